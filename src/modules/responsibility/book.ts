@@ -1,0 +1,62 @@
+import type { LocalDate } from '#kernel/time.ts';
+import type { Lang } from '#platform/i18n/messages.ts';
+import type { Duty, ListVersion } from './duty.ts';
+import type { Matter } from './matter.ts';
+import type { MatterGuess } from './recognise.ts';
+import type { Resolution, ResolveQuery } from './resolution.ts';
+
+/** A term as the directory's calendar reads it, e.g. `{amount: 5, unit: 'wd'}`. */
+export interface Term {
+  readonly amount: number;
+  readonly unit: 'h' | 'wh' | 'wd';
+}
+
+/** Terms of a class of matter, each counted from dispatch. */
+export interface Deadline {
+  readonly class: string;
+  readonly name: string;
+  readonly dispatch: Term;
+  readonly contact: Term;
+  readonly resolve: Term;
+  readonly ground?: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+export type GroundKind = 'pause' | 'books' | 'extend' | 'move';
+
+/** A ground an office admits for pausing a clock, keeping a case on the books, extending or moving it. */
+export interface Ground {
+  readonly code: string;
+  readonly kind: GroundKind;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly ground?: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+/** A district's catalogue and duty lists in memory, as they were when it was read. */
+export interface DutyBook {
+  readonly district: string;
+  readonly versions: readonly ListVersion[];
+  readonly matters: ReadonlyMap<string, Matter>;
+  readonly leaves: readonly Matter[];
+  /** Throws a Refusal `no-matter` (404). */
+  matter(code: string): Matter;
+  findMatter(code: string): Matter | undefined;
+  childrenOf(code: string | undefined): readonly Matter[];
+  /** From the top of the tree down to the matter itself. */
+  path(code: string): readonly Matter[];
+  versionOn(at: LocalDate): ListVersion | undefined;
+  /** All rows of a version, in item order. */
+  rows(version: string): readonly Duty[];
+  resolve(query: ResolveQuery): Resolution;
+  /** Ranked guesses from the catalogue's names, aliases and phrases; best first, at most five. */
+  recognise(text: string, lang?: Lang): readonly MatterGuess[];
+  /** Only when clear enough to dispatch without a person. */
+  name(text: string): MatterGuess | undefined;
+  /** Throws a Refusal `no-deadline` when the class has no terms on that day. */
+  deadline(cls: string, on: LocalDate): Deadline;
+  grounds(kind: GroundKind, on: LocalDate): readonly Ground[];
+}

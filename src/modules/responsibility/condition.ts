@@ -1,0 +1,129 @@
+import type { Circumstance } from './matter.ts';
+import { conditionSeparators, flagWords } from './words.ts';
+
+export type ConditionOp = 'in' | 'eq' | 'ge' | 'gt' | 'le' | 'lt';
+
+/** One unary test over a circumstance: `道路=市政/乡村`, `楼层>=7`. A duty row holds when all of its conditions do. */
+export interface Condition {
+  readonly name: string;
+  readonly op: ConditionOp;
+  readonly values: readonly string[];
+}
+
+/** What is known about a place or demand: `{"物业":"是"}`. What is not known is absent, and no condition holds on it. */
+export type Circumstances = Readonly<Record<string, string>>;
+
+const OPERATORS: readonly (readonly [string, ConditionOp])[] = [
+  ['>=', 'ge'],
+  ['≥', 'ge'],
+  ['<=', 'le'],
+  ['≤', 'le'],
+  ['>', 'gt'],
+  ['<', 'lt'],
+  ['=', 'eq'],
+];
+const SIGNS: Readonly<Record<ConditionOp, string>> = { in: '=', eq: '=', ge: '>=', gt: '>', le: '<=', lt: '<' };
+
+/** Reads a condition cell. `undefined` in the list stands for a part that cannot be read, so that every fault can be named. */
+export function parseConditions(text: string): { conditions: Condition[]; unreadable: string[] } {
+  const conditions: Condition[] = [];
+  const unreadable: string[] = [];
+  for (const part of text.normalize('NFKC').split(conditionSeparators)) {
+    const trimmed = part.trim();
+    if (trimmed === '') continue;
+    const condition = parseCondition(trimmed);
+    if (condition) conditions.push(condition);
+    else unreadable.push(trimmed);
+  }
+  return { conditions, unreadable };
+}
+
+function parseCondition(text: string): Condition | undefined {
+  const match = /^([^<>=≤≥]+?)\s*(>=|<=|≥|≤|>|<|=)\s*([^<>=≤≥]+)$/.exec(text);
+  const [, name = '', sign = '', right = ''] = match ?? [];
+  const op = OPERATORS.find(([written]) => written === sign)?.[1];
+  const values = [...new Set(right.split('/').map((value) => value.trim()))].filter((value) => value !== '');
+  if (!match || !op || values.length === 0) return undefined;
+  if (op !== 'eq' && values.length > 1) return undefined;
+  return { name: name.trim(), op: values.length > 1 ? 'in' : op, values };
+}
+
+/** The cell's form again: `物业=是；道路=市政/乡村`. Reading it gives the same conditions. */
+export function showConditions(conditions: readonly Condition[]): string {
+  return conditions.map(showCondition).join('；');
+}
+
+export function showCondition(condition: Condition): string {
+  return `${condition.name}${SIGNS[condition.op]}${condition.values.join('/')}`;
+}
+
+/** True when every condition holds. Total: an unknown name, a missing value or a wrong type is simply «does not hold». */
+export function allHold(conditions: readonly Condition[], circumstances: Circumstances): boolean {
+  for (const condition of conditions) if (!holds(condition, circumstances)) return false;
+  return true;
+}
+
+export function holds(condition: Condition, circumstances: Circumstances): boolean {
+  const actual = Object.hasOwn(circumstances, condition.name) ? circumstances[condition.name] : undefined;
+  if (actual === undefined || actual === '') return false;
+  if (condition.op === 'eq' || condition.op === 'in') return condition.values.includes(actual);
+  const left = magnitude(actual);
+  const right = magnitude(condition.values[0] ?? '');
+  if (condition.op === 'ge') return left >= right;
+  if (condition.op === 'gt') return left > right;
+  if (condition.op === 'le') return left <= right;
+  return left < right;
+}
+
+/** A number, or a time of day as minutes; NaN for anything else, which no comparison holds on. */
+function magnitude(text: string): number {
+  const time = /^(\d{1,2}):(\d{2})$/.exec(text);
+  if (time) return Number(time[1]) * 60 + Number(time[2]);
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
+
+export type ConditionProblem =
+  | { readonly kind: 'unknown-circumstance'; readonly name: string }
+  | { readonly kind: 'wrong-value'; readonly name: string; readonly value: string; readonly expected: string }
+  | { readonly kind: 'wrong-comparison'; readonly name: string }
+  | { readonly kind: 'contradiction'; readonly name: string };
+
+/** What is wrong with conditions over a matter with these circumstances; empty when they can be asked of it. */
+export function checkConditions(
+  conditions: readonly Condition[],
+  circumstances: readonly Circumstance[],
+): ConditionProblem[] {
+  const problems: ConditionProblem[] = [];
+  for (const condition of conditions) {
+    const circumstance = circumstances.find(({ name }) => name === condition.name);
+    if (!circumstance) problems.push({ kind: 'unknown-circumstance', name: condition.name });
+    else problems.push(...checkCondition(condition, circumstance));
+  }
+  const equalities = conditions.filter(({ op }) => op === 'eq' || op === 'in').map(({ name }) => name);
+  const twice = equalities.find((name, i) => equalities.indexOf(name) !== i);
+  if (twice !== undefined) problems.push({ kind: 'contradiction', name: twice });
+  return problems;
+}
+
+function checkCondition(condition: Condition, circumstance: Circumstance): ConditionProblem[] {
+  const ordered = circumstance.type === 'number' || circumstance.type === 'time';
+  if (!ordered && condition.op !== 'eq' && condition.op !== 'in') {
+    return [{ kind: 'wrong-comparison', name: condition.name }];
+  }
+  const allowed = circumstance.type === 'flag' ? [...flagWords] : circumstance.values;
+  const fits = (value: string): boolean => {
+    if (circumstance.type === 'flag' || circumstance.type === 'choice') return allowed.includes(value);
+    if (circumstance.type === 'number') return /^-?\d+(\.\d+)?$/.test(value);
+    if (circumstance.type === 'time') return /^([01]?\d|2[0-4]):[0-5]\d$/.test(value);
+    return true;
+  };
+  const expected = { flag: allowed.join('/'), choice: allowed.join('/'), number: '7', time: '22:00', text: '' };
+  return condition.values
+    .filter((value) => !fits(value))
+    .map((value) => ({
+      kind: 'wrong-value' as const,
+      name: condition.name,
+      value,
+      expected: expected[circumstance.type],
+    }));
+}

@@ -1,0 +1,56 @@
+import type { LocalDate } from '#kernel/time.ts';
+import type { Condition } from './condition.ts';
+
+/** basic: the block leads · assist: a line leads, the block assists · withdrawn: a line took it back · line: a line answers everywhere. */
+export type ListType = 'basic' | 'assist' | 'withdrawn' | 'line';
+export const LIST_TYPES: readonly ListType[] = ['basic', 'assist', 'withdrawn', 'line'];
+
+/** One item of a duty list: matter × area × circumstances → lead, assisting units, ground. */
+export interface Duty {
+  /** Number in the list, unique in its version. */
+  readonly item: string;
+  readonly version: string;
+  readonly matter: string;
+  readonly area: string;
+  readonly conditions: readonly Condition[];
+  readonly listType: ListType;
+  readonly lead: string;
+  readonly assists: readonly string[];
+  readonly ground: string;
+  readonly blockDoes?: string;
+  readonly blockDoesNot?: string;
+  readonly takenBackHow?: string;
+  readonly validFrom: LocalDate;
+  /** Last day; absent when open. */
+  readonly validTo?: LocalDate;
+}
+
+/** A version of the duty list. The published one with the latest date that has begun applies. */
+export interface ListVersion {
+  readonly version: string;
+  readonly effectiveFrom: LocalDate;
+  readonly status: 'draft' | 'reviewed' | 'published';
+  readonly publishedAt?: Date;
+  readonly publishedBy?: string;
+  readonly note?: string;
+}
+
+export function validOn(row: { readonly validFrom: LocalDate; readonly validTo?: LocalDate }, date: LocalDate): boolean {
+  return row.validFrom <= date && (row.validTo === undefined || date <= row.validTo);
+}
+
+/**
+ * The stated order of «specific beats general»: a leaf matter beats a branch, then a narrower area beats a wider one, then
+ * more conditions beat fewer. Negative when `a` is more specific; 0 when neither beats the other.
+ */
+export function compareSpecificity(a: Duty, b: Duty): number {
+  return (
+    b.matter.length - a.matter.length || b.area.length - a.area.length || b.conditions.length - a.conditions.length
+  );
+}
+
+/** Item numbers as people order them: 2 before 10, `T-9` before `T-103`; every two different items are ordered. */
+export function compareItems(a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+const collator = new Intl.Collator('en', { numeric: true });

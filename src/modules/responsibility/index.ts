@@ -1,0 +1,13 @@
+/** Who answers for which matter, where, on what ground. The door for peers; see README.md. */
+export { type Because, becauseOf } from './because.ts';
+export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
+export { type Circumstances, type Condition, showConditions } from './condition.ts';
+export type { Duty, ListType, ListVersion } from './duty.ts';
+export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
+export type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
+export { checkResponsibility } from './pack-check.ts';
+export { readResponsibility, storeResponsibility } from './pack-store.ts';
+export { dutiesOf } from './queries.ts';
+export type { MatterGuess } from './recognise.ts';
+export type { Resolution, ResolveQuery } from './resolution.ts';
+export { type HolderSentence, holderSentence, type SentencePart } from './sentence.ts';

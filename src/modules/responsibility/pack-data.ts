@@ -1,0 +1,79 @@
+import type { LocalDate } from '#kernel/time.ts';
+
+/**
+ * What a pack says about responsibility: rows as the reader found them. Lists are split and words of closed sets are given
+ * by their code (`basic` for 基本) where known and as written otherwise, so that every fault is found, and worded, in one place.
+ */
+export interface ResponsibilityData {
+  readonly matters: readonly MatterRow[];
+  readonly duties: readonly DutyRow[];
+  readonly deadlines: readonly DeadlineRow[];
+  readonly grounds: readonly GroundRow[];
+}
+
+/** Where a row stood in its sheet (header = 1). Without it, rows are counted as if nothing were left out. */
+interface SheetRow {
+  readonly row?: number;
+}
+
+export interface MatterRow extends SheetRow {
+  readonly code: string;
+  readonly parent?: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly aliases: readonly string[];
+  readonly phrases: readonly string[];
+  readonly deadlineClass?: string;
+  /** As written: `物业:是否；道路:枚举(市政/小区/乡村)`. */
+  readonly circumstances: string;
+  readonly powers: readonly string[];
+}
+
+export interface DutyRow extends SheetRow {
+  readonly version: string;
+  readonly item: string;
+  readonly matter: string;
+  readonly area: string;
+  /** As written: `物业=是；楼层>=7`. */
+  readonly conditions: string;
+  /** basic, assist, withdrawn, line. */
+  readonly listType: string;
+  readonly lead: string;
+  readonly assists: readonly string[];
+  readonly ground: string;
+  readonly blockDoes?: string;
+  readonly blockDoesNot?: string;
+  readonly takenBackHow?: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+export interface DeadlineRow extends SheetRow {
+  readonly class: string;
+  readonly name: string;
+  /** Terms as written: `2小时`, `4工作时`, `5工作日`, or `2h`, `4wh`, `5wd`. */
+  readonly dispatch: string;
+  readonly contact: string;
+  readonly resolve: string;
+  readonly ground?: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+export interface GroundRow extends SheetRow {
+  readonly code: string;
+  /** pause, books, extend, move. */
+  readonly kind: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly ground?: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+/** Codes of other sheets that rows may refer to. */
+export interface Known {
+  readonly units: ReadonlySet<string>;
+  readonly areas: ReadonlySet<string>;
+  readonly powers: ReadonlySet<string>;
+}
