@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  throw new Error(
+    'tests run on the Node of the project: npm run unit -- PATH, or PATH=node_modules/.bin:$PATH vitest run PATH',
+  );
+}
+
 const shared = {
   pool: 'forks',
   testTimeout: 20_000,

@@ -9,6 +9,8 @@ import { parsers } from './parsers.ts';
 export interface Tx {
   readonly kysely: Kysely<unknown>;
   readonly client: pg.PoolClient;
+  /** Runs when the transaction has been committed, and not at all when it has not. */
+  afterCommit(run: () => void): void;
 }
 
 export interface Database {
@@ -94,16 +96,15 @@ async function transactionOnce<T>(
     broken = error;
   };
   client.on('error', lost);
+  const after: (() => void)[] = [];
   try {
     await client.query(begin(how));
-    const result = await work({
-      client,
-      kysely: new Kysely<unknown>({ dialect: new TransactionDialect(client) }),
-    });
+    const kysely = new Kysely<unknown>({ dialect: new TransactionDialect(client) });
+    const result = await work({ client, kysely, afterCommit: (run) => after.push(run) });
     const { command } = await client.query('commit');
     // A statement failed and the work went on regardless: the server then answers a commit by rolling back.
-    if (command === 'ROLLBACK')
-      throw new Error('the transaction was rolled back because a statement in it had failed');
+    if (command === 'ROLLBACK') throw new Error('rolled back: a statement in the transaction had failed');
+    for (const run of after) run();
     return result;
   } catch (error) {
     const away = asAway(error);

@@ -12,7 +12,7 @@ const asText: Parse = (text) => text;
 const { builtins } = pg.types;
 
 /** Arrays of text, split as PostgreSQL writes them; reused for element types that have a parser of their own. */
-const textArray = pg.types.getTypeParser(1009, 'text') as (text: string) => (string | null)[];
+const textArray = pg.types.getTypeParser(1009 as never, 'text') as (text: string) => (string | null)[];
 const arrayOf =
   (parse: Parse): Parse =>
   (text) =>
