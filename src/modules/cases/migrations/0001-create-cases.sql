@@ -39,6 +39,7 @@ CREATE TABLE cases.case (
   answer jsonb,
   closed_at timestamptz,
   outcome text,
+  window_ends timestamptz,
   paused jsonb,
   pauses integer NOT NULL DEFAULT 0,
   extension jsonb,
@@ -102,6 +103,7 @@ COMMENT ON COLUMN cases.case.answered_at IS 'When it was last answered.';
 COMMENT ON COLUMN cases.case.answer IS 'The latest answer: text, result, unit, person, time.';
 COMMENT ON COLUMN cases.case.closed_at IS 'When it was closed.';
 COMMENT ON COLUMN cases.case.outcome IS 'confirmed (the resident said solved), no_reply (window ended in silence), joined (all demands moved to another case), withdrawn (by the resident).';
+COMMENT ON COLUMN cases.case.window_ends IS 'When the window of this state ends: for the resident''s word, the call back, or the review of the books.';
 COMMENT ON COLUMN cases.case.paused IS 'While paused: ground, since, until, person.';
 COMMENT ON COLUMN cases.case.pauses IS 'How many times it was paused.';
 COMMENT ON COLUMN cases.case.extension IS 'The one extension: reason, ground, asked and decided by whom.';

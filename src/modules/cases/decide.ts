@@ -1,0 +1,236 @@
+import { Refusal } from '#kernel/refusal.ts';
+import type { LocalDate } from '#kernel/time.ts';
+import type { Because } from '#modules/responsibility';
+import type { Answer, Case, CaseState, Dates } from './case.ts';
+import type { CaseFact, CaseFactBodies } from './facts.ts';
+
+/** What a person (or a switched-on rule) wants done. Dates were worked out before, so that deciding is pure. */
+export type Command =
+  | ({ readonly do: 'open' } & CaseFactBodies['case.opened'])
+  | ({ readonly do: 'dispatch' } & Omit<CaseFactBodies['case.dispatched'], 'start'>)
+  | ({ readonly do: 'sign' } & CaseFactBodies['case.signed'])
+  | { readonly do: 'start'; readonly note: string }
+  | { readonly do: 'note'; readonly note: string }
+  | { readonly do: 'answer'; readonly text: string; readonly result: Answer['result']; readonly windowEnds: Date }
+  | ({ readonly do: 'reply'; readonly waiting: number; readonly callbackDue: Date; readonly reopen: Dates } & CaseFactBodies['case.replied'])
+  | { readonly do: 'callBack'; readonly note: string; readonly solved: boolean; readonly waiting: number; readonly reopen: Dates }
+  | { readonly do: 'closeInSilence'; readonly confirmed: boolean }
+  | { readonly do: 'reopen'; readonly reason: string; readonly until: Date; readonly dates: Dates }
+  | ({ readonly do: 'pause' } & CaseFactBodies['case.paused'])
+  | { readonly do: 'resume'; readonly dates: Dates }
+  | { readonly do: 'askExtension'; readonly term: string; readonly ground: string; readonly reason: string }
+  | { readonly do: 'decideExtension'; readonly approved: boolean; readonly remark: string; readonly dates: Dates }
+  | ({ readonly do: 'putOnBooks'; readonly latestReview: Date } & CaseFactBodies['case.put-on-books'])
+  | { readonly do: 'takeOffBooks'; readonly dates: Dates }
+  | { readonly do: 'move'; readonly to: string; readonly ground: string; readonly reason: string }
+  | { readonly do: 'joinDemand'; readonly demand: string; readonly from?: string }
+  | { readonly do: 'removeDemand'; readonly demand: string; readonly to?: string; readonly withdrawn: boolean };
+
+export type Deed = Command['do'];
+
+/** Who acts and when. */
+export interface Acting {
+  readonly at: Date;
+  readonly person: string;
+  readonly unit: string;
+}
+
+/** In which states each deed is legal. The table is the protocol; `decide` adds what depends on more than the state. */
+export const legal: Record<Exclude<Deed, 'open'>, readonly CaseState[]> = {
+  dispatch: ['unnamed', 'dispatched'],
+  sign: ['dispatched'],
+  start: ['signed'],
+  note: ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],
+  answer: ['signed', 'in_hand'],
+  reply: ['answered', 'closed'],
+  callBack: ['followed_up'],
+  closeInSilence: ['answered'],
+  reopen: ['answered', 'followed_up', 'closed'],
+  pause: ['signed', 'in_hand'],
+  resume: ['signed', 'in_hand'],
+  askExtension: ['signed', 'in_hand'],
+  decideExtension: ['signed', 'in_hand'],
+  putOnBooks: ['signed', 'in_hand'],
+  takeOffBooks: ['on_books'],
+  move: ['dispatched', 'signed', 'in_hand'],
+  joinDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'on_books'],
+  removeDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],
+};
+
+/**
+ * The facts that a command makes true, or a refusal that says why not. Pure.
+ * @throws Refusal `case-state` and the codes below, each with words in messages.ts
+ */
+export function decide(current: Case | undefined, command: Command, acting: Acting): CaseFact[] {
+  if (command.do === 'open') {
+    const { do: _, ...body } = command;
+    if (current) throw new Refusal('case-exists', {}, 409);
+    return [{ type: 'case.opened', body }];
+  }
+  if (!current) throw new Refusal('case-not-found', {}, 404);
+  if (!legal[command.do].includes(current.state)) {
+    throw new Refusal('case-state', { state: current.state, deed: command.do }, 409);
+  }
+  return decideOn(current, command, acting);
+}
+
+function decideOn(current: Case, command: Exclude<Command, { do: 'open' }>, acting: Acting): CaseFact[] {
+  switch (command.do) {
+    case 'dispatch': {
+      const { do: _, ...body } = command;
+      return [{ type: 'case.dispatched', body: { ...body, start: current.dispatchedAt ?? acting.at } }];
+    }
+    case 'sign':
+      if (command.contact === 'none') needText(command.note, 'contact-why-not');
+      return [{ type: 'case.signed', body: { contact: command.contact, note: command.note } }];
+    case 'start':
+      running(current);
+      return [{ type: 'case.started', body: { note: command.note } }];
+    case 'note':
+      needText(command.note, 'note-empty');
+      return [{ type: 'case.noted', body: { note: command.note } }];
+    case 'answer':
+      return answer(current, command, acting);
+    case 'move':
+      return move(current, command, acting);
+    case 'joinDemand':
+      return [{ type: 'case.demand-joined', body: only({ demand: command.demand }, { from: command.from }) }];
+    case 'removeDemand':
+      return removeDemand(current, command);
+    case 'reply':
+    case 'callBack':
+    case 'closeInSilence':
+    case 'reopen':
+      return decideEnding(current, command, acting);
+    default:
+      return decideClock(current, command, acting);
+  }
+}
+
+type Ending = Extract<Command, { do: 'reply' | 'callBack' | 'closeInSilence' | 'reopen' }>;
+
+function decideEnding(current: Case, command: Ending, acting: Acting): CaseFact[] {
+  switch (command.do) {
+    case 'reply':
+      return reply(current, command);
+    case 'callBack': {
+      const calledBack: CaseFact = { type: 'case.called-back', body: { note: command.note } };
+      if (!command.solved) return [calledBack, { type: 'case.reopened', body: { reason: command.note, dates: command.reopen } }];
+      if (command.waiting > 0) return [calledBack];
+      return [calledBack, { type: 'case.closed', body: { outcome: 'confirmed' } }];
+    }
+    case 'closeInSilence':
+      if (!current.windowEnds || acting.at < current.windowEnds) throw new Refusal('window-open', {}, 409);
+      return [{ type: 'case.closed', body: { outcome: command.confirmed ? 'confirmed' : 'no_reply' } }];
+    case 'reopen':
+      needText(command.reason, 'reason-empty');
+      if (current.outcome === 'joined' || current.outcome === 'withdrawn') throw new Refusal('case-ended-otherwise', {}, 409);
+      if (acting.at > command.until) throw new Refusal('reopen-too-late', {}, 409);
+      return [{ type: 'case.reopened', body: { reason: command.reason, dates: command.dates } }];
+  }
+}
+
+function reply(current: Case, command: Extract<Command, { do: 'reply' }>): CaseFact[] {
+  const { demand, solved, satisfaction, remark } = command;
+  if (satisfaction !== undefined && !(Number.isInteger(satisfaction) && satisfaction >= 1 && satisfaction <= 5)) {
+    throw new Refusal('satisfaction-scale', {}, 400);
+  }
+  const replied: CaseFact = { type: 'case.replied', body: only({ demand, solved, remark }, { satisfaction }) };
+  if (current.state === 'closed') return replyAfterClosing(current, replied, command);
+  if (!solved) return [replied, { type: 'case.reopened', body: { reason: remark, dates: command.reopen } }];
+  if (satisfaction !== undefined && satisfaction <= 2) {
+    return [replied, { type: 'case.followed-up', body: { callbackDue: command.callbackDue } }];
+  }
+  return command.waiting > 0 ? [replied] : [replied, { type: 'case.closed', body: { outcome: 'confirmed' } }];
+}
+
+/** A voice that comes late still counts: silence becomes confirmation, or the case goes back to work. */
+function replyAfterClosing(current: Case, replied: CaseFact, command: Extract<Command, { do: 'reply' }>): CaseFact[] {
+  if (current.outcome !== 'no_reply') throw new Refusal('case-state', { state: 'closed', deed: 'reply' }, 409);
+  if (!command.solved) return [replied, { type: 'case.reopened', body: { reason: command.remark, dates: command.reopen } }];
+  return [replied, { type: 'case.confirmed-late', body: { demand: command.demand } }];
+}
+
+function answer(current: Case, command: Extract<Command, { do: 'answer' }>, acting: Acting): CaseFact[] {
+  running(current);
+  needText(command.text, 'answer-empty');
+  const { text, result, windowEnds } = command;
+  const given: Answer = { text, result, unit: acting.unit, person: acting.person, at: acting.at.toISOString() };
+  return [{ type: 'case.answered', body: { answer: given, windowEnds } }];
+}
+
+function move(current: Case, command: Extract<Command, { do: 'move' }>, acting: Acting): CaseFact[] {
+  const { to, ground, reason } = command;
+  running(current);
+  needText(reason, 'reason-empty');
+  if (to === current.holder) throw new Refusal('same-holder', {}, 409);
+  const because: Because = { kind: 'moved', from: current.holder, ground, reason, person: acting.person };
+  return [{ type: 'case.moved', body: { from: current.holder, holder: to, because } }];
+}
+
+function removeDemand(current: Case, command: Extract<Command, { do: 'removeDemand' }>): CaseFact[] {
+  const left: CaseFact = { type: 'case.demand-left', body: only({ demand: command.demand }, { to: command.to }) };
+  if (current.demands > 1) return [left];
+  return [left, { type: 'case.closed', body: { outcome: command.withdrawn ? 'withdrawn' : 'joined' } }];
+}
+
+type ClockCommand = Extract<Command, { do: 'pause' | 'resume' | 'askExtension' | 'decideExtension' | 'putOnBooks' | 'takeOffBooks' }>;
+
+function decideClock(current: Case, command: ClockCommand, acting: Acting): CaseFact[] {
+  switch (command.do) {
+    case 'pause': {
+      running(current);
+      needText(command.reason, 'reason-empty');
+      if (command.until <= acting.at) throw new Refusal('until-past', {}, 400);
+      const { ground, reason, until } = command;
+      return [{ type: 'case.paused', body: { ground, reason, until } }];
+    }
+    case 'resume':
+      if (!current.paused) throw new Refusal('case-not-paused', {}, 409);
+      return [{ type: 'case.resumed', body: { dates: command.dates } }];
+    case 'askExtension': {
+      running(current);
+      needText(command.reason, 'reason-empty');
+      if (current.extension) throw new Refusal('extension-once', {}, 409);
+      if (current.due && acting.at > current.due) throw new Refusal('extension-too-late', {}, 409);
+      const { term, ground, reason } = command;
+      return [{ type: 'case.extension-asked', body: { term, ground, reason } }];
+    }
+    case 'decideExtension':
+      return decideExtension(current, command, acting);
+    case 'putOnBooks': {
+      running(current);
+      needText(command.reason, 'reason-empty');
+      const { ground, reason, reviewOn, reviewAt, latestReview } = command;
+      if (reviewAt <= acting.at) throw new Refusal('until-past', {}, 400);
+      if (reviewAt > latestReview) throw new Refusal('review-too-far', {}, 400);
+      return [{ type: 'case.put-on-books', body: { ground, reason, reviewOn, reviewAt } }];
+    }
+    case 'takeOffBooks':
+      return [{ type: 'case.taken-off-books', body: { dates: command.dates } }];
+  }
+}
+
+function decideExtension(current: Case, command: Extract<Command, { do: 'decideExtension' }>, acting: Acting): CaseFact[] {
+  const { extension } = current;
+  if (!extension || extension.decision) throw new Refusal('extension-not-asked', {}, 409);
+  if (extension.askedBy === acting.person) throw new Refusal('extension-same-person', {}, 403);
+  const { approved, remark, dates } = command;
+  if (!approved) needText(remark, 'reason-empty');
+  return [{ type: 'case.extension-decided', body: only({ approved, remark }, { dates: approved ? dates : undefined }) }];
+}
+
+function running(current: Case): void {
+  if (current.paused) throw new Refusal('case-paused', {}, 409);
+}
+
+function needText(text: string, code: string): void {
+  if (text.trim() === '') throw new Refusal(code, {}, 400);
+}
+
+/** Adds optional fields only when they have a value, as `exactOptionalPropertyTypes` asks. */
+function only<A extends object, B extends object>(base: A, optional: B): A & { [K in keyof B]?: Exclude<B[K], undefined> } {
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(optional)) if (value !== undefined) result[key] = value;
+  return result as A & { [K in keyof B]?: Exclude<B[K], undefined> };
+}

@@ -1,0 +1,128 @@
+import type { Case, Dates } from './case.ts';
+import type { CaseFact, CaseFactBodies } from './facts.ts';
+
+/** Who and when, as far as a fact needs it to be applied. */
+export interface Applied {
+  readonly district: string;
+  readonly id: string;
+  readonly at: Date;
+  readonly person: string;
+}
+
+type Opened = CaseFactBodies['case.opened'];
+
+/** The case after a fact. Pure; never refuses: what may happen was settled by `decide`. */
+export function evolve(current: Case | undefined, fact: CaseFact, applied: Applied): Case {
+  if (fact.type === 'case.opened') return open(fact.body, applied);
+  if (!current) throw new Error(`${fact.type} on a case that does not exist`);
+  return { ...change(current, fact, applied), version: current.version + 1 };
+}
+
+function open(body: Opened, applied: Applied): Case {
+  const { dates, holder, demand: _, ...rest } = body;
+  return {
+    ...rest,
+    ...datesOf(dates),
+    district: applied.district,
+    id: applied.id,
+    version: 1,
+    state: 'unnamed',
+    holder,
+    heldSince: applied.at,
+    assists: [],
+    because: { kind: 'unnamed' },
+    openedAt: applied.at,
+    pauses: 0,
+    round: 1,
+    demands: 1,
+  };
+}
+
+function datesOf(dates: Dates) {
+  const { contactDue, due, provisional, clock } = dates;
+  return { ...(contactDue ? { contactDue } : {}), due, dueProvisional: provisional, clock };
+}
+
+function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>, applied: Applied): Case {
+  switch (fact.type) {
+    case 'case.dispatched':
+      return dispatched(current, fact.body, applied.at);
+    case 'case.moved':
+      return { ...current, holder: fact.body.holder, because: fact.body.because, heldSince: applied.at, state: 'dispatched' };
+    case 'case.signed':
+      return { ...current, state: 'signed', ...(fact.body.contact === 'none' ? {} : { contactedAt: applied.at }) };
+    case 'case.started':
+      return { ...current, state: 'in_hand' };
+    case 'case.answered':
+      return { ...current, state: 'answered', answeredAt: applied.at, answer: fact.body.answer, windowEnds: fact.body.windowEnds };
+    case 'case.followed-up':
+      return { ...current, state: 'followed_up', windowEnds: fact.body.callbackDue };
+    case 'case.called-back':
+      return { ...current, state: 'answered' };
+    case 'case.closed':
+      return { ...without(current, 'windowEnds', 'paused', 'books'), state: 'closed', closedAt: applied.at, outcome: fact.body.outcome };
+    case 'case.confirmed-late':
+      return { ...current, outcome: 'confirmed' };
+    case 'case.reopened':
+      return reopened(current, fact.body.dates, applied.at);
+    case 'case.demand-joined':
+      return { ...current, demands: current.demands + 1 };
+    case 'case.demand-left':
+      return { ...current, demands: current.demands - 1 };
+    case 'case.noted':
+    case 'case.replied':
+      return current;
+    default:
+      return changeClock(current, fact, applied);
+  }
+}
+
+type ClockFact = Extract<
+  CaseFact,
+  { type: 'case.paused' | 'case.resumed' | 'case.extension-asked' | 'case.extension-decided' | 'case.put-on-books' | 'case.taken-off-books' }
+>;
+
+function changeClock(current: Case, fact: ClockFact, { at, person }: Applied): Case {
+  switch (fact.type) {
+    case 'case.paused': {
+      const { ground, reason, until } = fact.body;
+      const paused = { ground, reason, since: at.toISOString(), until: until.toISOString(), person };
+      return { ...current, pauses: current.pauses + 1, paused };
+    }
+    case 'case.resumed':
+      return { ...without(current, 'paused'), ...datesOf(fact.body.dates) };
+    case 'case.extension-asked':
+      return { ...current, extension: { ...fact.body, askedBy: person, askedAt: at.toISOString() } };
+    case 'case.extension-decided': {
+      if (!current.extension) throw new Error('an extension was decided that nobody asked for');
+      const { approved, remark, dates } = fact.body;
+      const decision = approved ? ('approved' as const) : ('refused' as const);
+      const extension = { ...current.extension, decision, remark, decidedBy: person, decidedAt: at.toISOString() };
+      return { ...current, extension, ...(dates ? datesOf(dates) : {}) };
+    }
+    case 'case.put-on-books': {
+      const { ground, reason, reviewOn, reviewAt } = fact.body;
+      const books = { ground, reason, reviewOn, person, since: at.toISOString() };
+      return { ...current, state: 'on_books', books, windowEnds: reviewAt };
+    }
+    case 'case.taken-off-books':
+      return { ...without(current, 'books', 'windowEnds'), ...datesOf(fact.body.dates), state: 'in_hand' };
+  }
+}
+
+function dispatched(current: Case, body: CaseFactBodies['case.dispatched'], at: Date): Case {
+  const { start, dates, signal: _, ...rest } = body;
+  const heldSince = current.holder === body.holder ? current.heldSince : at;
+  return { ...current, ...rest, ...datesOf(dates), dispatchedAt: start, heldSince, state: 'dispatched' };
+}
+
+function reopened(current: Case, dates: Dates, at: Date): Case {
+  const cleared = without(current, 'closedAt', 'outcome', 'windowEnds', 'contactedAt', 'extension', 'contactDue');
+  return { ...cleared, ...datesOf(dates), dispatchedAt: at, state: 'dispatched', round: current.round + 1 };
+}
+
+function without<K extends keyof Case>(current: Case, ...keys: K[]): Omit<Case, K> & { [P in K]?: never } {
+  const copy: Record<string, unknown> = { ...current };
+  for (const key of keys) delete copy[key];
+  return copy as Omit<Case, K> & { [P in K]?: never };
+}

@@ -1,0 +1,53 @@
+import type { Fact } from '#kernel/fact.ts';
+import type { LocalDate } from '#kernel/time.ts';
+import type { Because } from '#modules/responsibility';
+import type { Answer, Case, Channel, Dates, Outcome } from './case.ts';
+
+/** What can happen to a case. Bodies hold dates as Date; they become ISO text when written. */
+export interface CaseFactBodies {
+  'case.opened': Pick<Case, 'title' | 'area' | 'circumstances' | 'deadlineClass'> & {
+    readonly channel: Channel;
+    readonly place?: string;
+    readonly lon?: number;
+    readonly lat?: number;
+    readonly holder: string;
+    readonly demand: string;
+    readonly dates: Dates;
+  };
+  'case.dispatched': {
+    readonly matter: string;
+    readonly deadlineClass: string;
+    readonly circumstances: Readonly<Record<string, string>>;
+    readonly area: string;
+    readonly holder: string;
+    readonly assists: readonly string[];
+    readonly because: Because;
+    readonly start: Date;
+    readonly dates: Dates;
+    readonly signal?: string;
+  };
+  'case.signed': { readonly contact: 'phone' | 'visit' | 'message' | 'none'; readonly note: string };
+  'case.started': { readonly note: string };
+  'case.noted': { readonly note: string };
+  'case.answered': { readonly answer: Answer; readonly windowEnds: Date };
+  'case.replied': { readonly demand: string; readonly solved: boolean; readonly satisfaction?: number; readonly remark: string };
+  'case.followed-up': { readonly callbackDue: Date };
+  'case.called-back': { readonly note: string };
+  'case.closed': { readonly outcome: Outcome };
+  'case.confirmed-late': { readonly demand: string };
+  'case.reopened': { readonly reason: string; readonly dates: Dates };
+  'case.paused': { readonly ground: string; readonly reason: string; readonly until: Date };
+  'case.resumed': { readonly dates: Dates };
+  'case.extension-asked': { readonly term: string; readonly ground: string; readonly reason: string };
+  'case.extension-decided': { readonly approved: boolean; readonly remark: string; readonly dates?: Dates };
+  'case.put-on-books': { readonly ground: string; readonly reason: string; readonly reviewOn: LocalDate; readonly reviewAt: Date };
+  'case.taken-off-books': { readonly dates: Dates };
+  'case.moved': { readonly from: string; readonly holder: string; readonly because: Because };
+  'case.demand-joined': { readonly demand: string; readonly from?: string };
+  'case.demand-left': { readonly demand: string; readonly to?: string };
+}
+
+export type CaseFactType = keyof CaseFactBodies;
+export type CaseFact = { [T in CaseFactType]: { readonly type: T; readonly body: CaseFactBodies[T] } }[CaseFactType];
+/** A case fact as other modules receive it from the outbox. */
+export type PublishedCaseFact = Fact<CaseFactType, { readonly unit: string; readonly holder: string; readonly state: string }>;

@@ -1,0 +1,140 @@
+// Written by scripts/tables.ts from the migrated database. Do not edit.
+import type { Generated } from 'kysely';
+
+export interface AccountTable {
+  district: string;
+  person: string;
+  password_hash: string;
+  demo: Generated<boolean>;
+  must_change: Generated<boolean>;
+  failed: Generated<number>;
+  locked_until: Date | null;
+  disabled_at: Date | null;
+  changed_at: Date;
+  preferences: Generated<unknown>;
+}
+
+export interface AreaTable {
+  district: string;
+  code: string;
+  name: string;
+  name_en: string | null;
+  kind: string;
+  parent: string | null;
+  aliases: Generated<string[]>;
+  boundary: unknown | null;
+  lon: number | null;
+  lat: number | null;
+  retired_at: Date | null;
+}
+
+export interface DistrictTable {
+  district: string;
+  name: string;
+  name_en: string | null;
+  pack_version: string;
+  effective_from: string;
+  hotline: string | null;
+  note: string | null;
+  sample: Generated<boolean>;
+  loaded_at: Date;
+}
+
+export interface HoldingTable {
+  district: string;
+  person: string;
+  post: string;
+}
+
+export interface PersonTable {
+  district: string;
+  code: string;
+  name: string;
+  login: string | null;
+  retired_at: Date | null;
+}
+
+export interface PlaceTable {
+  district: string;
+  id: number;
+  name: string;
+  name_en: string | null;
+  kind: string;
+  area: string;
+  lon: number | null;
+  lat: number | null;
+  aliases: Generated<string[]>;
+  circumstances: Generated<unknown>;
+}
+
+export interface PostTable {
+  district: string;
+  code: string;
+  unit: string;
+  name: string;
+  role: string;
+  area: string;
+  retired_at: Date | null;
+}
+
+export interface PowerTable {
+  district: string;
+  code: string;
+  name: string;
+  kind: string;
+  ground: string;
+  unit: string;
+  retired_at: Date | null;
+}
+
+export interface SettingTable {
+  district: string;
+  key: string;
+  valid_from: string;
+  value: string;
+  ground: string | null;
+}
+
+export interface SpecialDayTable {
+  district: string;
+  day: string;
+  working: boolean;
+  note: string | null;
+}
+
+export interface UnitTable {
+  district: string;
+  code: string;
+  name: string;
+  short_name: string | null;
+  name_en: string | null;
+  kind: string;
+  parent: string | null;
+  line: string | null;
+  area: string;
+  phone: string | null;
+  address: string | null;
+  retired_at: Date | null;
+}
+
+export interface WorkHoursTable {
+  district: string;
+  valid_from: string;
+  valid_to: string | null;
+  periods: unknown;
+}
+
+export interface DirectoryTables {
+  'directory.account': AccountTable;
+  'directory.area': AreaTable;
+  'directory.district': DistrictTable;
+  'directory.holding': HoldingTable;
+  'directory.person': PersonTable;
+  'directory.place': PlaceTable;
+  'directory.post': PostTable;
+  'directory.power': PowerTable;
+  'directory.setting': SettingTable;
+  'directory.special_day': SpecialDayTable;
+  'directory.unit': UnitTable;
+  'directory.work_hours': WorkHoursTable;
+}

@@ -1,0 +1,75 @@
+// Written by scripts/tables.ts from the migrated database. Do not edit.
+import type { Generated } from 'kysely';
+
+export interface DeadlineTable {
+  district: string;
+  class: string;
+  valid_from: string;
+  valid_to: string | null;
+  name: string;
+  dispatch_term: string;
+  contact_term: string;
+  resolve_term: string;
+  ground: string | null;
+}
+
+export interface DutyTable {
+  district: string;
+  version: string;
+  item: string;
+  matter: string;
+  area: string;
+  conditions: Generated<unknown>;
+  list_type: string;
+  lead: string;
+  assists: Generated<string[]>;
+  ground: string;
+  block_does: string | null;
+  block_does_not: string | null;
+  taken_back_how: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface GroundTable {
+  district: string;
+  code: string;
+  kind: string;
+  name: string;
+  name_en: string | null;
+  ground: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface ListVersionTable {
+  district: string;
+  version: string;
+  effective_from: string;
+  status: string;
+  published_at: Date | null;
+  published_by: string | null;
+  note: string | null;
+}
+
+export interface MatterTable {
+  district: string;
+  code: string;
+  parent: string | null;
+  name: string;
+  name_en: string | null;
+  aliases: Generated<string[]>;
+  phrases: Generated<string[]>;
+  deadline_class: string | null;
+  circumstances: Generated<unknown>;
+  powers: Generated<string[]>;
+  retired_at: Date | null;
+}
+
+export interface ResponsibilityTables {
+  'responsibility.deadline': DeadlineTable;
+  'responsibility.duty': DutyTable;
+  'responsibility.ground': GroundTable;
+  'responsibility.list_version': ListVersionTable;
+  'responsibility.matter': MatterTable;
+}
