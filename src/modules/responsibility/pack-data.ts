@@ -5,6 +5,8 @@ import type { LocalDate } from '#kernel/time.ts';
  * by their code (`basic` for 基本) where known and as written otherwise, so that every fault is found, and worded, in one place.
  */
 export interface ResponsibilityData {
+  /** 6-digit code. */
+  readonly district: string;
   readonly matters: readonly MatterRow[];
   readonly duties: readonly DutyRow[];
   readonly deadlines: readonly DeadlineRow[];

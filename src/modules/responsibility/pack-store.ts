@@ -2,7 +2,7 @@ import type { On, Tx } from '#platform/db/open.ts';
 import type { ResponsibilityData } from './pack-data.ts';
 
 /** Stores checked rows. */
-export async function storeResponsibility(_tx: Tx, _district: string, _data: ResponsibilityData, _at: Date): Promise<void> {
+export async function storeResponsibility(_tx: Tx, _data: ResponsibilityData, _at: Date): Promise<void> {
   throw new Error('not written yet');
 }
 
