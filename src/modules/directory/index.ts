@@ -1,0 +1,16 @@
+export { type Actor, ROLES, type Role, resident, rule } from './actor.ts';
+export type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
+export { type Located, locate, type PlaceGiven } from './locate.ts';
+export * from './pack-data.ts';
+export {
+  may,
+  type Range,
+  type Reach,
+  type Right,
+  rangeOf,
+  rights,
+  rightsTable,
+  type Target,
+} from './rights.ts';
+export { findTerm, parseTerm, showTerm, type Term, type TermUnit } from './term.ts';
+export type { WorkCalendar, WorkDay } from './work-calendar.ts';

@@ -1,0 +1,180 @@
+import { contains } from '#kernel/area-code.ts';
+import type { Actor, Role } from './actor.ts';
+import type { Directory } from './directory.ts';
+
+/**
+ * How far a right reaches. `own-unit`: the unit has a hand in it; `units-under`: so has the unit or one below it;
+ * `own-area`: it lies in the area of the post; `district`: everything.
+ */
+export type Reach = 'own-unit' | 'units-under' | 'own-area' | 'district';
+
+export interface RightRule {
+  /** What may be done, as a sentence for the page that shows this table. */
+  readonly sentence: { readonly zh: string; readonly en: string };
+  readonly who: Readonly<Partial<Record<Role, readonly Reach[]>>>;
+  /** Rules that act by themselves (deadlines, dispatch by the duty list) may do it too. */
+  readonly rules?: true;
+}
+
+const say = (zh: string, en: string) => ({ zh, en });
+const UNIT: readonly Reach[] = ['own-unit'];
+const UNDER: readonly Reach[] = ['units-under'];
+const AREA: readonly Reach[] = ['own-area'];
+const BLOCK: readonly Reach[] = ['units-under', 'own-area'];
+const ALL: readonly Reach[] = ['district'];
+const EVERYONE = {
+  clerk: ALL,
+  handler: ALL,
+  grid: ALL,
+  coordinator: ALL,
+  supervisor: ALL,
+  steward: ALL,
+  admin: ALL,
+} as const;
+const READERS = { clerk: ALL, handler: UNDER, grid: UNDER, coordinator: BLOCK, supervisor: ALL } as const;
+const HOLDERS = { clerk: UNIT, handler: UNIT, grid: UNIT, coordinator: UNIT } as const;
+
+/**
+ * Who may do what: the only place that says so. What a right is asked about is a target: the unit that holds the case,
+ * further units with a hand in it (assisting; for a demand's contact also the unit that received it), and its area.
+ * An administrator runs the system and does not read residents' matters; a steward keeps the data of the packs.
+ */
+export const rights = {
+  'case.list': { sentence: say('查看工单列表', 'See lists of cases'), who: READERS },
+  'case.read': { sentence: say('查看工单', 'Read a case, without personal data'), who: READERS },
+  'case.search': { sentence: say('检索工单', 'Search cases'), who: READERS },
+  'case.contact.read': {
+    sentence: say(
+      '查看诉求人联系方式，仅限本单位受理、主办或协办的工单',
+      'Read a contact, where the own unit received, holds or assists',
+    ),
+    who: { clerk: UNIT, handler: UNIT, grid: UNIT, coordinator: UNDER, supervisor: UNIT },
+  },
+  'case.name': {
+    sentence: say('为工单确定事项', 'Name the matter of a case'),
+    who: { clerk: ALL, coordinator: BLOCK },
+  },
+  'case.dispatch': {
+    sentence: say('派单', 'Dispatch a case to its holder'),
+    who: { clerk: ALL, coordinator: BLOCK },
+    rules: true,
+  },
+  'case.sign': { sentence: say('签收工单', 'Sign for a case'), who: HOLDERS },
+  'case.handle': { sentence: say('办理工单', 'Handle a case'), who: HOLDERS },
+  'case.answer': { sentence: say('答复诉求人', 'Answer a case'), who: HOLDERS },
+  'case.followup': {
+    sentence: say('回访诉求人', 'Ask the resident whether it is solved'),
+    who: { clerk: ALL, coordinator: AREA },
+    rules: true,
+  },
+  'case.pause': { sentence: say('暂停计时', 'Pause the clock, with a ground'), who: HOLDERS, rules: true },
+  'case.extend.ask': { sentence: say('申请延期', 'Ask for an extension'), who: HOLDERS },
+  'case.extend.decide': {
+    sentence: say('审批延期', 'Decide on an extension'),
+    who: { coordinator: AREA, supervisor: ALL },
+  },
+  'case.books': {
+    sentence: say('批准挂账', 'Put a case on the books, with a review date'),
+    who: { coordinator: AREA, supervisor: ALL },
+  },
+  'case.move': {
+    sentence: say('改派主办单位', 'Move a case to another holder, with a ground'),
+    who: { coordinator: AREA, supervisor: ALL, admin: ALL },
+  },
+  'case.join': {
+    sentence: say('合并同一事项的工单', 'Join cases about the same thing'),
+    who: { clerk: ALL, handler: UNIT, coordinator: BLOCK },
+    rules: true,
+  },
+  'case.unjoin': {
+    sentence: say('撤销合并', 'Undo a joining'),
+    who: { clerk: ALL, handler: UNIT, coordinator: BLOCK },
+  },
+  'demand.receive': {
+    sentence: say('登记诉求', 'Receive a demand for a resident'),
+    who: { clerk: ALL, handler: ALL, grid: ALL, coordinator: ALL },
+    rules: true,
+  },
+  'overview.read': {
+    sentence: say('查看区域总览', 'See the overview of an area'),
+    who: {
+      clerk: ALL,
+      handler: AREA,
+      grid: AREA,
+      coordinator: AREA,
+      supervisor: ALL,
+      steward: ALL,
+      admin: ALL,
+    },
+  },
+  'directory.read': { sentence: say('查看人员与电话', 'See people and their telephones'), who: EVERYONE },
+  'duty.read': { sentence: say('查看职责清单', 'Read the duty lists'), who: EVERYONE },
+  'pack.load': { sentence: say('装载数据包', 'Load a pack'), who: { steward: ALL, admin: ALL } },
+  'account.manage': { sentence: say('管理账号', 'Create, reset and close accounts'), who: { admin: ALL } },
+  'ledger.read': { sentence: say('查阅存证', 'Read the ledger'), who: { supervisor: ALL, admin: ALL } },
+  'import.run': {
+    sentence: say('导入工单文件', 'Import a file of cases'),
+    who: { steward: ALL, admin: ALL },
+    rules: true,
+  },
+  'report.export': {
+    sentence: say('导出报表，不含个人信息', 'Export figures, without personal data'),
+    who: { coordinator: AREA, supervisor: ALL, steward: ALL },
+  },
+} as const satisfies Record<string, RightRule>;
+
+export type Right = keyof typeof rights;
+
+export interface Target {
+  /** Unit that holds it. */
+  readonly unit?: string | undefined;
+  /** Further units with a hand in it. */
+  readonly units?: readonly string[] | undefined;
+  readonly area?: string | undefined;
+}
+
+/** What a list may show: everything, or what these units have a hand in or what lies in the area. */
+export interface Range {
+  readonly district: boolean;
+  readonly units: readonly string[];
+  readonly area?: string | undefined;
+}
+
+/**
+ * Whether the actor may. Without a target: whether there is anything at all that they may, for menus; a deed on a
+ * thing must always name the thing.
+ */
+export function may(actor: Actor, right: Right, directory: Directory, target?: Target): boolean {
+  if (actor.district !== directory.district.district) return false;
+  if (actor.kind === 'system') return ruleOf(right).rules === true;
+  const range = rangeOf(actor, right, directory);
+  if (range.district) return true;
+  if (!target) return range.units.length > 0 || range.area !== undefined;
+  if (target.area !== undefined && range.area !== undefined && contains(range.area, target.area)) return true;
+  if (target.unit !== undefined && range.units.includes(target.unit)) return true;
+  return target.units?.some((unit) => range.units.includes(unit)) ?? false;
+}
+
+/** The same answer as a condition for queries. */
+export function rangeOf(actor: Actor, right: Right, directory: Directory): Range {
+  if (actor.kind !== 'person' || actor.district !== directory.district.district)
+    return { district: false, units: [] };
+  const reaches = new Set(actor.roles.flatMap((role) => ruleOf(right).who[role] ?? []));
+  const units = new Set<string>();
+  if (reaches.has('own-unit')) units.add(actor.unit);
+  if (reaches.has('units-under')) for (const unit of directory.unitsUnder(actor.unit)) units.add(unit);
+  return {
+    district: reaches.has('district'),
+    units: [...units],
+    ...(reaches.has('own-area') && actor.area !== '' ? { area: actor.area } : {}),
+  };
+}
+
+/** The table as rows, for the documentation and the page that shows it. */
+export function rightsTable(): { readonly right: Right; readonly rule: RightRule }[] {
+  return (Object.keys(rights) as Right[]).map((right) => ({ right, rule: ruleOf(right) }));
+}
+
+function ruleOf(right: Right): RightRule {
+  return rights[right];
+}
