@@ -1,0 +1,71 @@
+import { newId } from '#kernel/ids.ts';
+import type { Tx } from '#platform/db/open.ts';
+import { type Deed, type DeedActor, type Leaf, leafOf, type PersonalValue } from './deed.ts';
+import { insertLeaves, insertPersonal, markErased } from './statements.ts';
+
+/** Deeds in one statement; more are split, so that no parameter grows beyond some megabytes. */
+const batchSize = 5_000;
+
+/**
+ * Records deeds in the caller's transaction: they stand if and only if what they tell of stands. One statement for any
+ * number of deeds and one more when any has personal values. Returns the ids of the leaves, in the order given.
+ */
+export async function recordDeeds(tx: Tx, deeds: readonly Deed[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (let start = 0; start < deeds.length; start += batchSize) {
+    const batch = deeds.slice(start, start + batchSize);
+    const leaves = batch.map((deed) => leafOf(deed));
+    await store(tx, batch, leaves);
+    for (const leaf of leaves) ids.push(leaf.id);
+  }
+  return ids;
+}
+
+async function store(tx: Tx, deeds: readonly Deed[], leaves: readonly Leaf[]): Promise<void> {
+  await insertLeaves(tx, deeds, leaves);
+  const districts: string[] = [];
+  const values: PersonalValue[] = [];
+  leaves.forEach((leaf, i) => {
+    for (const value of leaf.personal) {
+      districts.push(deeds[i]?.district ?? '');
+      values.push(value);
+    }
+  });
+  if (values.length > 0) await insertPersonal(tx, districts, values);
+}
+
+export interface Erasure {
+  /** Only these fields; all when not given. */
+  readonly fields?: readonly string[];
+  /** The rule or request that asks for it. */
+  readonly because?: string;
+}
+
+/**
+ * Erases the personal values that deeds on this subject committed to. The leaves stay as they are and every proof still
+ * holds; the erasing is itself a deed, which lists what it erased. Returns how many values there were.
+ */
+export async function erasePersonal(
+  tx: Tx,
+  actor: DeedActor & { readonly district: string },
+  subject: string,
+  at: Date,
+  erasure: Erasure = {},
+): Promise<number> {
+  const id = newId(at);
+  const { district } = actor;
+  const erased = await markErased(tx, { district, subject, by: id, fields: erasure.fields });
+  if (erased.length === 0) return 0;
+  const entries: Record<string, string[]> = {};
+  for (const { leaf, field } of erased) (entries[leaf] ??= []).push(field);
+  const { because } = erasure;
+  const deed: Deed = {
+    ...{ district, at, actor, deed: personalErased, subject, body: { entries } },
+    ...(because === undefined ? {} : { because }),
+  };
+  await store(tx, [deed], [leafOf(deed, id)]);
+  return erased.length;
+}
+
+/** The deed that erasing is recorded as. */
+export const personalErased = 'ledger.personal-erased';
