@@ -118,3 +118,22 @@ async function noteFailure(
     [subscriber, new Date(clock.now().getTime() + wait), said.slice(0, 500)],
   );
 }
+
+/** Whether a committed fact lies ahead of any of the subscribers, readable yet or not. */
+export async function isAnythingAhead(
+  db: Database,
+  subscriptions: readonly Subscription[],
+): Promise<boolean> {
+  for (const { name, types } of subscriptions) {
+    const { rowCount } = await db.pool.query(
+      `select 1
+       from platform.fact
+       left join platform.fact_cursor as place on place.subscriber = $1
+       where (xid, id) > (coalesce(place.last_xid, '0'), coalesce(place.last_id, 0)) and type = any($2)
+       limit 1`,
+      [name, types],
+    );
+    if (rowCount) return true;
+  }
+  return false;
+}

@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { seekLeadership } from '../db/leader.ts';
 import { onFacts } from './wake.ts';
 
 export interface Listener {
@@ -13,76 +12,44 @@ const channel = 'jingwei_fact';
 const leaderKey = 0x6a780001;
 
 /**
- * A connection of its own that holds the right to deliver (an advisory lock, gone when the connection is) and hears
- * of facts written by other programs.
+ * Hears of facts written by other programs.
  *
  * `NOTIFY` is sent from here, a little later, and not in the transactions that write facts: there it would make
  * commits wait for each other, because the server queues notices under one lock.
  */
 export function listen(url: string, stopping: AbortSignal): Listener {
   const hearers = new Set<() => void>();
-  let leading = false;
   const tell = () => {
     for (const hear of hearers) hear();
   };
-  const holding = (async () => {
-    while (!stopping.aborted) {
-      await holdConnection(url, stopping, tell, (leads) => {
-        if (leads !== leading) tell();
-        leading = leads;
-      }).catch(() => undefined);
-      leading = false;
-      await pause(500, undefined, { signal: stopping }).catch(() => undefined);
-    }
-  })();
+  let unsaid = false;
+  const forget = onFacts(() => {
+    unsaid = true;
+  });
+  const leadership = seekLeadership({
+    url,
+    key: leaderKey,
+    stopping,
+    onChange: tell,
+    async begin(client) {
+      client.on('notification', tell);
+      await client.query(`listen ${channel}`);
+    },
+    // The leader hears its own facts without a notice; only a program that stands by has somebody to tell.
+    async tick(client, leads) {
+      if (unsaid && !leads) await client.query(`notify ${channel}`);
+      unsaid = false;
+    },
+  });
   return {
-    leads: () => leading,
+    leads: leadership.leads,
     onNotice(hear) {
       hearers.add(hear);
       return () => hearers.delete(hear);
     },
-    close: () => holding,
+    async close() {
+      forget();
+      await leadership.ended;
+    },
   };
-}
-
-async function holdConnection(
-  url: string,
-  stopping: AbortSignal,
-  tell: () => void,
-  setLeading: (leads: boolean) => void,
-): Promise<void> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'jingwei-outbox',
-    keepAlive: true,
-  });
-  const ended = new Promise<void>((resolve) => {
-    client.on('error', () => resolve());
-    client.on('end', () => resolve());
-    stopping.addEventListener('abort', () => resolve(), { once: true });
-  });
-  await client.connect();
-  client.on('notification', tell);
-  let noticed = false;
-  const forget = onFacts(() => {
-    noticed = true;
-  });
-  try {
-    await client.query(`listen ${channel}`);
-    let leads = false;
-    for (let open = true; open && !stopping.aborted; ) {
-      if (!leads) {
-        const { rows } = await client.query('select pg_try_advisory_lock($1) as got', [leaderKey]);
-        leads = rows[0].got === true;
-        setLeading(leads);
-      }
-      // The leader hears its own facts without a notice; only a program that stands by has somebody to tell.
-      if (noticed && !leads) await client.query(`notify ${channel}`);
-      noticed = false;
-      open = await Promise.race([ended.then(() => false), pause(200, true, { ref: false })]);
-    }
-  } finally {
-    forget();
-    await client.end().catch(() => undefined);
-  }
 }

@@ -78,7 +78,7 @@ test('a fact written earlier but committed later is not skipped', async () => {
     values ('990110', 'case.answered', 'early', now(), '{}')`);
   await publish('late');
   const ears = listener();
-  await drainOutbox(db, [ears], systemClock);
+  await drainOutbox(db, [ears], systemClock, 0);
   expect(ears.heard).toEqual([]);
   await slow.query('commit');
   slow.release();

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Fact } from '#kernel/fact.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/open.ts';
-import { deliverOnce, type Subscription } from './deliver.ts';
+import { deliverOnce, isAnythingAhead, type Subscription } from './deliver.ts';
 import { type Listener, listen } from './listen.ts';
 import { announce, onFacts } from './wake.ts';
 
@@ -84,17 +84,24 @@ async function keepDelivering(
   for (const each of forget) each();
 }
 
-/** Delivers all that can be delivered now, in this process; for tests, imports and the sample generator. */
+/**
+ * Delivers all facts in this process, then returns; for tests, imports and the sample generator. Facts that are
+ * committed but not yet safe to read, because an older transaction is still running anywhere on the server, are waited
+ * for as long as `patience` says (milliseconds).
+ */
 export async function drainOutbox(
   db: Database,
   subscriptions: readonly Subscription[],
   clock: Clock,
+  patience = 10_000,
 ): Promise<void> {
-  for (let again = true; again; ) {
-    again = false;
+  const end = performance.now() + patience;
+  for (;;) {
     for (const subscription of subscriptions) {
-      while (await deliverOnce(db, subscription, clock, raise)) again = true;
+      while (await deliverOnce(db, subscription, clock, raise)) {}
     }
+    if (!(await isAnythingAhead(db, subscriptions)) || performance.now() > end) return;
+    await pause(20);
   }
 }
 
