@@ -60,13 +60,14 @@ async function columns(client: pg.Client): Promise<Column[]> {
 
 function render(name: string, all: readonly Column[]): string {
   const tables = [...new Set(all.map((column) => column.table))];
-  const generated = all.some((column) => column.defaulted);
-  const lines = ['// Written by scripts/tables.ts from the migrated database. Do not edit.'];
-  if (generated) lines.push("import type { Generated } from 'kysely';", '');
+  const imports = all.some((column) => column.defaulted) ? 'Generated, Selectable' : 'Selectable';
+  const lines = ['// Written by scripts/tables.ts from the migrated database. Do not edit.', `import type { ${imports} } from 'kysely';`, ''];
   for (const table of tables) {
     lines.push(`export interface ${capital(table)}Table {`);
     for (const column of all.filter((one) => one.table === table)) lines.push(`  ${field(column)}`);
     lines.push('}', '');
+    // What a select returns: the same without the marks that only inserts need.
+    lines.push(`export type ${capital(table)}Row = Selectable<${capital(table)}Table>;`, '');
   }
   const schema = all[0]?.schema ?? '';
   lines.push(`export interface ${name}Tables {`);

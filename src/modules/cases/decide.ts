@@ -229,7 +229,7 @@ function needText(text: string, code: string): void {
 }
 
 /** Adds optional fields only when they have a value, as `exactOptionalPropertyTypes` asks. */
-function only<A extends object, B extends object>(base: A, optional: B): A & { [K in keyof B]?: Exclude<B[K], undefined> } {
+function only<A extends Record<string, unknown>, B extends Record<string, unknown>>(base: A, optional: B): A & { [K in keyof B]?: Exclude<B[K], undefined> } {
   const result: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(optional)) if (value !== undefined) result[key] = value;
   return result as A & { [K in keyof B]?: Exclude<B[K], undefined> };

@@ -1,5 +1,5 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface CaseTable {
   district: string;
@@ -46,6 +46,8 @@ export interface CaseTable {
   search: Generated<string>;
 }
 
+export type CaseRow = Selectable<CaseTable>;
+
 export interface CaseFactTable {
   district: string;
   case_id: string;
@@ -57,6 +59,8 @@ export interface CaseFactTable {
   unit: string;
   body: unknown;
 }
+
+export type CaseFactRow = Selectable<CaseFactTable>;
 
 export interface DemanderTable {
   district: string;
@@ -71,6 +75,8 @@ export interface DemanderTable {
   replied_by: string | null;
   told_at: Date | null;
 }
+
+export type DemanderRow = Selectable<DemanderTable>;
 
 export interface CasesTables {
   'cases.case': CaseTable;

@@ -1,5 +1,5 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface AccountTable {
   district: string;
@@ -13,6 +13,8 @@ export interface AccountTable {
   changed_at: Date;
   preferences: Generated<unknown>;
 }
+
+export type AccountRow = Selectable<AccountTable>;
 
 export interface AreaTable {
   district: string;
@@ -28,6 +30,8 @@ export interface AreaTable {
   retired_at: Date | null;
 }
 
+export type AreaRow = Selectable<AreaTable>;
+
 export interface DistrictTable {
   district: string;
   name: string;
@@ -40,11 +44,15 @@ export interface DistrictTable {
   loaded_at: Date;
 }
 
+export type DistrictRow = Selectable<DistrictTable>;
+
 export interface HoldingTable {
   district: string;
   person: string;
   post: string;
 }
+
+export type HoldingRow = Selectable<HoldingTable>;
 
 export interface PersonTable {
   district: string;
@@ -52,7 +60,10 @@ export interface PersonTable {
   name: string;
   login: string | null;
   retired_at: Date | null;
+  local: Generated<boolean>;
 }
+
+export type PersonRow = Selectable<PersonTable>;
 
 export interface PlaceTable {
   district: string;
@@ -67,6 +78,8 @@ export interface PlaceTable {
   circumstances: Generated<unknown>;
 }
 
+export type PlaceRow = Selectable<PlaceTable>;
+
 export interface PostTable {
   district: string;
   code: string;
@@ -75,7 +88,10 @@ export interface PostTable {
   role: string;
   area: string;
   retired_at: Date | null;
+  local: Generated<boolean>;
 }
+
+export type PostRow = Selectable<PostTable>;
 
 export interface PowerTable {
   district: string;
@@ -87,6 +103,8 @@ export interface PowerTable {
   retired_at: Date | null;
 }
 
+export type PowerRow = Selectable<PowerTable>;
+
 export interface SettingTable {
   district: string;
   key: string;
@@ -95,12 +113,16 @@ export interface SettingTable {
   ground: string | null;
 }
 
+export type SettingRow = Selectable<SettingTable>;
+
 export interface SpecialDayTable {
   district: string;
   day: string;
   working: boolean;
   note: string | null;
 }
+
+export type SpecialDayRow = Selectable<SpecialDayTable>;
 
 export interface UnitTable {
   district: string;
@@ -117,12 +139,16 @@ export interface UnitTable {
   retired_at: Date | null;
 }
 
+export type UnitRow = Selectable<UnitTable>;
+
 export interface WorkHoursTable {
   district: string;
   valid_from: string;
   valid_to: string | null;
   periods: unknown;
 }
+
+export type WorkHoursRow = Selectable<WorkHoursTable>;
 
 export interface DirectoryTables {
   'directory.account': AccountTable;

@@ -1,5 +1,5 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface AttachmentTable {
   district: string;
@@ -12,6 +12,8 @@ export interface AttachmentTable {
   sha256: Buffer;
 }
 
+export type AttachmentRow = Selectable<AttachmentTable>;
+
 export interface ContactTable {
   district: string;
   demand_id: string;
@@ -20,6 +22,8 @@ export interface ContactTable {
   phone_mark: Buffer | null;
   erased_at: Date | null;
 }
+
+export type ContactRow = Selectable<ContactTable>;
 
 export interface DemandTable {
   district: string;
@@ -44,6 +48,8 @@ export interface DemandTable {
   attachments: Generated<number>;
 }
 
+export type DemandRow = Selectable<DemandTable>;
+
 export interface IdempotencyTable {
   district: string;
   key: string;
@@ -52,6 +58,8 @@ export interface IdempotencyTable {
   at: Date;
 }
 
+export type IdempotencyRow = Selectable<IdempotencyTable>;
+
 export interface ImportRejectTable {
   district: string;
   run_id: string;
@@ -59,6 +67,8 @@ export interface ImportRejectTable {
   reason: string;
   params: Generated<unknown>;
 }
+
+export type ImportRejectRow = Selectable<ImportRejectTable>;
 
 export interface ImportRunTable {
   district: string;
@@ -76,6 +86,8 @@ export interface ImportRunTable {
   finished_at: Date | null;
   person: string;
 }
+
+export type ImportRunRow = Selectable<ImportRunTable>;
 
 export interface IntakeTables {
   'intake.attachment': AttachmentTable;

@@ -1,4 +1,6 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
+import type { Selectable } from 'kysely';
+
 export interface HeadTable {
   district: string;
   size: number;
@@ -10,11 +12,15 @@ export interface HeadTable {
   signature: Buffer;
 }
 
+export type HeadRow = Selectable<HeadTable>;
+
 export interface KeyTable {
   id: string;
   public_key: string;
   since: Date;
 }
+
+export type KeyRow = Selectable<KeyTable>;
 
 export interface LeafTable {
   district: string;
@@ -29,12 +35,16 @@ export interface LeafTable {
   leaf_hash: Buffer;
 }
 
+export type LeafRow = Selectable<LeafTable>;
+
 export interface NodeTable {
   district: string;
   level: number;
   index: number;
   hash: Buffer;
 }
+
+export type NodeRow = Selectable<NodeTable>;
 
 export interface PersonalTable {
   district: string;
@@ -45,6 +55,8 @@ export interface PersonalTable {
   erased_by: string | null;
 }
 
+export type PersonalRow = Selectable<PersonalTable>;
+
 export interface SequencedTable {
   district: string;
   seq: number;
@@ -52,10 +64,14 @@ export interface SequencedTable {
   leaf_hash: Buffer;
 }
 
+export type SequencedRow = Selectable<SequencedTable>;
+
 export interface UnsequencedTable {
   district: string;
   leaf_id: string;
 }
+
+export type UnsequencedRow = Selectable<UnsequencedTable>;
 
 export interface LedgerTables {
   'ledger.head': HeadTable;

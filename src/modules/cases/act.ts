@@ -1,0 +1,41 @@
+import { Refusal } from '#kernel/refusal.ts';
+import type { Actor, Right } from '#modules/directory';
+import { may } from '#modules/directory';
+import type { Tx } from '#platform/db/open.ts';
+import type { Case } from './case.ts';
+import type { Command } from './decide.ts';
+import { perform } from './perform.ts';
+import { getCase } from './queries.ts';
+import { type Rules, rulesOf } from './rules.ts';
+
+/** Which case, and the version the person saw; a deed on a case that has changed since is refused and nothing is lost. */
+export interface OnCase {
+  readonly id: string;
+  readonly version?: number;
+}
+
+/** Refuses unless the actor's post allows the deed on this case. Residents and switched-on rules are let in by name. */
+export function permit(actor: Actor, right: Right, rules: Rules, current: Case): void {
+  const target = { unit: current.holder, units: right === 'case.read' ? current.assists : [], area: current.area };
+  if (!may(actor, right, rules.directory, target)) throw new Refusal('not-allowed', { right }, 403);
+}
+
+/** The frame of every deed on one case: lock, check the version, check the right, decide, save. */
+export async function act(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  right: Right | 'by-code' | 'by-rule',
+  at: Date,
+  command: (current: Case, rules: Rules) => Command | Promise<Command>,
+  because?: string,
+): Promise<Case> {
+  const rules = await rulesOf(tx, actor.district);
+  const current = await getCase(tx, actor.district, on.id, { lock: true });
+  if (on.version !== undefined && on.version !== current.version) throw new Refusal('changed-meanwhile', {}, 409);
+  if (right !== 'by-code' && right !== 'by-rule') permit(actor, right, rules, current);
+  const step = { actor, at, command: await command(current, rules), ...(because ? { because } : {}) };
+  const [after] = await perform(tx, rules, [{ district: actor.district, id: on.id, current, steps: [step] }]);
+  if (!after) throw new Error('a deed left no case');
+  return after;
+}

@@ -1,0 +1,41 @@
+/** One demand's life, its holder and its clock. The door for peers; see README.md. */
+export { permit, type OnCase } from './act.ts';
+export {
+  type Answer,
+  type Books,
+  type Case,
+  type CaseState,
+  type Channel,
+  type ClockStory,
+  channels,
+  type Dates,
+  type Extension,
+  type Outcome,
+  outcomes,
+  type Pause,
+  states,
+} from './case.ts';
+export { nextAt } from './clock.ts';
+export { answerCase, moveCase, type Naming, nameMatter, noteCase, readCase, signCase, startCase } from './commands.ts';
+export { askExtension, decideExtension, pauseCase, putOnBooks, resumeCase, takeOffBooks } from './commands-clock.ts';
+export { callBack, closeInSilence, joinDemand, type Reply, removeDemand, reopenCase, replyToAnswer } from './commands-ending.ts';
+export { type Command, type Deed, legal } from './decide.ts';
+export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts';
+export { candidatesForJoining, figuresOf, openByStreet, openedByMonth, type PeriodFigures, type StreetCount, topMatters } from './figures.ts';
+export { showNumber } from './number.ts';
+export { dispatching, type NewCase, openCases } from './open.ts';
+export type { Step } from './perform.ts';
+export {
+  type Demander,
+  demandersOf,
+  findCase,
+  findCaseByNumber,
+  getCase,
+  type HistoryEntry,
+  historyOf,
+  sharesOf,
+  wakingCases,
+} from './queries.ts';
+export { type Cursor, countCases, listCases, type QueueFilter, type QueuePage } from './queue.ts';
+export { type Route, route } from './route.ts';
+export { followUpEnds, type Rules, reopenUntil, rulesOf } from './rules.ts';

@@ -1,0 +1,105 @@
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Range } from '#modules/directory';
+import type { On } from '#platform/db/open.ts';
+import { slice } from '#platform/db/slice.ts';
+import { searchQuery } from '#platform/search/bigrams.ts';
+import type { Case, CaseState } from './case.ts';
+import { fromRow } from './row.ts';
+import type { CaseRow, CasesTables } from './tables.ts';
+
+/** Which open (or closed) cases a page wants to see. The range comes from the rights of who looks. */
+export interface QueueFilter {
+  readonly range: Range;
+  /** held: the unit leads; assists: it assists; area: it lies there. Default: whatever the range allows. */
+  readonly view?: 'held' | 'assists' | 'area';
+  readonly states?: readonly CaseState[];
+  /** Closed cases, newest first, instead of open ones. */
+  readonly closed?: boolean;
+  readonly holder?: string;
+  readonly street?: string;
+  readonly community?: string;
+  /** Code of a matter of any level. */
+  readonly matter?: string;
+  readonly gap?: boolean;
+  readonly lateAt?: Date;
+  readonly dueBefore?: Date;
+  readonly openedFrom?: Date;
+  readonly openedTo?: Date;
+  readonly search?: string;
+}
+
+/** Where a page of the queue ends: the next begins after it. */
+export interface Cursor {
+  readonly at: Date;
+  readonly id: string;
+}
+
+export interface QueuePage {
+  readonly cases: readonly Case[];
+  readonly next?: Cursor;
+}
+
+type Query = SelectQueryBuilder<CasesTables, 'cases.case', object>;
+type Where = ExpressionBuilder<CasesTables, 'cases.case'>;
+
+/** One page, due first (closed: newest first), by keyset, so that a page deep down costs the same as the first. */
+export async function listCases(on: On, district: string, filter: QueueFilter, page: { after?: Cursor; limit: number }): Promise<QueuePage> {
+  const column = filter.closed ? 'closed_at' : 'next_at';
+  const direction = filter.closed ? 'desc' : 'asc';
+  let query = filtered(on, district, filter).selectAll().orderBy(column, direction).orderBy('id', direction);
+  const { after, limit } = page;
+  if (after) {
+    const than = filter.closed ? sql`<` : sql`>`;
+    query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${than} (${after.at}, ${after.id}::uuid)`);
+  }
+  const rows = (await query.limit(limit + 1).execute()) as CaseRow[];
+  const cases = rows.slice(0, limit).map(fromRow);
+  const last = rows[limit - 1];
+  const at = filter.closed ? last?.closed_at : last?.next_at;
+  return rows.length > limit && last && at ? { cases, next: { at, id: last.id } } : { cases };
+}
+
+/** How many, counted no further than the cap: a page shows «1000+» rather than wait. */
+export async function countCases(on: On, district: string, filter: QueueFilter, cap = 1000): Promise<number> {
+  const inner = filtered(on, district, filter).select(sql<number>`1`.as('one')).limit(cap);
+  const row = await slice<CasesTables>(on)
+    .selectFrom(inner.as('some'))
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function filtered(on: On, district: string, filter: QueueFilter): Query {
+  let query: Query = slice<CasesTables>(on).selectFrom('cases.case').where('district', '=', district);
+  query = filter.closed ? query.where('state', '=', 'closed') : query.where('state', '<>', 'closed');
+  query = query.where((where) => inRange(where, filter.range, filter.view));
+  if (filter.states?.length) query = query.where('state', 'in', [...filter.states]);
+  if (filter.holder) query = query.where('holder', '=', filter.holder);
+  if (filter.street) query = query.where('street', '=', filter.street);
+  if (filter.community) query = query.where('community', '=', filter.community);
+  if (filter.matter) query = query.where(sql<boolean>`starts_with(matter, ${filter.matter})`);
+  if (filter.gap) query = query.where('gap', '=', true);
+  if (filter.lateAt) query = query.where('due', '<', filter.lateAt).where('state', 'in', ['unnamed', 'dispatched', 'signed', 'in_hand']);
+  if (filter.dueBefore) query = query.where('next_at', '<', filter.dueBefore);
+  if (filter.openedFrom) query = query.where('opened_at', '>=', filter.openedFrom);
+  if (filter.openedTo) query = query.where('opened_at', '<', filter.openedTo);
+  if (filter.search) query = query.where(sql<boolean>`search @@ ${searchQuery(filter.search) ?? ''}::tsquery`);
+  return query;
+}
+
+function inRange(where: Where, range: Range, view: QueueFilter['view']) {
+  const units = [...range.units];
+  const held = units.length === 1 ? where('holder', '=', units[0] ?? '') : where('holder', 'in', units);
+  const assists = sql<boolean>`assists && ${units}::text[]`;
+  if (view === 'held' && units.length > 0) return held;
+  if (view === 'assists' && units.length > 0) return assists;
+  if (view === 'area' && range.area) return inArea(where, range.area);
+  if (range.district && !view) return sql<boolean>`true`;
+  const ways = [...(units.length > 0 ? [held, assists] : []), ...(range.area ? [inArea(where, range.area)] : [])];
+  return ways.length > 0 ? where.or(ways) : sql<boolean>`${range.district}::boolean`;
+}
+
+function inArea(where: Where, area: string) {
+  if (area.length >= 12) return where('community', '=', area.slice(0, 12));
+  return area.length === 9 ? where('street', '=', area) : sql<boolean>`true`;
+}
