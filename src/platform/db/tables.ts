@@ -1,5 +1,5 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface FactTable {
   id: Generated<number>;
@@ -11,6 +11,8 @@ export interface FactTable {
   body: unknown;
 }
 
+export type FactRow = Selectable<FactTable>;
+
 export interface FactCursorTable {
   subscriber: string;
   last_xid: Generated<string>;
@@ -21,12 +23,16 @@ export interface FactCursorTable {
   updated_at: Generated<Date>;
 }
 
+export type FactCursorRow = Selectable<FactCursorTable>;
+
 export interface MigrationTable {
   name: string;
   checksum: string;
   applied_at: Generated<Date>;
   milliseconds: number;
 }
+
+export type MigrationRow = Selectable<MigrationTable>;
 
 export interface SessionTable {
   id: string;
@@ -39,11 +45,15 @@ export interface SessionTable {
   expires_at: Date;
 }
 
+export type SessionRow = Selectable<SessionTable>;
+
 export interface SettingTable {
   key: string;
   value: unknown;
   updated_at: Generated<Date>;
 }
+
+export type SettingRow = Selectable<SettingTable>;
 
 export interface PlatformTables {
   'platform.fact': FactTable;

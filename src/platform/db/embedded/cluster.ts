@@ -42,10 +42,11 @@ export async function ensureCluster(
   binaries: Binaries,
   account: Account,
   password: string,
-  durable = true,
-): Promise<boolean> {
+  { durable = true, onCreate = () => undefined }: { durable?: boolean; onCreate?: () => void } = {},
+): Promise<void> {
   sweep(cluster);
-  if (existsSync(join(cluster, 'PG_VERSION'))) return false;
+  if (existsSync(join(cluster, 'PG_VERSION'))) return;
+  onCreate();
   const half = `${cluster}.new-${process.pid}`;
   makeFolder(half, 0o700);
   const passwordFile = `${half}.password`;
@@ -61,7 +62,6 @@ export async function ensureCluster(
   }
   renameSync(half, cluster);
   if (durable) syncFolder(dirname(cluster));
-  return true;
 }
 
 /** UTF-8 everywhere and order by code point: the same on every machine, and text prefixes can use an index. */

@@ -14,6 +14,8 @@ export interface ServerPlan {
   readonly account: Account;
   readonly password: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether a process found on the cluster runs the very program that we would start. */
+  isOurMake(pid: number): boolean;
 }
 
 export interface Running {

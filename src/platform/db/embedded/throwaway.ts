@@ -19,15 +19,10 @@ export async function startThrowaway(root: string): Promise<{ url: string; stop(
   const binaries = findBinaries(root, account);
   const cluster = join(folder, 'cluster');
   const password = 'test';
-  await ensureCluster(cluster, binaries, account, password, false);
-  const plan = {
-    cluster,
-    logFile: join(folder, 'log'),
-    binaries,
-    account,
-    password,
-    settings: throwawaySettings,
-  };
+  await ensureCluster(cluster, binaries, account, password, { durable: false });
+  const settings = throwawaySettings;
+  const isOurMake = () => false;
+  const plan = { cluster, logFile: join(folder, 'log'), binaries, account, password, settings, isOurMake };
   const { pid, port } = await startServer(plan);
   return {
     url: urlOf(port, password, 'postgres'),

@@ -1,0 +1,64 @@
+import { connect, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Holder } from './lock.ts';
+
+/** Asks who holds the lock; undefined when nobody does or nobody answers in time. */
+export function ask(address: string, patience: number): Promise<Holder | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(address);
+    const done = (holder?: Holder) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(holder);
+    };
+    const timer = setTimeout(done, patience);
+    socket.on('error', () => done());
+    socket.on('close', () => done());
+    onHolder(socket, done);
+  });
+}
+
+export interface Membership {
+  readonly holder: Holder;
+  /** The holder has ended since, one way or another. */
+  isOver(): boolean;
+  leave(): void;
+}
+
+/**
+ * Joins the holder: it counts us among those who use its database until the socket is closed.
+ * Resolves when its server is ready; undefined when it ends or is ending instead.
+ */
+export function joinHolder(address: string, patience: number): Promise<Membership | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(address);
+    let over = false;
+    const giveUp = () => {
+      over = true;
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(undefined);
+    };
+    const timer = setTimeout(giveUp, patience);
+    socket.on('connect', () => socket.write('join\n'));
+    socket.on('error', giveUp);
+    socket.on('close', giveUp);
+    onHolder(socket, (holder) => {
+      if (holder.state === 'stopping') giveUp();
+      if (holder.state !== 'ready') return;
+      clearTimeout(timer);
+      socket.unref();
+      resolve({ holder, isOver: () => over, leave: () => socket.destroy() });
+    });
+  });
+}
+
+function onHolder(socket: Socket, hear: (holder: Holder) => void): void {
+  createInterface({ input: socket }).on('line', (line) => {
+    try {
+      hear(JSON.parse(line) as Holder);
+    } catch {
+      // Not one of ours: it holds the address all the same and says nothing useful.
+    }
+  });
+}
