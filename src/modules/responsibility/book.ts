@@ -1,15 +1,10 @@
 import type { LocalDate } from '#kernel/time.ts';
+import type { Term } from '#modules/directory';
 import type { Lang } from '#platform/i18n/messages.ts';
 import type { Duty, ListVersion } from './duty.ts';
 import type { Matter } from './matter.ts';
 import type { MatterGuess } from './recognise.ts';
 import type { Resolution, ResolveQuery } from './resolution.ts';
-
-/** A term as the directory's calendar reads it, e.g. `{amount: 5, unit: 'wd'}`. */
-export interface Term {
-  readonly amount: number;
-  readonly unit: 'h' | 'wh' | 'wd';
-}
 
 /** Terms of a class of matter, each counted from dispatch. */
 export interface Deadline {
@@ -18,9 +13,9 @@ export interface Deadline {
   readonly dispatch: Term;
   readonly contact: Term;
   readonly resolve: Term;
-  readonly ground?: string;
+  readonly ground?: string | undefined;
   readonly validFrom: LocalDate;
-  readonly validTo?: LocalDate;
+  readonly validTo?: LocalDate | undefined;
 }
 
 export type GroundKind = 'pause' | 'books' | 'extend' | 'move';
@@ -30,10 +25,10 @@ export interface Ground {
   readonly code: string;
   readonly kind: GroundKind;
   readonly name: string;
-  readonly nameEn?: string;
-  readonly ground?: string;
+  readonly nameEn?: string | undefined;
+  readonly ground?: string | undefined;
   readonly validFrom: LocalDate;
-  readonly validTo?: LocalDate;
+  readonly validTo?: LocalDate | undefined;
 }
 
 /** A district's catalogue and duty lists in memory, as they were when it was read. */
@@ -54,8 +49,8 @@ export interface DutyBook {
   resolve(query: ResolveQuery): Resolution;
   /** Ranked guesses from the catalogue's names, aliases and phrases; best first, at most five. */
   recognise(text: string, lang?: Lang): readonly MatterGuess[];
-  /** Only when clear enough to dispatch without a person. */
-  name(text: string): MatterGuess | undefined;
+  /** Only when clear enough to dispatch without a person, by the settings of the day; otherwise a person names it. */
+  name(text: string, on?: LocalDate): MatterGuess | undefined;
   /** Throws a Refusal `no-deadline` when the class has no terms on that day. */
   deadline(cls: string, on: LocalDate): Deadline;
   grounds(kind: GroundKind, on: LocalDate): readonly Ground[];

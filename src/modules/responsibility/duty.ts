@@ -17,12 +17,12 @@ export interface Duty {
   readonly lead: string;
   readonly assists: readonly string[];
   readonly ground: string;
-  readonly blockDoes?: string;
-  readonly blockDoesNot?: string;
-  readonly takenBackHow?: string;
+  readonly blockDoes?: string | undefined;
+  readonly blockDoesNot?: string | undefined;
+  readonly takenBackHow?: string | undefined;
   readonly validFrom: LocalDate;
   /** Last day; absent when open. */
-  readonly validTo?: LocalDate;
+  readonly validTo?: LocalDate | undefined;
 }
 
 /** A version of the duty list. The published one with the latest date that has begun applies. */
@@ -30,12 +30,17 @@ export interface ListVersion {
   readonly version: string;
   readonly effectiveFrom: LocalDate;
   readonly status: 'draft' | 'reviewed' | 'published';
-  readonly publishedAt?: Date;
-  readonly publishedBy?: string;
-  readonly note?: string;
+  readonly publishedAt?: Date | undefined;
+  readonly publishedBy?: string | undefined;
+  readonly note?: string | undefined;
 }
 
-export function validOn(row: { readonly validFrom: LocalDate; readonly validTo?: LocalDate }, date: LocalDate): boolean {
+interface Valid {
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate | undefined;
+}
+
+export function validOn(row: Valid, date: LocalDate): boolean {
   return row.validFrom <= date && (row.validTo === undefined || date <= row.validTo);
 }
 

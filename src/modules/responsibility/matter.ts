@@ -13,12 +13,12 @@ export interface Circumstance {
 /** A kind of thing that can be asked (事项). Codes have 2, 4 or 6 digits by level; only leaves are dispatched. */
 export interface Matter {
   readonly code: string;
-  readonly parent?: string;
+  readonly parent?: string | undefined;
   readonly name: string;
-  readonly nameEn?: string;
+  readonly nameEn?: string | undefined;
   readonly aliases: readonly string[];
   readonly phrases: readonly string[];
-  readonly deadlineClass?: string;
+  readonly deadlineClass?: string | undefined;
   readonly circumstances: readonly Circumstance[];
   readonly powers: readonly string[];
   /** No longer in the catalogue; kept because cases refer to it. Never recognised, still shown. */

@@ -1,7 +1,146 @@
+import { districtOf, isAreaCode } from '#kernel/area-code.ts';
 import type { Fault } from '#kernel/fault.ts';
-import type { Known, ResponsibilityData } from './pack-data.ts';
+import { isLocalDate } from '#kernel/time.ts';
+import { findTerm } from '#modules/directory';
+import { checkConditions, type ConditionProblem, parseConditions } from './condition.ts';
+import { LIST_TYPES, type ListType } from './duty.ts';
+import { type Circumstance, parseCircumstances } from './matter.ts';
+import type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
 
-/** Every fault of the rows at once; empty when they may be stored. */
-export function checkResponsibility(_data: ResponsibilityData, _known: Known): Fault[] {
-  throw new Error('not written yet');
+type Report = (column: string | undefined, code: string, params?: Fault['params']) => void;
+interface Dated {
+  readonly validFrom: string;
+  readonly validTo?: string | undefined;
+}
+const GROUND_KINDS = ['pause', 'books', 'extend', 'move'];
+
+/** Every fault of the rows at once, each with its place; empty when they may be stored. */
+export function checkResponsibility(data: ResponsibilityData, known: Known): Fault[] {
+  const faults: Fault[] = [];
+  const eachRow = <Row extends { readonly row?: number | undefined }>(
+    sheet: string,
+    rows: readonly Row[],
+    check: (row: Row, report: Report) => void,
+  ): void => {
+    rows.forEach((row, i) => {
+      check(row, (column, code, params = {}) => {
+        faults.push({ sheet, row: row.row ?? i + 2, ...(column === undefined ? {} : { column }), code, params });
+      });
+    });
+  };
+  eachRow('matters', data.matters, matterCheck(data, known));
+  eachRow('duties', data.duties, dutyCheck(data, known));
+  eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines));
+  eachRow('grounds', data.grounds, groundCheck());
+  if (!data.deadlines.some((row) => row.class === 'naming')) {
+    faults.push({ sheet: 'deadlines', row: 0, column: 'class', code: 'no-naming-deadline', params: {} });
+  }
+  return faults;
+}
+
+function matterCheck(data: ResponsibilityData, known: Known) {
+  const codes = new Set(data.matters.map(({ code }) => code));
+  const parents = new Set(data.matters.map(({ parent }) => parent));
+  const classes = new Set(data.deadlines.map((row) => row.class));
+  const again = repeats();
+  return (row: MatterRow, report: Report): void => {
+    const { code, parent, deadlineClass } = row;
+    if (!/^\d{2}(\d{2}){0,2}$/.test(code)) report('code', 'bad-matter-code', { code });
+    else if (parent !== (code.length > 2 ? code.slice(0, -2) : undefined)) {
+      report('parent', 'wrong-parent', { code, parent: parent ?? '', expected: code.slice(0, -2) });
+    } else if (parent !== undefined && !codes.has(parent)) report('parent', 'unknown-matter', { code: parent });
+    if (again(code)) report('code', 'repeated-key', { key: code });
+    if (row.name.trim() === '') report('name', 'missing-value');
+    if (deadlineClass !== undefined && !classes.has(deadlineClass)) {
+      report('deadlineClass', 'unknown-deadline-class', { class: deadlineClass });
+    }
+    if (deadlineClass === undefined && !parents.has(code)) report('deadlineClass', 'leaf-without-deadline', { code });
+    for (const text of parseCircumstances(row.circumstances).unreadable) {
+      report('circumstances', 'unreadable-circumstance', { text });
+    }
+    for (const power of row.powers) if (!known.powers.has(power)) report('powers', 'unknown-power', { code: power });
+  };
+}
+
+function dutyCheck(data: ResponsibilityData, known: Known) {
+  const circumstances = circumstancesByMatter(data.matters);
+  const again = repeats();
+  return (row: DutyRow, report: Report): void => {
+    if (row.version.trim() === '') report('version', 'missing-value');
+    if (row.item.trim() === '') report('item', 'missing-value');
+    else if (again(`${row.version} ${row.item}`)) report('item', 'repeated-key', { key: row.item });
+    const typed = circumstances.get(row.matter);
+    if (!typed) report('matter', 'unknown-matter', { code: row.matter });
+    checkArea(row.area, data.district, known, report);
+    const { conditions, unreadable } = parseConditions(row.conditions);
+    for (const text of unreadable) report('conditions', 'unreadable-condition', { text });
+    for (const problem of typed ? checkConditions(conditions, typed) : []) reportProblem(problem, row.matter, report);
+    if (!LIST_TYPES.includes(row.listType as ListType)) report('listType', 'unknown-list-type', { text: row.listType });
+    if (!known.units.has(row.lead)) report('lead', 'unknown-unit', { code: row.lead });
+    for (const unit of row.assists) if (!known.units.has(unit)) report('assists', 'unknown-unit', { code: unit });
+    if (row.assists.includes(row.lead)) report('assists', 'lead-assists-itself', { code: row.lead });
+    checkDates(row, report);
+  };
+}
+
+function checkArea(area: string, district: string, known: Known, report: Report): void {
+  if (!known.areas.has(area)) report('area', 'unknown-area', { code: area });
+  else if (!isAreaCode(area) || districtOf(area) !== district) report('area', 'area-elsewhere', { code: area, district });
+}
+
+/** A branch may ask for what any matter below or above it knows: its rows hold for each of them. */
+function circumstancesByMatter(rows: readonly MatterRow[]): Map<string, Circumstance[]> {
+  const own = rows.map(({ code, circumstances }) => ({ code, list: parseCircumstances(circumstances).circumstances }));
+  return new Map(
+    own.map(({ code }) => [
+      code,
+      own.filter((other) => other.code.startsWith(code) || code.startsWith(other.code)).flatMap(({ list }) => list),
+    ]),
+  );
+}
+
+function reportProblem(problem: ConditionProblem, matter: string, report: Report): void {
+  const { kind, ...params } = problem;
+  report('conditions', kind, { ...params, matter });
+}
+
+function deadlineCheck(rows: readonly DeadlineRow[]) {
+  return (row: DeadlineRow, report: Report): void => {
+    if (row.class.trim() === '') report('class', 'missing-value');
+    if (row.name.trim() === '') report('name', 'missing-value');
+    for (const column of ['dispatch', 'contact', 'resolve'] as const) {
+      if (!findTerm(row[column])) report(column, 'unreadable-term', { text: row[column] });
+    }
+    checkDates(row, report);
+    const earlier = rows.slice(0, rows.indexOf(row)).find((other) => other.class === row.class && overlap(other, row));
+    if (earlier) report('validFrom', 'overlapping-dates', { key: row.class });
+  };
+}
+
+function groundCheck() {
+  const again = repeats();
+  return (row: GroundRow, report: Report): void => {
+    if (row.code.trim() === '') report('code', 'missing-value');
+    else if (again(row.code)) report('code', 'repeated-key', { key: row.code });
+    if (row.name.trim() === '') report('name', 'missing-value');
+    if (!GROUND_KINDS.includes(row.kind)) report('kind', 'unknown-ground-kind', { text: row.kind });
+    checkDates(row, report);
+  };
+}
+
+function checkDates(row: Dated, report: Report): void {
+  if (!isLocalDate(row.validFrom)) report('validFrom', 'bad-date', { text: row.validFrom });
+  if (row.validTo === undefined) return;
+  if (!isLocalDate(row.validTo)) report('validTo', 'bad-date', { text: row.validTo });
+  else if (row.validTo < row.validFrom) report('validTo', 'ends-before-it-begins', { from: row.validFrom, to: row.validTo });
+}
+
+function overlap(a: Dated, b: Dated): boolean {
+  return a.validFrom <= (b.validTo ?? '9999') && b.validFrom <= (a.validTo ?? '9999');
+}
+
+/** Says of each key whether it came before. */
+function repeats(): (key: string) => boolean {
+  const seen = new Set<string>();
+  return (key) => seen.has(key) || !seen.add(key);
 }

@@ -8,6 +8,8 @@ export interface ResponsibilityData {
   /** 6-digit code. */
   readonly district: string;
   readonly matters: readonly MatterRow[];
+  /** When each version of the list begins. A version that is not named here begins with the earliest of its rows. */
+  readonly versions?: readonly VersionRow[] | undefined;
   readonly duties: readonly DutyRow[];
   readonly deadlines: readonly DeadlineRow[];
   readonly grounds: readonly GroundRow[];
@@ -15,20 +17,26 @@ export interface ResponsibilityData {
 
 /** Where a row stood in its sheet (header = 1). Without it, rows are counted as if nothing were left out. */
 interface SheetRow {
-  readonly row?: number;
+  readonly row?: number | undefined;
 }
 
 export interface MatterRow extends SheetRow {
   readonly code: string;
-  readonly parent?: string;
+  readonly parent?: string | undefined;
   readonly name: string;
-  readonly nameEn?: string;
+  readonly nameEn?: string | undefined;
   readonly aliases: readonly string[];
   readonly phrases: readonly string[];
-  readonly deadlineClass?: string;
+  readonly deadlineClass?: string | undefined;
   /** As written: `物业:是否；道路:枚举(市政/小区/乡村)`. */
   readonly circumstances: string;
   readonly powers: readonly string[];
+}
+
+export interface VersionRow extends SheetRow {
+  readonly version: string;
+  readonly effectiveFrom: LocalDate;
+  readonly note?: string | undefined;
 }
 
 export interface DutyRow extends SheetRow {
@@ -43,11 +51,11 @@ export interface DutyRow extends SheetRow {
   readonly lead: string;
   readonly assists: readonly string[];
   readonly ground: string;
-  readonly blockDoes?: string;
-  readonly blockDoesNot?: string;
-  readonly takenBackHow?: string;
+  readonly blockDoes?: string | undefined;
+  readonly blockDoesNot?: string | undefined;
+  readonly takenBackHow?: string | undefined;
   readonly validFrom: LocalDate;
-  readonly validTo?: LocalDate;
+  readonly validTo?: LocalDate | undefined;
 }
 
 export interface DeadlineRow extends SheetRow {
@@ -57,9 +65,9 @@ export interface DeadlineRow extends SheetRow {
   readonly dispatch: string;
   readonly contact: string;
   readonly resolve: string;
-  readonly ground?: string;
+  readonly ground?: string | undefined;
   readonly validFrom: LocalDate;
-  readonly validTo?: LocalDate;
+  readonly validTo?: LocalDate | undefined;
 }
 
 export interface GroundRow extends SheetRow {
@@ -67,10 +75,10 @@ export interface GroundRow extends SheetRow {
   /** pause, books, extend, move. */
   readonly kind: string;
   readonly name: string;
-  readonly nameEn?: string;
-  readonly ground?: string;
+  readonly nameEn?: string | undefined;
+  readonly ground?: string | undefined;
   readonly validFrom: LocalDate;
-  readonly validTo?: LocalDate;
+  readonly validTo?: LocalDate | undefined;
 }
 
 /** Codes of other sheets that rows may refer to. */

@@ -1,0 +1,75 @@
+import { Refusal } from '#kernel/refusal.ts';
+import type { LocalDate } from '#kernel/time.ts';
+import type { Deadline, DutyBook, Ground } from './book.ts';
+import { compareItems, type Duty, type ListVersion, validOn } from './duty.ts';
+import { byCode, leavesOf, type Matter, matterAncestry } from './matter.ts';
+import { recogniser } from './recognise.ts';
+import { resolver } from './resolve.ts';
+
+/** Everything a book is made of, as it stands in the tables. */
+export interface BookRows {
+  readonly district: string;
+  readonly matters: readonly Matter[];
+  readonly versions: readonly ListVersion[];
+  readonly duties: readonly Duty[];
+  readonly deadlines: readonly Deadline[];
+  readonly grounds: readonly Ground[];
+}
+
+/** A number the district may set, by date. */
+export type NumberSetting = (key: string, on: LocalDate, fallback: number) => number;
+
+/** How clear is clear enough, where the district has not set it; found by leaving phrases out (see README.md). */
+export const CLEAR = { threshold: 0.5, margin: 0.4 } as const;
+/** Later than every setting: without a date the newest applies. */
+const NEWEST = '9999-12-31';
+
+/** Nothing here is computed before it is asked for, except the indexes that every question needs. */
+export function buildBook(rows: BookRows, numberSetting: NumberSetting): DutyBook {
+  const matters = new Map(rows.matters.toSorted(byCode).map((matter) => [matter.code, matter]));
+  const children = Map.groupBy(
+    [...matters.values()].filter(({ retired }) => !retired),
+    ({ parent }) => parent,
+  );
+  const leaves = leavesOf(matters);
+  const rowsByVersion = Map.groupBy(
+    rows.duties.toSorted((a, b) => compareItems(a.item, b.item)),
+    ({ version }) => version,
+  );
+  let words: ReturnType<typeof recogniser> | undefined;
+  const recognise = (): ReturnType<typeof recogniser> => {
+    words ??= recogniser(leaves);
+    return words;
+  };
+  const get = (code: string): Matter => {
+    const matter = matters.get(code);
+    if (!matter) throw new Refusal('no-matter', { matter: code }, 404);
+    return matter;
+  };
+  return {
+    ...resolver(rows.versions, rows.duties),
+    district: rows.district,
+    versions: rows.versions,
+    matters,
+    leaves,
+    matter: get,
+    findMatter: (code) => matters.get(code),
+    childrenOf: (code) => children.get(code) ?? [],
+    path: (code) => matterAncestry(code).reverse().flatMap((above) => matters.get(above) ?? []),
+    rows: (version) => rowsByVersion.get(version) ?? [],
+    recognise: (text) => recognise().recognise(text),
+    name: (text, on = NEWEST) =>
+      recognise().name(text, {
+        threshold: numberSetting('recognise.threshold', on, CLEAR.threshold),
+        margin: numberSetting('recognise.margin', on, CLEAR.margin),
+      }),
+    deadline: (cls, on) => deadlineOf(rows.deadlines, cls, on),
+    grounds: (kind, on) => rows.grounds.filter((ground) => ground.kind === kind && validOn(ground, on)),
+  };
+}
+
+function deadlineOf(deadlines: readonly Deadline[], cls: string, on: LocalDate): Deadline {
+  const found = deadlines.find((deadline) => deadline.class === cls && validOn(deadline, on));
+  if (!found) throw new Refusal('no-deadline', { class: cls, on }, 422);
+  return found;
+}
