@@ -1,5 +1,6 @@
 export { type Actor, ROLES, type Role, resident, rule } from './actor.ts';
 export type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
+export { directoryOf, districtsOf, onlyDistrict } from './directory-of.ts';
 export { type Located, locate, type PlaceGiven } from './locate.ts';
 export * from './pack-data.ts';
 export {
@@ -12,5 +13,16 @@ export {
   rightsTable,
   type Target,
 } from './rights.ts';
+export { readDirectory, storeDirectory } from './store.ts';
 export { findTerm, parseTerm, showTerm, type Term, type TermUnit } from './term.ts';
-export type { WorkCalendar, WorkDay } from './work-calendar.ts';
+export { type WorkCalendar, type WorkDay, workCalendar } from './work-calendar.ts';
+export {
+  addTerm,
+  closeOfWork,
+  type Due,
+  minutesPerDay,
+  type Remaining,
+  remaining,
+  workdaysBetween,
+  workingMinutesBetween,
+} from './work-time.ts';

@@ -1,10 +1,10 @@
 import type { LocalDate } from '#kernel/time.ts';
 import type { Role } from './actor.ts';
 
-/** Everything of a pack that this module keeps: already checked, in our words. Lists are in the order of the sheets. */
+/** Everything of a pack that this module keeps: already checked, in our words. Read back, lists are by code and places in their order. */
 export interface DirectoryData {
   readonly district: DistrictData;
-  /** Includes the district itself; what contains an area comes anywhere before or after it. */
+  /** Includes the district itself; what contains an area may come before or after it. */
   readonly areas: readonly AreaData[];
   readonly places: readonly PlaceData[];
   readonly units: readonly UnitData[];
