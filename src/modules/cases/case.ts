@@ -6,8 +6,8 @@ export const states = ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered',
 /** Where a case stands; see README.md for what may follow what. */
 export type CaseState = (typeof states)[number];
 
-export const outcomes = ['confirmed', 'no_reply', 'joined', 'withdrawn'] as const;
-/** How a case ended: the resident confirmed it, kept silent, its demands went to another case, or withdrew. */
+export const outcomes = ['confirmed', 'no_reply', 'joined', 'withdrawn', 'elsewhere'] as const;
+/** How a case ended: the resident confirmed it, kept silent, its demands went to another case, withdrew, or it had ended in another system before it came here. */
 export type Outcome = (typeof outcomes)[number];
 
 export const channels = ['web', 'phone', 'counter', 'grid', 'paper', 'api', 'file'] as const;

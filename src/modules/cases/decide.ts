@@ -15,6 +15,7 @@ export type Command =
   | ({ readonly do: 'reply'; readonly waiting: number; readonly callbackDue: Date; readonly reopen: Dates } & CaseFactBodies['case.replied'])
   | { readonly do: 'callBack'; readonly note: string; readonly solved: boolean; readonly waiting: number; readonly reopen: Dates }
   | { readonly do: 'closeInSilence'; readonly confirmed: boolean }
+  | { readonly do: 'closeElsewhere' }
   | { readonly do: 'reopen'; readonly reason: string; readonly until: Date; readonly dates: Dates }
   | ({ readonly do: 'pause' } & CaseFactBodies['case.paused'])
   | { readonly do: 'resume'; readonly dates: Dates }
@@ -45,6 +46,7 @@ export const legal: Record<Exclude<Deed, 'open'>, readonly CaseState[]> = {
   reply: ['answered', 'closed'],
   callBack: ['followed_up'],
   closeInSilence: ['answered'],
+  closeElsewhere: ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered'],
   reopen: ['answered', 'followed_up', 'closed'],
   pause: ['signed', 'in_hand'],
   resume: ['signed', 'in_hand'],
@@ -100,6 +102,7 @@ function decideOn(current: Case, command: Exclude<Command, { do: 'open' }>, acti
     case 'reply':
     case 'callBack':
     case 'closeInSilence':
+    case 'closeElsewhere':
     case 'reopen':
       return decideEnding(current, command, acting);
     default:
@@ -107,7 +110,7 @@ function decideOn(current: Case, command: Exclude<Command, { do: 'open' }>, acti
   }
 }
 
-type Ending = Extract<Command, { do: 'reply' | 'callBack' | 'closeInSilence' | 'reopen' }>;
+type Ending = Extract<Command, { do: 'reply' | 'callBack' | 'closeInSilence' | 'closeElsewhere' | 'reopen' }>;
 
 function decideEnding(current: Case, command: Ending, acting: Acting): CaseFact[] {
   switch (command.do) {
@@ -122,9 +125,11 @@ function decideEnding(current: Case, command: Ending, acting: Acting): CaseFact[
     case 'closeInSilence':
       if (!current.windowEnds || acting.at < current.windowEnds) throw new Refusal('window-open', {}, 409);
       return [{ type: 'case.closed', body: { outcome: command.confirmed ? 'confirmed' : 'no_reply' } }];
+    case 'closeElsewhere':
+      return [{ type: 'case.closed', body: { outcome: 'elsewhere' } }];
     case 'reopen':
       needText(command.reason, 'reason-empty');
-      if (current.outcome === 'joined' || current.outcome === 'withdrawn') throw new Refusal('case-ended-otherwise', {}, 409);
+      if (!current.matter || current.outcome === 'joined' || current.outcome === 'withdrawn') throw new Refusal('case-ended-otherwise', {}, 409);
       if (acting.at > command.until) throw new Refusal('reopen-too-late', {}, 409);
       return [{ type: 'case.reopened', body: { reason: command.reason, dates: command.dates } }];
   }

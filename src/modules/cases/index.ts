@@ -37,5 +37,6 @@ export {
   wakingCases,
 } from './queries.ts';
 export { type Cursor, countCases, listCases, type QueueFilter, type QueuePage } from './queue.ts';
+export type { Because } from '#modules/responsibility';
 export { type Route, route } from './route.ts';
 export { followUpEnds, type Rules, reopenUntil, rulesOf } from './rules.ts';

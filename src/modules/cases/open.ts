@@ -27,7 +27,9 @@ export interface NewCase {
   /** What was relied on to name the matter, e.g. `recognised` or the id of a signal. */
   readonly because?: string;
   /** What was done before the case came to us, for work orders that were finished elsewhere. */
-  readonly history?: readonly Step[];
+  /** When it had already ended in another system: it is closed at that time, and said so. */
+  readonly finishedAt?: Date;
+  readonly history?: (placed: { matter: string; holder: string }) => readonly Step[];
 }
 
 /**
@@ -49,8 +51,9 @@ function openingScript(actor: Actor, rules: Rules, wanted: NewCase): Script {
   if (found && wanted.matter) {
     const command = dispatching(rules, { ...wanted, matter: wanted.matter, start: at }, found);
     steps.push({ actor, at, command, ...(wanted.because ? { because: wanted.because } : {}) });
-    steps.push(...(wanted.history ?? []));
+    steps.push(...(wanted.history?.({ matter: wanted.matter, holder: found.holder }) ?? []));
   }
+  if (wanted.finishedAt) steps.push({ actor, at: wanted.finishedAt, command: { do: 'closeElsewhere' } });
   return { district: actor.district, id: wanted.id, steps };
 }
 

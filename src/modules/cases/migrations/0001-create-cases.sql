@@ -56,7 +56,7 @@ CREATE TABLE cases.case (
   CONSTRAINT case_state_known CHECK (state IN ('unnamed','dispatched','signed','in_hand','answered','followed_up','on_books','closed')),
   CONSTRAINT case_named_once_dispatched CHECK ((state = 'unnamed') = (matter IS NULL) OR state = 'closed'),
   CONSTRAINT case_closed_has_outcome CHECK ((state = 'closed') = (closed_at IS NOT NULL) AND (state = 'closed') = (outcome IS NOT NULL)),
-  CONSTRAINT case_outcome_known CHECK (outcome IS NULL OR outcome IN ('confirmed','no_reply','joined','withdrawn')),
+  CONSTRAINT case_outcome_known CHECK (outcome IS NULL OR outcome IN ('confirmed','no_reply','joined','withdrawn','elsewhere')),
   CONSTRAINT case_books_has_review CHECK ((state = 'on_books') = (books IS NOT NULL))
 );
 CREATE INDEX case_queue_idx ON cases.case (district, holder, next_at, id) WHERE state <> 'closed';
@@ -102,7 +102,7 @@ COMMENT ON COLUMN cases.case.contacted_at IS 'When the holder first contacted th
 COMMENT ON COLUMN cases.case.answered_at IS 'When it was last answered.';
 COMMENT ON COLUMN cases.case.answer IS 'The latest answer: text, result, unit, person, time.';
 COMMENT ON COLUMN cases.case.closed_at IS 'When it was closed.';
-COMMENT ON COLUMN cases.case.outcome IS 'confirmed (the resident said solved), no_reply (window ended in silence), joined (all demands moved to another case), withdrawn (by the resident).';
+COMMENT ON COLUMN cases.case.outcome IS 'confirmed (the resident said solved), no_reply (window ended in silence), joined (all demands moved to another case), withdrawn (by the resident), elsewhere (had ended in another system before it came here).';
 COMMENT ON COLUMN cases.case.window_ends IS 'When the window of this state ends: for the resident''s word, the call back, or the review of the books.';
 COMMENT ON COLUMN cases.case.paused IS 'While paused: ground, since, until, person.';
 COMMENT ON COLUMN cases.case.pauses IS 'How many times it was paused.';

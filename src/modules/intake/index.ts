@@ -1,0 +1,18 @@
+/** One entrance for hotline desk, counter, web, paper, files and other systems. The door for peers; see README.md. */
+export { addByCode, eraseContact, joinCases, replyByCode, reopenByCode, revealContact, separateDemand, withdrawByCode } from './commands.ts';
+export { createSealer, plainPhone, type Sealer } from './contact.ts';
+export {
+  type Behalf,
+  behalves,
+  type Contact,
+  checkDemand,
+  cleanText,
+  MAX_TEXT,
+  type NewDemand,
+  type Picture,
+  type ReplyBy,
+  replyWays,
+  titleOf,
+} from './demand.ts';
+export { type Demand, demandsOfCase, demandsOfPhone, findDemand, findDemandByCode, findPicture } from './queries.ts';
+export { type Receipt, receiveDemands } from './receive.ts';

@@ -1,0 +1,98 @@
+import { localDate } from '#kernel/time.ts';
+import { candidatesForJoining, type Rules } from '#modules/cases';
+import type { Tx } from '#platform/db/open.ts';
+import { slice } from '#platform/db/slice.ts';
+import { likeness } from '#platform/search/bigrams.ts';
+import type { Incoming } from './receive.ts';
+import type { IntakeTables } from './tables.ts';
+
+/** A case that is about the same thing, and how alike the words are. */
+export interface Alike {
+  readonly caseId: string;
+  readonly likeness: number;
+}
+
+interface Candidate {
+  readonly caseId: string;
+  readonly text: string;
+  readonly lon?: number;
+  readonly lat?: number;
+  readonly matched?: string;
+}
+
+const DAY = 86_400_000;
+/** Two points of one thing, in degrees: about 150 metres. */
+const NEAR = 0.0015;
+
+/**
+ * The rule that joins: same matter, same community, lately, and either words much alike or the same spot with words
+ * somewhat alike. Switched by the setting `join.auto`; every joining names the rule and can be undone.
+ * @returns by demand id, the case that it joins; cases of the same batch included
+ */
+export async function findAlike(tx: Tx, rules: Rules, incoming: readonly Incoming[]): Promise<Map<string, Alike>> {
+  const found = new Map<string, Alike>();
+  const first = incoming[0];
+  if (!first) return found;
+  const on = localDate(first.given.at);
+  if (rules.directory.numberSetting('join.auto', on, 1) === 0) return found;
+  const threshold = rules.directory.numberSetting('join.similarity', on, 0.6);
+  const days = rules.directory.numberSetting('join.days', on, 14);
+  const groups = new Map<string, Candidate[]>();
+  for (const one of incoming) {
+    const { community } = one.located;
+    if (!one.matter || !community) continue;
+    const key = `${one.matter} ${community}`;
+    let group = groups.get(key);
+    if (!group) {
+      const since = new Date(one.given.at.getTime() - days * DAY);
+      group = await load(tx, rules.directory.district.district, { matter: one.matter, community, since });
+      groups.set(key, group);
+    }
+    const best = bestOf(one, group, threshold);
+    if (best) found.set(one.id, best);
+    else group.push(candidateOf(one));
+  }
+  return found;
+}
+
+function bestOf(one: Incoming, group: readonly Candidate[], threshold: number): Alike | undefined {
+  let best: Alike | undefined;
+  for (const candidate of group) {
+    const score = likeness(one.text, candidate.text);
+    const needed = sameSpot(one, candidate) ? threshold / 2 : threshold;
+    if (score >= needed && score > (best?.likeness ?? 0)) best = { caseId: candidate.caseId, likeness: score };
+  }
+  return best;
+}
+
+function sameSpot(one: Incoming, candidate: Candidate): boolean {
+  const { lon, lat, matched } = one.located;
+  if (matched && matched === candidate.matched) return true;
+  if (lon === undefined || lat === undefined || candidate.lon === undefined || candidate.lat === undefined) return false;
+  return Math.abs(lon - candidate.lon) < NEAR && Math.abs(lat - candidate.lat) < NEAR;
+}
+
+function candidateOf(one: Incoming): Candidate {
+  const { lon, lat, matched } = one.located;
+  const point = lon !== undefined && lat !== undefined ? { lon, lat } : {};
+  return { caseId: one.caseId, text: one.text, ...point, ...(matched ? { matched } : {}) };
+}
+
+async function load(tx: Tx, district: string, about: { matter: string; community: string; since: Date }): Promise<Candidate[]> {
+  const cases = await candidatesForJoining(tx, district, about);
+  if (cases.length === 0) return [];
+  const texts = await slice<IntakeTables>(tx)
+    .selectFrom('intake.demand')
+    .select(['case_id', 'text'])
+    .where('district', '=', district)
+    .where('case_id', 'in', cases.map(({ id }) => id))
+    .orderBy('received_at', 'desc')
+    .execute();
+  const byCase = new Map(texts.map(({ case_id, text }) => [case_id, text]));
+  return cases.map(({ id, title, lon, lat, place }) => ({
+    caseId: id,
+    text: byCase.get(id) ?? title,
+    ...(lon !== null && lat !== null ? { lon, lat } : {}),
+    ...(place ? { matched: place } : {}),
+  }));
+}

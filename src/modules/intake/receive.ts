@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { newCode, newId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type Because, type Case, joinDemand, openCases, type Rules, rulesOf } from '#modules/cases';
+import { type Actor, locate, type Located, may, rule } from '#modules/directory';
+import { recordDeeds } from '#modules/ledger';
+import type { Tx } from '#platform/db/open.ts';
+import { publishFacts } from '#platform/facts/outbox.ts';
+import type { Sealer } from './contact.ts';
+import { checkDemand, cleanText, type NewDemand, titleOf } from './demand.ts';
+import { claimKeys } from './idempotency.ts';
+import { type Alike, findAlike } from './join.ts';
+import { insertDemands, receiptsOf } from './store.ts';
+
+/** What the sender gets back. */
+export interface Receipt {
+  readonly demand: string;
+  readonly case: string;
+  readonly code: string;
+  readonly holder: string;
+  readonly because: Because;
+  readonly state: string;
+  readonly due: Date;
+  readonly contactDue?: Date;
+  /** It joined a case about the same thing instead of opening one. */
+  readonly joined: boolean;
+  /** This very request had been done before; nothing new was made. */
+  readonly repeated: boolean;
+}
+
+/** A demand on its way in: what was sent and what was found out about it. */
+export interface Incoming {
+  readonly id: string;
+  readonly code: string;
+  readonly given: NewDemand;
+  readonly text: string;
+  readonly title: string;
+  readonly located: Located;
+  readonly matter?: string;
+  /** `recognised` when the catalogue named it, absent when a person did. */
+  readonly because?: string;
+  readonly receiver: string;
+  caseId: string;
+  joins: boolean;
+}
+
+/**
+ * Takes demands in: each opens a case or joins one about the same thing, and each case is held by exactly one unit when this
+ * returns. One demand or a thousand take the same path and the same few statements.
+ * @throws Refusal `text-empty` and others of `checkDemand`, `idempotency-conflict`, `not-allowed`
+ */
+export async function receiveDemands(tx: Tx, actor: Actor, sealer: Sealer, demands: readonly NewDemand[]): Promise<Receipt[]> {
+  const rules = await rulesOf(tx, actor.district);
+  if (actor.kind === 'person' && !may(actor, 'demand.receive', rules.directory, { unit: actor.unit })) {
+    throw new Refusal('not-allowed', { right: 'demand.receive' }, 403);
+  }
+  for (const demand of demands) checkDemand(demand);
+  const ids = demands.map(({ at }) => newId(at));
+  const known = await claimKeys(tx, actor.district, demands, ids);
+  const incoming = demands.flatMap((given, i) => (known[i] ? [] : [prepare(rules, actor, given, ids[i] ?? newId(given.at))]));
+  await chooseCases(tx, rules, incoming);
+  const cases = await openAndJoin(tx, rules, actor, incoming);
+  await insertDemands(tx, actor, sealer, incoming);
+  await record(tx, actor, incoming);
+  const repeated = await receiptsOf(tx, actor.district, known.filter((id) => id !== undefined));
+  const made = new Map(incoming.map((one) => [one.id, receiptOf(one, cases)]));
+  return demands.map((_, i) => must(repeated.get(known[i] ?? '') ?? made.get(ids[i] ?? '')));
+}
+
+function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Incoming {
+  const text = cleanText(given.text);
+  const located = locate(rules.directory, placeOf(given, text));
+  const guess = given.matter ? undefined : rules.book.name(text);
+  const matter = given.matter ?? guess?.matter;
+  if (given.matter && !rules.book.leaves.some(({ code }) => code === given.matter)) {
+    throw new Refusal('matter-not-leaf', { matter: given.matter, field: 'matter' }, 400);
+  }
+  const receiver = given.receiver ?? (actor.unit || rules.directory.hotline());
+  const base = { id, code: newCode(), given, text, title: titleOf(text), located, receiver, caseId: newId(given.at), joins: false };
+  return { ...base, ...(matter ? { matter } : {}), ...(guess ? { because: 'recognised' } : {}) };
+}
+
+/** When no place is given apart, people name it in what they say. */
+function placeOf(given: NewDemand, text: string) {
+  const place = given.place ?? {};
+  if (place.area || place.point || place.address) return place;
+  return { ...place, address: text.slice(0, 300) };
+}
+
+/** Decides for each demand whether it joins a case; a person's choice comes before the rule. */
+async function chooseCases(tx: Tx, rules: Rules, incoming: Incoming[]): Promise<void> {
+  const byRule = incoming.filter(({ given }) => !given.join && !given.history && !given.finishedAt);
+  const alike: Map<string, Alike> = await findAlike(tx, rules, byRule);
+  for (const one of incoming) {
+    const target = one.given.join ?? alike.get(one.id)?.caseId;
+    if (!target) continue;
+    one.caseId = target;
+    one.joins = true;
+  }
+}
+
+async function openAndJoin(tx: Tx, rules: Rules, actor: Actor, incoming: readonly Incoming[]): Promise<Map<string, Case>> {
+  const opened = await openCases(
+    tx,
+    actor,
+    rules,
+    incoming.filter(({ joins }) => !joins).map((one) => newCaseOf(one)),
+  );
+  const cases = new Map(opened.map((one) => [one.id, one]));
+  for (const one of incoming.filter(({ joins }) => joins)) {
+    const by = one.given.join ? actor : rule(actor.district, 'same-thing', one.receiver);
+    const because = one.given.join ? undefined : 'join.auto';
+    cases.set(one.caseId, await joinDemand(tx, by, { id: one.caseId }, { demand: one.id }, one.given.at, because));
+  }
+  return cases;
+}
+
+function newCaseOf(one: Incoming) {
+  const { located, given } = one;
+  const { lon, lat } = located;
+  const history = given.history;
+  return {
+    id: one.caseId,
+    demand: one.id,
+    title: one.title,
+    channel: given.channel,
+    at: given.at,
+    area: located.area,
+    ...(given.place?.address || located.matched ? { place: given.place?.address ?? located.matched ?? '' } : {}),
+    ...(lon !== undefined && lat !== undefined ? { lon, lat } : {}),
+    circumstances: { ...located.circumstances, ...given.circumstances },
+    ...(one.matter ? { matter: one.matter } : {}),
+    ...(one.because ? { because: one.because } : {}),
+    receiver: one.receiver,
+    ...(history ? { history } : {}),
+    ...(given.finishedAt ? { finishedAt: given.finishedAt } : {}),
+  };
+}
+
+async function record(tx: Tx, actor: Actor, incoming: readonly Incoming[]): Promise<void> {
+  const { district, kind, person } = actor;
+  await recordDeeds(
+    tx,
+    incoming.map((one) => ({
+      district,
+      at: one.given.at,
+      actor: { kind, person, unit: actor.unit },
+      deed: 'demand.received',
+      subject: `demand:${one.id}`,
+      body: { case: one.caseId, channel: one.given.channel, joins: one.joins, text: createHash('sha256').update(one.text).update(one.id).digest('hex') },
+    })),
+  );
+  await publishFacts(
+    tx,
+    incoming.map((one) => ({
+      district,
+      type: 'demand.received',
+      subject: one.id,
+      at: one.given.at,
+      body: { case: one.caseId, channel: one.given.channel, area: one.located.area, matter: one.matter ?? null },
+    })),
+  );
+}
+
+function receiptOf(one: Incoming, cases: ReadonlyMap<string, Case>): Receipt {
+  const current = must(cases.get(one.caseId));
+  const { holder, because, state } = current;
+  const due = current.due ?? one.given.at;
+  const base = { demand: one.id, case: one.caseId, code: one.code, holder, because, state, due, joined: one.joins, repeated: false };
+  return { ...base, ...(current.contactDue ? { contactDue: current.contactDue } : {}) };
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a demand has neither case nor receipt');
+  return value;
+}

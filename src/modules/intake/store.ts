@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { type CaseState, getCase } from '#modules/cases';
+import type { Actor } from '#modules/directory';
+import type { Tx } from '#platform/db/open.ts';
+import { slice } from '#platform/db/slice.ts';
+import type { Sealer } from './contact.ts';
+import { plainPhone } from './contact.ts';
+import type { Incoming, Receipt } from './receive.ts';
+import type { IntakeTables } from './tables.ts';
+
+/** Writes demands, their contacts (sealed) and their pictures. */
+export async function insertDemands(tx: Tx, actor: Actor, sealer: Sealer, incoming: readonly Incoming[]): Promise<void> {
+  if (incoming.length === 0) return;
+  const rows = incoming.map((one) => rowOf(actor, one));
+  await sql`INSERT INTO intake.demand SELECT * FROM jsonb_populate_recordset(NULL::intake.demand, ${JSON.stringify(rows)}::jsonb)`.execute(
+    slice<IntakeTables>(tx),
+  );
+  await insertContacts(tx, actor.district, sealer, incoming);
+  for (const one of incoming) await insertPictures(tx, actor.district, one);
+}
+
+function rowOf(actor: Actor, { id, code, caseId, given, text, receiver }: Incoming) {
+  return {
+    district: actor.district,
+    id,
+    code,
+    case_id: caseId,
+    channel: given.channel,
+    text,
+    lang: given.lang ?? 'zh-Hans',
+    matter_hint: given.matter ?? null,
+    area: given.place?.area ?? null,
+    address: given.place?.address ?? null,
+    lon: given.place?.point?.lon ?? null,
+    lat: given.place?.point?.lat ?? null,
+    reply_by: given.replyBy ?? 'none',
+    secret: given.secret ?? false,
+    on_behalf: given.onBehalf ?? null,
+    received_at: given.at,
+    received_unit: receiver,
+    received_person: actor.person,
+    has_contact: given.contact !== undefined,
+    attachments: given.pictures?.length ?? 0,
+  };
+}
+
+async function insertContacts(tx: Tx, district: string, sealer: Sealer, incoming: readonly Incoming[]): Promise<void> {
+  const rows = incoming.flatMap(({ id, given: { contact } }) => {
+    if (!contact) return [];
+    const phone = contact.phone ? plainPhone(contact.phone) : '';
+    const sealed = sealer.seal(contact, `${district}:${id}`);
+    return [{ district, demand_id: id, sealed, key_id: sealer.keyId, phone_mark: phone ? sealer.mark(phone) : null, erased_at: null }];
+  });
+  if (rows.length === 0) return;
+  const asJson = rows.map((row) => ({ ...row, sealed: hex(row.sealed), phone_mark: row.phone_mark ? hex(row.phone_mark) : null }));
+  await sql`INSERT INTO intake.contact SELECT * FROM jsonb_populate_recordset(NULL::intake.contact, ${JSON.stringify(asJson)}::jsonb)`.execute(
+    slice<IntakeTables>(tx),
+  );
+}
+
+async function insertPictures(tx: Tx, district: string, { id, given }: Incoming): Promise<void> {
+  const pictures = given.pictures ?? [];
+  if (pictures.length === 0) return;
+  const rows = pictures.map(({ mediaType, width, height, bytes }, i) => ({
+    district,
+    demand_id: id,
+    position: i + 1,
+    media_type: mediaType,
+    width,
+    height,
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest(),
+  }));
+  await slice<IntakeTables>(tx).insertInto('intake.attachment').values(rows).execute();
+}
+
+/** Receipts of demands that were received before, as their cases stand now. */
+export async function receiptsOf(tx: Tx, district: string, ids: readonly string[]): Promise<Map<string, Receipt>> {
+  const receipts = new Map<string, Receipt>();
+  if (ids.length === 0) return receipts;
+  const rows = await slice<IntakeTables>(tx)
+    .selectFrom('intake.demand')
+    .select(['id', 'code', 'case_id', 'received_at'])
+    .where('district', '=', district)
+    .where('id', 'in', [...ids])
+    .execute();
+  for (const row of rows) {
+    const current = await getCase(tx, district, row.case_id);
+    const { holder, because, due, contactDue } = current;
+    const state: CaseState = current.state;
+    const base = { demand: row.id, case: row.case_id, code: row.code, holder, because, state, due: due ?? row.received_at };
+    receipts.set(row.id, { ...base, ...(contactDue ? { contactDue } : {}), joined: false, repeated: true });
+  }
+  return receipts;
+}
+
+function hex(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`;
+}
