@@ -11,3 +11,14 @@ export {
   revealPersonal,
 } from './queries.ts';
 export { sequenceOnce } from './sequencer.ts';
+export { ledgerVerify, type VerifyOptions, type VerifyReport } from './verify.ts';
+export type { Finding } from './finding.ts';
+export type { LogReport } from './verify-log.ts';
+export {
+  type ConsistencyProof,
+  type InclusionProof,
+  isGrown,
+  isProven,
+  proveConsistency,
+  proveInclusion,
+} from './proof.ts';

@@ -49,7 +49,7 @@ export function keyFrom(pem: string): LedgerKey {
   const publicKey = createPublicKey(privateKey);
   return {
     id: keyIdOf(publicKey),
-    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    publicKey: pemOf(publicKey),
     sign: (text) => sign(null, Buffer.from(text), privateKey),
   };
 }
@@ -57,6 +57,10 @@ export function keyFrom(pem: string): LedgerKey {
 /** The key's fingerprint. It is part of what is signed, so a head cannot be passed off as signed by another key. */
 export function keyIdOf(publicKey: KeyObject): string {
   return createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex');
+}
+
+export function pemOf(publicKey: KeyObject): string {
+  return publicKey.export({ type: 'spki', format: 'pem' }).toString();
 }
 
 /** The public key in a PEM text, or undefined when there is none that could sign a head. */

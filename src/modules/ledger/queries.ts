@@ -78,6 +78,17 @@ export async function findHead(on: On, district: string): Promise<Head | undefin
   return row && headOf(row);
 }
 
+/** The head that was signed when the log had this size, if there was one. */
+export async function findHeadOfSize(on: On, district: string, size: number): Promise<Head | undefined> {
+  const row = await slice<LedgerTables>(on)
+    .selectFrom('ledger.head')
+    .select(headColumns)
+    .where('district', '=', district)
+    .where('size', '=', size)
+    .executeTakeFirst();
+  return row && headOf(row);
+}
+
 /** The head with its peaks, from which the tree goes on. */
 export async function findEdge(on: On, district: string): Promise<{ head: Head; peaks: Buffer } | undefined> {
   const row = await slice<LedgerTables>(on)
