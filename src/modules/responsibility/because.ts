@@ -20,7 +20,11 @@ export type Because =
   | {
       readonly kind: 'overlap';
       readonly version: string;
-      readonly claimants: readonly { readonly unit: string; readonly item: string; readonly ground: string }[];
+      readonly claimants: readonly {
+        readonly unit: string;
+        readonly item: string;
+        readonly ground: string;
+      }[];
     }
   | {
       readonly kind: 'moved';

@@ -46,6 +46,9 @@ export interface DutyBook {
   versionOn(at: LocalDate): ListVersion | undefined;
   /** All rows of a version, in item order. */
   rows(version: string): readonly Duty[];
+  /** Rows of a version about this very matter (not those of branches above it), in item order. */
+  rowsOf(version: string, matter: string): readonly Duty[];
+  findDuty(version: string, item: string): Duty | undefined;
   resolve(query: ResolveQuery): Resolution;
   /** Ranked guesses from the catalogue's names, aliases and phrases; best first, at most five. */
   recognise(text: string, lang?: Lang): readonly MatterGuess[];

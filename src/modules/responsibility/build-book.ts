@@ -36,11 +36,11 @@ export function buildBook(rows: BookRows, numberSetting: NumberSetting): DutyBoo
     rows.duties.toSorted((a, b) => compareItems(a.item, b.item)),
     ({ version }) => version,
   );
-  let words: ReturnType<typeof recogniser> | undefined;
-  const recognise = (): ReturnType<typeof recogniser> => {
-    words ??= recogniser(leaves);
-    return words;
-  };
+  const byMatter = lazily(() =>
+    Map.groupBy([...rowsByVersion.values()].flat(), (duty) => `${duty.version} ${duty.matter}`),
+  );
+  const byItem = lazily(() => new Map(rows.duties.map((duty) => [`${duty.version} ${duty.item}`, duty])));
+  const words = lazily(() => recogniser(leaves));
   const get = (code: string): Matter => {
     const matter = matters.get(code);
     if (!matter) throw new Refusal('no-matter', { matter: code }, 404);
@@ -55,11 +55,16 @@ export function buildBook(rows: BookRows, numberSetting: NumberSetting): DutyBoo
     matter: get,
     findMatter: (code) => matters.get(code),
     childrenOf: (code) => children.get(code) ?? [],
-    path: (code) => matterAncestry(code).reverse().flatMap((above) => matters.get(above) ?? []),
+    path: (code) =>
+      matterAncestry(code)
+        .reverse()
+        .flatMap((above) => matters.get(above) ?? []),
     rows: (version) => rowsByVersion.get(version) ?? [],
-    recognise: (text) => recognise().recognise(text),
+    rowsOf: (version, matter) => byMatter().get(`${version} ${matter}`) ?? [],
+    findDuty: (version, item) => byItem().get(`${version} ${item}`),
+    recognise: (text) => words().recognise(text),
     name: (text, on = NEWEST) =>
-      recognise().name(text, {
+      words().name(text, {
         threshold: numberSetting('recognise.threshold', on, CLEAR.threshold),
         margin: numberSetting('recognise.margin', on, CLEAR.margin),
       }),
@@ -72,4 +77,12 @@ function deadlineOf(deadlines: readonly Deadline[], cls: string, on: LocalDate):
   const found = deadlines.find((deadline) => deadline.class === cls && validOn(deadline, on));
   if (!found) throw new Refusal('no-deadline', { class: cls, on }, 422);
   return found;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -25,7 +25,9 @@ describe('conditions in a cell', () => {
     ]);
   });
   test('reading what was shown gives the same', () => {
-    const texts = fc.array(fc.constantFrom('物业=是', '道路=市政/乡村', '楼层>=7', '楼层<30', '时段>22:00', '户数<=5'));
+    const texts = fc.array(
+      fc.constantFrom('物业=是', '道路=市政/乡村', '楼层>=7', '楼层<30', '时段>22:00', '户数<=5'),
+    );
     fc.assert(
       fc.property(texts, (parts) => {
         const conditions = read(parts.join('；'));
@@ -49,7 +51,9 @@ describe('circumstances of a matter', () => {
   const { circumstances } = parseCircumstances('物业:是否；道路:枚举(市政/小区/乡村)；时段:时间；楼层：数字');
   test('are typed, and show themselves as they are read', () => {
     expect(circumstances.map(({ type }) => type)).toEqual(['flag', 'choice', 'time', 'number']);
-    expect(showCircumstances(circumstances)).toBe('物业:是否；道路:枚举(市政/小区/乡村)；时段:时间；楼层:数值');
+    expect(showCircumstances(circumstances)).toBe(
+      '物业:是否；道路:枚举(市政/小区/乡村)；时段:时间；楼层:数值',
+    );
     expect(parseCircumstances('物业:也许；道路:枚举；物业:是否；物业:文本').unreadable).toEqual([
       '物业:也许',
       '道路:枚举',

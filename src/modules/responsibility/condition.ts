@@ -22,7 +22,14 @@ const OPERATORS: readonly (readonly [string, ConditionOp])[] = [
   ['<', 'lt'],
   ['=', 'eq'],
 ];
-const SIGNS: Readonly<Record<ConditionOp, string>> = { in: '=', eq: '=', ge: '>=', gt: '>', le: '<=', lt: '<' };
+const SIGNS: Readonly<Record<ConditionOp, string>> = {
+  in: '=',
+  eq: '=',
+  ge: '>=',
+  gt: '>',
+  le: '<=',
+  lt: '<',
+};
 
 /** Reads a condition cell. `undefined` in the list stands for a part that cannot be read, so that every fault can be named. */
 export function parseConditions(text: string): { conditions: Condition[]; unreadable: string[] } {
@@ -117,7 +124,13 @@ function checkCondition(condition: Condition, circumstance: Circumstance): Condi
     if (circumstance.type === 'time') return /^([01]?\d|2[0-4]):[0-5]\d$/.test(value);
     return true;
   };
-  const expected = { flag: allowed.join('/'), choice: allowed.join('/'), number: '7', time: '22:00', text: '' };
+  const expected = {
+    flag: allowed.join('/'),
+    choice: allowed.join('/'),
+    number: '7',
+    time: '22:00',
+    text: '',
+  };
   return condition.values
     .filter((value) => !fits(value))
     .map((value) => ({

@@ -50,7 +50,9 @@ export function validOn(row: Valid, date: LocalDate): boolean {
  */
 export function compareSpecificity(a: Duty, b: Duty): number {
   return (
-    b.matter.length - a.matter.length || b.area.length - a.area.length || b.conditions.length - a.conditions.length
+    b.matter.length - a.matter.length ||
+    b.area.length - a.area.length ||
+    b.conditions.length - a.conditions.length
   );
 }
 

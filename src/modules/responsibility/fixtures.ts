@@ -27,7 +27,18 @@ export const VERSION = '2026-1';
 function matter(code: string, name: string, nameEn: string, more: Partial<MatterRow> = {}): MatterRow {
   const parent = code.length > 2 ? code.slice(0, -2) : undefined;
   const deadlineClass = code.length === 6 ? 'ordinary' : undefined;
-  return { code, parent, name, nameEn, aliases: [], phrases: [], deadlineClass, circumstances: '', powers: [], ...more };
+  return {
+    code,
+    parent,
+    name,
+    nameEn,
+    aliases: [],
+    phrases: [],
+    deadlineClass,
+    circumstances: '',
+    powers: [],
+    ...more,
+  };
 }
 
 const matters: readonly MatterRow[] = [
@@ -53,7 +64,10 @@ const matters: readonly MatterRow[] = [
     phrases: ['马路中间井盖不见了'],
     deadlineClass: 'emergency',
   }),
-  matter(MATTERS.trees, '行道树修剪', 'Street tree pruning', { aliases: ['树枝挡窗'], phrases: ['大树挡住红绿灯'] }),
+  matter(MATTERS.trees, '行道树修剪', 'Street tree pruning', {
+    aliases: ['树枝挡窗'],
+    phrases: ['大树挡住红绿灯'],
+  }),
   matter('0102', '住房物业', 'Housing'),
   matter(MATTERS.stairs, '楼道堆物', 'Stuff piled in stairwells', {
     aliases: ['楼道杂物', '消防通道堆东西'],
@@ -67,12 +81,29 @@ const matters: readonly MatterRow[] = [
   }),
   matter('02', '公用与环境', 'Utilities and environment'),
   matter('0201', '水电', 'Water and power'),
-  matter(MATTERS.power, '停电故障', 'Power cut', { aliases: ['停电了'], phrases: ['整栋楼突然没电'], deadlineClass: 'utility' }),
-  matter(MATTERS.water, '水管爆裂', 'Burst water main', { aliases: ['水管爆了'], phrases: ['路边水管喷水'], deadlineClass: 'utility' }),
+  matter(MATTERS.power, '停电故障', 'Power cut', {
+    aliases: ['停电了'],
+    phrases: ['整栋楼突然没电'],
+    deadlineClass: 'utility',
+  }),
+  matter(MATTERS.water, '水管爆裂', 'Burst water main', {
+    aliases: ['水管爆了'],
+    phrases: ['路边水管喷水'],
+    deadlineClass: 'utility',
+  }),
   matter('0202', '环境', 'Environment'),
-  matter(MATTERS.noise, '夜间施工噪声', 'Night construction noise', { aliases: ['半夜施工'], phrases: ['工地半夜两点还在打桩'] }),
-  matter(MATTERS.smoke, '餐饮油烟', 'Cooking fumes', { aliases: ['油烟扰民'], phrases: ['饭店油烟直往屋里灌'] }),
-  matter(MATTERS.dogs, '流浪犬', 'Stray dogs', { aliases: ['野狗', '流浪狗'], phrases: ['一群野狗追着小孩跑'] }),
+  matter(MATTERS.noise, '夜间施工噪声', 'Night construction noise', {
+    aliases: ['半夜施工'],
+    phrases: ['工地半夜两点还在打桩'],
+  }),
+  matter(MATTERS.smoke, '餐饮油烟', 'Cooking fumes', {
+    aliases: ['油烟扰民'],
+    phrases: ['饭店油烟直往屋里灌'],
+  }),
+  matter(MATTERS.dogs, '流浪犬', 'Stray dogs', {
+    aliases: ['野狗', '流浪狗'],
+    phrases: ['一群野狗追着小孩跑'],
+  }),
 ];
 
 let item = 0;
@@ -109,7 +140,11 @@ function duties(district: string): DutyRow[] {
     duty(MATTERS.trees, district, 'cgj', line),
     duty(MATTERS.trees, district, 'gov', line),
     duty(MATTERS.stairs, street, 'b001', { conditions: '物业=否' }),
-    duty(MATTERS.stairs, street, 'cgj', { listType: 'withdrawn', takenBackHow: '由区局直接查处', conditions: '楼层>=7' }),
+    duty(MATTERS.stairs, street, 'cgj', {
+      listType: 'withdrawn',
+      takenBackHow: '由区局直接查处',
+      conditions: '楼层>=7',
+    }),
     duty('0102', district, 'cgj', line),
     duty(MATTERS.lifts, street, 'cgj', {
       listType: 'assist',
@@ -126,7 +161,15 @@ function duties(district: string): DutyRow[] {
 
 export function someDuties(district: string): ResponsibilityData {
   const term = (cls: string, name: string, dispatch: string, contact: string, resolve: string) => {
-    return { class: cls, name, dispatch, contact, resolve, ground: '《办理规则》第九条', validFrom: '2025-01-01' };
+    return {
+      class: cls,
+      name,
+      dispatch,
+      contact,
+      resolve,
+      ground: '《办理规则》第九条',
+      validFrom: '2025-01-01',
+    };
   };
   const ground = (code: string, kind: string, name: string, nameEn: string) => {
     return { code, kind, name, nameEn, ground: '《办理规则》第十四条', validFrom: '2025-01-01' };
@@ -154,6 +197,10 @@ export function someDuties(district: string): ResponsibilityData {
 }
 
 /** Stores the small catalogue in a database whose directory already has the district. */
-export async function seedDuties(db: Database, district: string, at = new Date('2026-01-01T00:00:00Z')): Promise<void> {
+export async function seedDuties(
+  db: Database,
+  district: string,
+  at = new Date('2026-01-01T00:00:00Z'),
+): Promise<void> {
   await db.transaction((tx) => storeResponsibility(tx, someDuties(district), at));
 }

@@ -50,9 +50,14 @@ export function parseCircumstances(text: string): { circumstances: Circumstance[
   for (const part of text.normalize('NFKC').split(conditionSeparators)) {
     const trimmed = part.trim();
     if (trimmed === '') continue;
-    const [, name = '', word = '', list] = /^([^:()<>=/]+):([^:()<>=/]+)(?:\(([^()]*)\))?$/.exec(trimmed) ?? [];
-    const type = Object.hasOwn(circumstanceTypeSynonyms, word.trim()) ? circumstanceTypeSynonyms[word.trim()] : undefined;
-    const values = [...new Set((list ?? '').split('/').map((value) => value.trim()))].filter((value) => value !== '');
+    const [, name = '', word = '', list] =
+      /^([^:()<>=/]+):([^:()<>=/]+)(?:\(([^()]*)\))?$/.exec(trimmed) ?? [];
+    const type = Object.hasOwn(circumstanceTypeSynonyms, word.trim())
+      ? circumstanceTypeSynonyms[word.trim()]
+      : undefined;
+    const values = [...new Set((list ?? '').split('/').map((value) => value.trim()))].filter(
+      (value) => value !== '',
+    );
     const complete = type === 'choice' ? values.length > 0 : values.length === 0;
     const again = circumstances.some((known) => known.name === name.trim());
     if (type && complete && !again) circumstances.push({ name: name.trim(), type, values });

@@ -2,7 +2,7 @@ import { districtOf, isAreaCode } from '#kernel/area-code.ts';
 import type { Fault } from '#kernel/fault.ts';
 import { isLocalDate } from '#kernel/time.ts';
 import { findTerm } from '#modules/directory';
-import { checkConditions, type ConditionProblem, parseConditions } from './condition.ts';
+import { type ConditionProblem, checkConditions, parseConditions } from './condition.ts';
 import { LIST_TYPES, type ListType } from './duty.ts';
 import { type Circumstance, parseCircumstances } from './matter.ts';
 import type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
@@ -24,7 +24,13 @@ export function checkResponsibility(data: ResponsibilityData, known: Known): Fau
   ): void => {
     rows.forEach((row, i) => {
       check(row, (column, code, params = {}) => {
-        faults.push({ sheet, row: row.row ?? i + 2, ...(column === undefined ? {} : { column }), code, params });
+        faults.push({
+          sheet,
+          row: row.row ?? i + 2,
+          ...(column === undefined ? {} : { column }),
+          code,
+          params,
+        });
       });
     });
   };
@@ -33,7 +39,7 @@ export function checkResponsibility(data: ResponsibilityData, known: Known): Fau
   eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines));
   eachRow('grounds', data.grounds, groundCheck());
   if (!data.deadlines.some((row) => row.class === 'naming')) {
-    faults.push({ sheet: 'deadlines', row: 0, column: 'class', code: 'no-naming-deadline', params: {} });
+    faults.push({ sheet: 'deadlines', row: 0, column: 'class', code: 'deadline-naming-missing', params: {} });
   }
   return faults;
 }
@@ -45,20 +51,23 @@ function matterCheck(data: ResponsibilityData, known: Known) {
   const again = repeats();
   return (row: MatterRow, report: Report): void => {
     const { code, parent, deadlineClass } = row;
-    if (!/^\d{2}(\d{2}){0,2}$/.test(code)) report('code', 'bad-matter-code', { code });
+    if (!/^\d{2}(\d{2}){0,2}$/.test(code)) report('code', 'matter-code-form', { code });
     else if (parent !== (code.length > 2 ? code.slice(0, -2) : undefined)) {
-      report('parent', 'wrong-parent', { code, parent: parent ?? '', expected: code.slice(0, -2) });
-    } else if (parent !== undefined && !codes.has(parent)) report('parent', 'unknown-matter', { code: parent });
-    if (again(code)) report('code', 'repeated-key', { key: code });
-    if (row.name.trim() === '') report('name', 'missing-value');
+      report('parent', 'matter-parent-wrong', { code, parent: parent ?? '', expected: code.slice(0, -2) });
+    } else if (parent !== undefined && !codes.has(parent))
+      report('parent', 'matter-unknown', { code: parent });
+    if (again(code)) report('code', 'list-key-repeated', { key: code });
+    if (row.name.trim() === '') report('name', 'list-value-missing');
     if (deadlineClass !== undefined && !classes.has(deadlineClass)) {
-      report('deadlineClass', 'unknown-deadline-class', { class: deadlineClass });
+      report('deadlineClass', 'deadline-class-unknown', { class: deadlineClass });
     }
-    if (deadlineClass === undefined && !parents.has(code)) report('deadlineClass', 'leaf-without-deadline', { code });
+    if (deadlineClass === undefined && !parents.has(code))
+      report('deadlineClass', 'matter-without-deadline', { code });
     for (const text of parseCircumstances(row.circumstances).unreadable) {
-      report('circumstances', 'unreadable-circumstance', { text });
+      report('circumstances', 'circumstance-unreadable', { text });
     }
-    for (const power of row.powers) if (!known.powers.has(power)) report('powers', 'unknown-power', { code: power });
+    for (const power of row.powers)
+      if (!known.powers.has(power)) report('powers', 'list-power-unknown', { code: power });
   };
 }
 
@@ -66,73 +75,85 @@ function dutyCheck(data: ResponsibilityData, known: Known) {
   const circumstances = circumstancesByMatter(data.matters);
   const again = repeats();
   return (row: DutyRow, report: Report): void => {
-    if (row.version.trim() === '') report('version', 'missing-value');
-    if (row.item.trim() === '') report('item', 'missing-value');
-    else if (again(`${row.version} ${row.item}`)) report('item', 'repeated-key', { key: row.item });
+    if (row.version.trim() === '') report('version', 'list-value-missing');
+    if (row.item.trim() === '') report('item', 'list-value-missing');
+    else if (again(`${row.version} ${row.item}`)) report('item', 'list-key-repeated', { key: row.item });
     const typed = circumstances.get(row.matter);
-    if (!typed) report('matter', 'unknown-matter', { code: row.matter });
+    if (!typed) report('matter', 'matter-unknown', { code: row.matter });
     checkArea(row.area, data.district, known, report);
     const { conditions, unreadable } = parseConditions(row.conditions);
-    for (const text of unreadable) report('conditions', 'unreadable-condition', { text });
-    for (const problem of typed ? checkConditions(conditions, typed) : []) reportProblem(problem, row.matter, report);
-    if (!LIST_TYPES.includes(row.listType as ListType)) report('listType', 'unknown-list-type', { text: row.listType });
-    if (!known.units.has(row.lead)) report('lead', 'unknown-unit', { code: row.lead });
-    for (const unit of row.assists) if (!known.units.has(unit)) report('assists', 'unknown-unit', { code: unit });
+    for (const text of unreadable) report('conditions', 'condition-unreadable', { text });
+    for (const problem of typed ? checkConditions(conditions, typed) : [])
+      reportProblem(problem, row.matter, report);
+    if (!LIST_TYPES.includes(row.listType as ListType))
+      report('listType', 'list-type-unknown', { text: row.listType });
+    if (!known.units.has(row.lead)) report('lead', 'list-unit-unknown', { code: row.lead });
+    for (const unit of row.assists)
+      if (!known.units.has(unit)) report('assists', 'list-unit-unknown', { code: unit });
     if (row.assists.includes(row.lead)) report('assists', 'lead-assists-itself', { code: row.lead });
     checkDates(row, report);
   };
 }
 
 function checkArea(area: string, district: string, known: Known, report: Report): void {
-  if (!known.areas.has(area)) report('area', 'unknown-area', { code: area });
-  else if (!isAreaCode(area) || districtOf(area) !== district) report('area', 'area-elsewhere', { code: area, district });
+  if (!known.areas.has(area)) report('area', 'list-area-unknown', { code: area });
+  else if (!isAreaCode(area) || districtOf(area) !== district)
+    report('area', 'list-area-elsewhere', { code: area, district });
 }
 
 /** A branch may ask for what any matter below or above it knows: its rows hold for each of them. */
 function circumstancesByMatter(rows: readonly MatterRow[]): Map<string, Circumstance[]> {
-  const own = rows.map(({ code, circumstances }) => ({ code, list: parseCircumstances(circumstances).circumstances }));
+  const own = rows.map(({ code, circumstances }) => ({
+    code,
+    list: parseCircumstances(circumstances).circumstances,
+  }));
   return new Map(
     own.map(({ code }) => [
       code,
-      own.filter((other) => other.code.startsWith(code) || code.startsWith(other.code)).flatMap(({ list }) => list),
+      own
+        .filter((other) => other.code.startsWith(code) || code.startsWith(other.code))
+        .flatMap(({ list }) => list),
     ]),
   );
 }
 
 function reportProblem(problem: ConditionProblem, matter: string, report: Report): void {
   const { kind, ...params } = problem;
-  report('conditions', kind, { ...params, matter });
+  report('conditions', `condition-${kind}`, { ...params, matter });
 }
 
 function deadlineCheck(rows: readonly DeadlineRow[]) {
   return (row: DeadlineRow, report: Report): void => {
-    if (row.class.trim() === '') report('class', 'missing-value');
-    if (row.name.trim() === '') report('name', 'missing-value');
+    if (row.class.trim() === '') report('class', 'list-value-missing');
+    if (row.name.trim() === '') report('name', 'list-value-missing');
     for (const column of ['dispatch', 'contact', 'resolve'] as const) {
-      if (!findTerm(row[column])) report(column, 'unreadable-term', { text: row[column] });
+      if (!findTerm(row[column])) report(column, 'term-unreadable', { text: row[column] });
     }
     checkDates(row, report);
-    const earlier = rows.slice(0, rows.indexOf(row)).find((other) => other.class === row.class && overlap(other, row));
-    if (earlier) report('validFrom', 'overlapping-dates', { key: row.class });
+    const earlier = rows
+      .slice(0, rows.indexOf(row))
+      .find((other) => other.class === row.class && overlap(other, row));
+    if (earlier) report('validFrom', 'deadline-dates-overlap', { key: row.class });
   };
 }
 
 function groundCheck() {
   const again = repeats();
   return (row: GroundRow, report: Report): void => {
-    if (row.code.trim() === '') report('code', 'missing-value');
-    else if (again(row.code)) report('code', 'repeated-key', { key: row.code });
-    if (row.name.trim() === '') report('name', 'missing-value');
-    if (!GROUND_KINDS.includes(row.kind)) report('kind', 'unknown-ground-kind', { text: row.kind });
+    if (row.code.trim() === '') report('code', 'list-value-missing');
+    else if (again(row.code)) report('code', 'list-key-repeated', { key: row.code });
+    if (row.name.trim() === '') report('name', 'list-value-missing');
+    if (!GROUND_KINDS.includes(row.kind)) report('kind', 'ground-kind-unknown', { text: row.kind });
     checkDates(row, report);
   };
 }
 
 function checkDates(row: Dated, report: Report): void {
-  if (!isLocalDate(row.validFrom)) report('validFrom', 'bad-date', { text: row.validFrom });
+  if (!isLocalDate(row.validFrom)) report('validFrom', 'list-date-wrong', { text: row.validFrom });
   if (row.validTo === undefined) return;
-  if (!isLocalDate(row.validTo)) report('validTo', 'bad-date', { text: row.validTo });
-  else if (row.validTo < row.validFrom) report('validTo', 'ends-before-it-begins', { from: row.validFrom, to: row.validTo });
+  if (!isLocalDate(row.validTo)) report('validTo', 'list-date-wrong', { text: row.validTo });
+  else if (row.validTo < row.validFrom)
+    report('validTo', 'list-ends-too-early', { from: row.validFrom, to: row.validTo });
 }
 
 function overlap(a: Dated, b: Dated): boolean {

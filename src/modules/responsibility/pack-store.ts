@@ -31,24 +31,26 @@ async function storeMatters(tx: Tx, { district, matters }: ResponsibilityData, a
     .where('district', '=', district)
     .where('retired_at', 'is', null)
     .execute();
-  await inBatches(matters.map((row) => matterValues(district, row)), (values) =>
-    db
-      .insertInto('responsibility.matter')
-      .values(values)
-      .onConflict((conflict) =>
-        conflict.columns(['district', 'code']).doUpdateSet((eb) => ({
-          parent: eb.ref('excluded.parent'),
-          name: eb.ref('excluded.name'),
-          name_en: eb.ref('excluded.name_en'),
-          aliases: eb.ref('excluded.aliases'),
-          phrases: eb.ref('excluded.phrases'),
-          deadline_class: eb.ref('excluded.deadline_class'),
-          circumstances: eb.ref('excluded.circumstances'),
-          powers: eb.ref('excluded.powers'),
-          retired_at: sql<Date | null>`null`,
-        })),
-      )
-      .execute(),
+  await inBatches(
+    matters.map((row) => matterValues(district, row)),
+    (values) =>
+      db
+        .insertInto('responsibility.matter')
+        .values(values)
+        .onConflict((conflict) =>
+          conflict.columns(['district', 'code']).doUpdateSet((eb) => ({
+            parent: eb.ref('excluded.parent'),
+            name: eb.ref('excluded.name'),
+            name_en: eb.ref('excluded.name_en'),
+            aliases: eb.ref('excluded.aliases'),
+            phrases: eb.ref('excluded.phrases'),
+            deadline_class: eb.ref('excluded.deadline_class'),
+            circumstances: eb.ref('excluded.circumstances'),
+            powers: eb.ref('excluded.powers'),
+            retired_at: sql<Date | null>`null`,
+          })),
+        )
+        .execute(),
   );
 }
 
@@ -116,8 +118,9 @@ async function storeDuties(tx: Tx, data: ResponsibilityData): Promise<void> {
     .where('district', '=', district)
     .where('version', 'in', versions)
     .execute();
-  await inBatches(data.duties.map((row) => dutyValues(district, row)), (batch) =>
-    db.insertInto('responsibility.duty').values(batch).execute(),
+  await inBatches(
+    data.duties.map((row) => dutyValues(district, row)),
+    (batch) => db.insertInto('responsibility.duty').values(batch).execute(),
   );
 }
 
@@ -193,7 +196,11 @@ export async function readResponsibility(on: On, district: string): Promise<Resp
     .execute();
   const inUse = new Set(matters.map(({ code }) => code));
   const published = new Set(versions.map(({ version }) => version));
-  const duties = await db.selectFrom('responsibility.duty').selectAll().where('district', '=', district).execute();
+  const duties = await db
+    .selectFrom('responsibility.duty')
+    .selectAll()
+    .where('district', '=', district)
+    .execute();
   const deadlines = await db
     .selectFrom('responsibility.deadline')
     .selectAll()

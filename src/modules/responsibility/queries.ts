@@ -7,7 +7,14 @@ import { type BookRows, buildBook } from './build-book.ts';
 import type { Condition } from './condition.ts';
 import type { Duty, ListType, ListVersion } from './duty.ts';
 import type { Circumstance, Matter } from './matter.ts';
-import type { DeadlineTable, DutyTable, GroundTable, ListVersionTable, MatterTable, ResponsibilityTables } from './tables.ts';
+import type {
+  DeadlineTable,
+  DutyTable,
+  GroundTable,
+  ListVersionTable,
+  MatterTable,
+  ResponsibilityTables,
+} from './tables.ts';
 
 /** How long a book is used without asking whether the lists have changed. */
 const FRESH = 2000;
@@ -54,7 +61,11 @@ export function dutiesChange(tx: Tx): void {
 async function findStamp(on: On, district: string): Promise<string> {
   const row = await slice<ResponsibilityTables>(on)
     .selectFrom('responsibility.list_version')
-    .select(sql<string | null>`string_agg(version || xmin::text || '.' || cmin::text, ',' order by version)`.as('stamp'))
+    .select(
+      sql<string | null>`string_agg(version || xmin::text || '.' || cmin::text, ',' order by version)`.as(
+        'stamp',
+      ),
+    )
     .where('district', '=', district)
     .executeTakeFirst();
   return row?.stamp ?? '';
@@ -62,11 +73,31 @@ async function findStamp(on: On, district: string): Promise<string> {
 
 async function readBook(on: On, district: string): Promise<BookRows> {
   const db = slice<ResponsibilityTables>(on);
-  const matters = await db.selectFrom('responsibility.matter').selectAll().where('district', '=', district).execute();
-  const versions = await db.selectFrom('responsibility.list_version').selectAll().where('district', '=', district).execute();
-  const duties = await db.selectFrom('responsibility.duty').selectAll().where('district', '=', district).execute();
-  const deadlines = await db.selectFrom('responsibility.deadline').selectAll().where('district', '=', district).execute();
-  const grounds = await db.selectFrom('responsibility.ground').selectAll().where('district', '=', district).execute();
+  const matters = await db
+    .selectFrom('responsibility.matter')
+    .selectAll()
+    .where('district', '=', district)
+    .execute();
+  const versions = await db
+    .selectFrom('responsibility.list_version')
+    .selectAll()
+    .where('district', '=', district)
+    .execute();
+  const duties = await db
+    .selectFrom('responsibility.duty')
+    .selectAll()
+    .where('district', '=', district)
+    .execute();
+  const deadlines = await db
+    .selectFrom('responsibility.deadline')
+    .selectAll()
+    .where('district', '=', district)
+    .execute();
+  const grounds = await db
+    .selectFrom('responsibility.ground')
+    .selectAll()
+    .where('district', '=', district)
+    .execute();
   return {
     district,
     matters: matters.map(asMatter),

@@ -1,5 +1,5 @@
-import type { Matter } from './matter.ts';
 import { matchWords, type Pattern, type WordHit, wordMatcher } from './match-words.ts';
+import type { Matter } from './matter.ts';
 import { Alphabet, room, type Symbols } from './symbols.ts';
 import { genericWords, negations } from './words.ts';
 
@@ -131,7 +131,11 @@ function silence(symbols: Symbols, hits: readonly WordHit[]): WordHit[] {
 }
 
 /** Calls back with every known gram of the text, in order, repeats included. */
-function eachTerm(index: Index, symbols: Symbols, found: (term: number, start: number, end: number) => void): void {
+function eachTerm(
+  index: Index,
+  symbols: Symbols,
+  found: (term: number, start: number, end: number) => void,
+): void {
   for (let i = 0; i < symbols.length; i++) {
     const a = symbols.ids[i] ?? 0;
     if (a === 0) continue;
@@ -149,12 +153,19 @@ function eachTerm(index: Index, symbols: Symbols, found: (term: number, start: n
 }
 
 /** The words of the text that speak for the leaf: whole names first, then what its grams cover, strongest first. */
-function carriers(index: Index, symbols: Symbols, text: string, leaf: number, hits: readonly WordHit[]): string[] {
+function carriers(
+  index: Index,
+  symbols: Symbols,
+  text: string,
+  leaf: number,
+  hits: readonly WordHit[],
+): string[] {
   const worth = new Float64Array(symbols.length + 1);
   eachTerm(index, symbols, (term, start, end) => {
     const at = index.holders[term]?.indexOf(leaf) ?? -1;
     if (at < 0 || end - start < 2) return;
-    for (let i = start; i < end; i++) worth[i] = (worth[i] ?? 0) + (index.worths[term]?.[at] ?? 0) / (end - start);
+    for (let i = start; i < end; i++)
+      worth[i] = (worth[i] ?? 0) + (index.worths[term]?.[at] ?? 0) / (end - start);
   });
   const spans: { start: number; end: number; worth: number }[] = [];
   for (const { start, end, pattern } of hits) {
@@ -170,7 +181,9 @@ function carriers(index: Index, symbols: Symbols, text: string, leaf: number, hi
   const words = spans
     .sort((a, b) => b.worth - a.worth || a.start - b.start)
     .map(({ start, end }) => text.slice(symbols.starts[start], symbols.ends[end - 1]).trim());
-  return [...new Set(words)].filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word))).slice(0, 4);
+  return [...new Set(words)]
+    .filter((word, i, all) => !all.slice(0, i).some((longer) => longer.includes(word)))
+    .slice(0, 4);
 }
 
 function buildIndex(leaves: readonly Matter[]): Index {
@@ -215,7 +228,16 @@ function buildIndex(leaves: readonly Matter[]): Index {
   const worths = best.map((byLeaf, id) =>
     Float64Array.from(byLeaf.values(), (field) => field * (kinds[id] ?? 0) * rarity(byLeaf.size)),
   );
-  return { alphabet, leaves, singles, pairs, triples, holders, worths, words: wordMatcher(patterns(leaves, rarity), alphabet) };
+  return {
+    alphabet,
+    leaves,
+    singles,
+    pairs,
+    triples,
+    holders,
+    worths,
+    words: wordMatcher(patterns(leaves, rarity), alphabet),
+  };
 }
 
 function patterns(leaves: readonly Matter[], rarity: (df: number) => number): Pattern[] {

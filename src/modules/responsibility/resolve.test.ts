@@ -35,20 +35,29 @@ describe('specific beats general', () => {
     expect(found).toMatchObject({ kind: 'holder', lead: 'cgj', beaten: [{ item: '1' }] });
   });
   test('a narrower area beats a wider one, even where the wider has more conditions', () => {
-    const found = ask([row('1', { conditions: [managed], lead: 'wyla' }), row('2', { area: '990110001', lead: 'b001' })], {
-      circumstances: { 物业: '是' },
-    });
+    const found = ask(
+      [row('1', { conditions: [managed], lead: 'wyla' }), row('2', { area: '990110001', lead: 'b001' })],
+      {
+        circumstances: { 物业: '是' },
+      },
+    );
     expect(found).toMatchObject({ kind: 'holder', lead: 'b001', beaten: [{ item: '1' }] });
   });
   test('more conditions beat fewer, and a condition on something unknown does not hold', () => {
     const rows = [row('1'), row('2', { conditions: [managed], lead: 'wyla' })];
-    expect(ask(rows, { circumstances: { 物业: '是' } })).toMatchObject({ lead: 'wyla', beaten: [{ item: '1' }] });
+    expect(ask(rows, { circumstances: { 物业: '是' } })).toMatchObject({
+      lead: 'wyla',
+      beaten: [{ item: '1' }],
+    });
     expect(ask(rows)).toMatchObject({ lead: 'cgj', beaten: [] });
   });
   test('saying one condition twice does not make a row more specific', () => {
-    const found = ask([row('1', { conditions: [managed, managed], lead: 'wyla' }), row('2', { conditions: [managed] })], {
-      circumstances: { 物业: '是' },
-    });
+    const found = ask(
+      [row('1', { conditions: [managed, managed], lead: 'wyla' }), row('2', { conditions: [managed] })],
+      {
+        circumstances: { 物业: '是' },
+      },
+    );
     expect(found.kind).toBe('overlap');
   });
 });
@@ -85,7 +94,11 @@ describe('dates', () => {
       { version: '2027-1', effectiveFrom: '2027-01-01', status: 'published' },
       { version: '2026-2', effectiveFrom: '2026-05-01', status: 'draft' },
     ];
-    const rows = [row('1'), row('1', { version: '2027-1', lead: 'b001' }), row('1', { version: '2026-2', lead: 'x' })];
+    const rows = [
+      row('1'),
+      row('1', { version: '2027-1', lead: 'b001' }),
+      row('1', { version: '2026-2', lead: 'x' }),
+    ];
     expect(ask(rows, { at: '2026-12-31' }, versions)).toMatchObject({ lead: 'cgj', version: '2026-1' });
     expect(ask(rows, { at: '2027-01-01' }, versions)).toMatchObject({ lead: 'b001', version: '2027-1' });
     expect(ask(rows, { at: '2025-12-31' }, versions)).toEqual({ kind: 'gap' });
@@ -120,11 +133,16 @@ const duty: fc.Arbitrary<Duty> = fc.record({
   validFrom: fc.constantFrom(...days),
   validTo: fc.constantFrom(...days),
 });
-const list = fc.array(duty, { maxLength: 14 }).map((rows) => rows.map((each, i) => ({ ...each, item: String(i + 1) })));
+const list = fc
+  .array(duty, { maxLength: 14 })
+  .map((rows) => rows.map((each, i) => ({ ...each, item: String(i + 1) })));
 const query: fc.Arbitrary<ResolveQuery> = fc.record({
   matter: fc.constantFrom(...matters, '99'),
   area: fc.constantFrom(...areas, '990111', ''),
-  circumstances: fc.dictionary(fc.constantFrom('物业', '道路', '楼层'), fc.constantFrom('是', '市政', '8', '')),
+  circumstances: fc.dictionary(
+    fc.constantFrom('物业', '道路', '楼层'),
+    fc.constantFrom('是', '市政', '8', ''),
+  ),
   at: fc.constantFrom(...days),
 });
 const published: ListVersion[] = [
@@ -151,7 +169,9 @@ function naive(duties: readonly Duty[], q: ResolveQuery): { kind: string; items:
   const top = apply.filter((d) => rank(d) === best);
   const items = top.map(({ item }) => item).sort((a, b) => Number(a) - Number(b));
   if (top.length === 0) return { kind: 'gap', items };
-  return new Set(top.map(({ lead }) => lead)).size > 1 ? { kind: 'overlap', items } : { kind: 'holder', items: items.slice(0, 1) };
+  return new Set(top.map(({ lead }) => lead)).size > 1
+    ? { kind: 'overlap', items }
+    : { kind: 'holder', items: items.slice(0, 1) };
 }
 
 function summary(found: Resolution): { kind: string; items: string[] } {

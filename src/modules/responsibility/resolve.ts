@@ -20,7 +20,8 @@ export interface Resolver {
 export function resolver(versions: readonly ListVersion[], duties: readonly Duty[]): Resolver {
   const inForce = versions.filter(({ status }) => status === 'published').sort(laterFirst);
   const indexes = new Map(inForce.map(({ version }) => [version, indexOf(duties, version)]));
-  const versionOn = (at: LocalDate): ListVersion | undefined => inForce.find(({ effectiveFrom }) => effectiveFrom <= at);
+  const versionOn = (at: LocalDate): ListVersion | undefined =>
+    inForce.find(({ effectiveFrom }) => effectiveFrom <= at);
   return {
     versionOn,
     resolve(query) {
@@ -90,5 +91,12 @@ function decide(rows: readonly Duty[], version: string): Resolution {
     contested ||= row.lead !== first.lead;
   }
   if (contested) return { kind: 'overlap', version, claimants: rows.slice(0, equals) };
-  return { kind: 'holder', lead: first.lead, assists: first.assists, duty: first, version, beaten: rows.slice(equals) };
+  return {
+    kind: 'holder',
+    lead: first.lead,
+    assists: first.assists,
+    duty: first,
+    version,
+    beaten: rows.slice(equals),
+  };
 }

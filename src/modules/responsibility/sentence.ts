@@ -1,35 +1,127 @@
-import type { Lang } from '#platform/i18n/messages.ts';
+import type { Directory } from '#modules/directory';
+import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
 import type { Because } from './because.ts';
 import type { DutyBook } from './book.ts';
-import type { Circumstances } from './condition.ts';
-
-/** A run of the sentence: units are bold, grounds are quoted smaller; plain text is the parts put together. */
-export interface SentencePart {
-  readonly text: string;
-  readonly kind: 'text' | 'unit' | 'ground';
-  /** Of a unit part. */
-  readonly unit?: string;
-}
+import * as messages from './messages.ts';
+import {
+  compose,
+  groundPart,
+  type HeldMatter,
+  local,
+  plainText,
+  type Sentence,
+  textPart,
+  unitList,
+  unitPart,
+  type Words,
+  withoutStop,
+} from './sentence-parts.ts';
+import { whyNot } from './why-not.ts';
 
 export interface HolderSentence {
-  /** Who answers and on what ground; then who assists, each sentence on its own. */
-  readonly sentences: readonly (readonly SentencePart[])[];
-  /** «Why not …»: rows that were beaten, one sentence each. */
-  readonly whyNot: readonly (readonly SentencePart[])[];
+  /** Who answers and on what ground; then who assists, each a sentence of its own. */
+  readonly sentences: readonly Sentence[];
+  /** «Why not the one you thought of?», one sentence each; empty when there is nothing to say. */
+  readonly whyNot: readonly Sentence[];
+  /** True for a gap, an overlap or an unnamed matter: shown as doubtful. */
+  readonly doubt: boolean;
+  /** The sentences as plain text. */
   readonly text: string;
 }
 
-export interface HeldMatter {
-  readonly because: Because;
-  readonly holder: string;
-  readonly assists: readonly string[];
-  readonly matter?: string;
-  readonly area: string;
-  readonly circumstances?: Circumstances;
-  /** Name of the place as recognised or written. */
-  readonly place?: string;
+/** Why this unit holds it, in words a resident could read. */
+export function holderSentence(
+  held: HeldMatter,
+  book: DutyBook,
+  directory: Directory,
+  lang: Lang,
+): HolderSentence {
+  const words: Words = { t: translator(lang, messages), lang, directory, book };
+  const sentences = [reason(held, words), ...assistance(held, words)];
+  return {
+    sentences,
+    whyNot: held.at === undefined ? [] : whyNot(held, held.at, words),
+    doubt: held.because.kind !== 'duty' && held.because.kind !== 'moved',
+    text: sentences.map(plainText).join(lang === 'en' ? ' ' : ''),
+  };
 }
 
-export function holderSentence(_held: HeldMatter, _book: DutyBook, _directory: unknown, _lang: Lang): HolderSentence {
-  throw new Error('not written yet');
+function reason(held: HeldMatter, words: Words): Sentence {
+  const { because } = held;
+  const unit = unitPart(held.holder, words);
+  switch (because.kind) {
+    case 'duty': {
+      const matter = held.matter === undefined ? undefined : words.book.findMatter(held.matter);
+      return compose(words, `duty.sentence.${because.listType}`, {
+        unit,
+        where: where(held, because.conditions, words),
+        matter: matter ? nameIn(words.lang, matter) : words.t('duty.sentence.this-matter'),
+        ground: groundOf(because, words),
+      });
+    }
+    case 'gap':
+      if (held.holder === '') return compose(words, 'duty.sentence.gap-no-unit', {});
+      return compose(words, because.version === null ? 'duty.sentence.gap-no-list' : 'duty.sentence.gap', {
+        unit,
+      });
+    case 'overlap':
+      return compose(words, held.holder === '' ? 'duty.sentence.overlap-no-unit' : 'duty.sentence.overlap', {
+        unit,
+        version: because.version,
+        claimants: claimants(because.claimants, words),
+      });
+    case 'moved': {
+      const quoted =
+        because.ground === ''
+          ? ''
+          : [groundPart(words.t('duty.sentence.moved-ground', { ground: local(because.ground, words) }))];
+      const from = unitPart(because.from, words);
+      return compose(words, 'duty.sentence.moved', { unit, from, reason: because.reason, grounds: quoted });
+    }
+    default:
+      return compose(words, 'duty.sentence.unnamed', { unit });
+  }
+}
+
+function where(held: HeldMatter, conditions: string, { t, lang }: Words): string {
+  if (conditions === '') return '';
+  const shown = localise(lang, conditions.replaceAll('=', '：').replaceAll('；', '，'));
+  const place = held.place?.trim() ?? '';
+  if (place === '') return t('duty.sentence.here', { conditions: shown });
+  return t('duty.sentence.where', { place: localise(lang, place), conditions: shown });
+}
+
+function groundOf(because: Because & { kind: 'duty' }, words: Words): Sentence {
+  const { ground, version, item } = because;
+  const key = ground === '' ? 'duty.sentence.item' : 'duty.sentence.ground';
+  return [groundPart(words.t(key, { ground: local(ground, words), version, item }))];
+}
+
+function claimants(rows: readonly { unit: string; item: string; ground: string }[], words: Words): Sentence {
+  return rows.flatMap((row, i) => [
+    ...(i === 0 ? [] : [textPart(words.t('duty.claimants'))]),
+    ...compose(words, 'duty.sentence.claimant', {
+      unit: unitPart(row.unit, words),
+      item: row.item,
+      ground: [groundPart(local(row.ground, words))],
+    }),
+  ]);
+}
+
+/** Who assists; the block with what the list says it does, the others by name. */
+function assistance(held: HeldMatter, words: Words): Sentence[] {
+  const { because } = held;
+  const row = because.kind === 'duty' ? words.book.findDuty(because.version, because.item) : undefined;
+  const block = row?.blockDoes ? words.directory.blockOf(held.area) : undefined;
+  const doing =
+    block !== undefined && block !== held.holder && held.assists.includes(block) ? block : undefined;
+  const others = held.assists.filter((unit) => unit !== doing && unit !== held.holder);
+  const sentences: Sentence[] = [];
+  if (doing !== undefined) {
+    const does = local(withoutStop(row?.blockDoes ?? ''), words);
+    sentences.push(compose(words, 'duty.sentence.does', { unit: unitPart(doing, words), does }));
+  }
+  if (others.length > 0)
+    sentences.push(compose(words, 'duty.sentence.assists', { units: unitList(others, words) }));
+  return sentences;
 }

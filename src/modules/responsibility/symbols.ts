@@ -45,7 +45,10 @@ export class Alphabet {
         const same = isDigit(code) ? isDigit : isLatin;
         while (i < end && same(folded[text.charCodeAt(i)] ?? 0)) i++;
       }
-      into.ids[length] = i - start > 1 || isLatin(code) || isDigit(code) ? this.#word(text.slice(start, i), code, learn) : this.#character(code, learn);
+      into.ids[length] =
+        i - start > 1 || isLatin(code) || isDigit(code)
+          ? this.#word(text.slice(start, i), code, learn)
+          : this.#character(code, learn);
       into.starts[length] = start;
       into.ends[length] = i;
       length++;
@@ -78,7 +81,12 @@ export class Alphabet {
 
 export function room(): Symbols {
   const size = LONGEST;
-  return { ids: new Uint16Array(size), starts: new Uint16Array(size), ends: new Uint16Array(size), length: 0 };
+  return {
+    ids: new Uint16Array(size),
+    starts: new Uint16Array(size),
+    ends: new Uint16Array(size),
+    length: 0,
+  };
 }
 
 /** `lights` and `light` are one word; nothing cleverer is needed for names of matters. */

@@ -1,5 +1,5 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface DeadlineTable {
   district: string;
@@ -12,6 +12,8 @@ export interface DeadlineTable {
   resolve_term: string;
   ground: string | null;
 }
+
+export type DeadlineRow = Selectable<DeadlineTable>;
 
 export interface DutyTable {
   district: string;
@@ -31,6 +33,8 @@ export interface DutyTable {
   valid_to: string | null;
 }
 
+export type DutyRow = Selectable<DutyTable>;
+
 export interface GroundTable {
   district: string;
   code: string;
@@ -42,6 +46,8 @@ export interface GroundTable {
   valid_to: string | null;
 }
 
+export type GroundRow = Selectable<GroundTable>;
+
 export interface ListVersionTable {
   district: string;
   version: string;
@@ -51,6 +57,8 @@ export interface ListVersionTable {
   published_by: string | null;
   note: string | null;
 }
+
+export type ListVersionRow = Selectable<ListVersionTable>;
 
 export interface MatterTable {
   district: string;
@@ -65,6 +73,8 @@ export interface MatterTable {
   powers: Generated<string[]>;
   retired_at: Date | null;
 }
+
+export type MatterRow = Selectable<MatterTable>;
 
 export interface ResponsibilityTables {
   'responsibility.deadline': DeadlineTable;

@@ -1,0 +1,103 @@
+import { contains } from '#kernel/area-code.ts';
+import type { LocalDate } from '#kernel/time.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
+import { allHold, holds, showCondition, showConditions } from './condition.ts';
+import { type Duty, validOn } from './duty.ts';
+import {
+  compose,
+  type HeldMatter,
+  local,
+  type Sentence,
+  unitPart,
+  type Words,
+  withoutStop,
+} from './sentence-parts.ts';
+
+/** More would not be read. */
+const MOST = 4;
+
+/**
+ * «Why not the one you thought of?»: the block where the list says it does not do this, units whose rows were beaten by a
+ * more specific one, and units whose rows do not hold here. Each unit once, the nearest first.
+ */
+export function whyNot(held: HeldMatter, at: LocalDate, words: Words): Sentence[] {
+  const { because, matter } = held;
+  if (because.kind !== 'duty' || matter === undefined) return [];
+  const row = words.book.findDuty(because.version, because.item);
+  if (!row) return [];
+  const said = new Set([held.holder]);
+  const sentences: Sentence[] = [];
+  const say = (unit: string, sentence: Sentence): void => {
+    if (said.has(unit) || sentences.length >= MOST) return;
+    said.add(unit);
+    sentences.push(sentence);
+  };
+  const block = words.directory.blockOf(held.area);
+  const aboutBlock = notTheBlock(row, block, words);
+  if (aboutBlock) say(block, aboutBlock);
+  const asked = { matter, area: held.area, circumstances: held.circumstances ?? {}, at };
+  const resolution = words.book.resolve(asked);
+  const beaten = resolution.kind === 'holder' && resolution.duty.item === row.item ? resolution.beaten : [];
+  for (const other of beaten) say(other.lead, beatenBy(row, other, words));
+  for (const other of elsewhere(held, matter, at, words)) say(other.lead, notHere(held, other, words));
+  return sentences;
+}
+
+function notTheBlock(row: Duty, block: string, words: Words): Sentence | undefined {
+  const unit = unitPart(block, words);
+  if (row.blockDoesNot) {
+    return compose(words, 'duty.why-not.does-not', {
+      unit,
+      not: local(withoutStop(row.blockDoesNot), words),
+    });
+  }
+  if (row.listType !== 'withdrawn') return undefined;
+  return compose(words, 'duty.why-not.withdrawn', { unit, how: local(row.takenBackHow ?? '', words) });
+}
+
+function beatenBy(row: Duty, other: Duty, words: Words): Sentence {
+  const unit = unitPart(other.lead, words);
+  const { item } = other;
+  if (other.matter !== row.matter) {
+    const matter = words.book.findMatter(other.matter);
+    const broader = matter ? nameIn(words.lang, matter) : other.matter;
+    return compose(words, 'duty.why-not.branch', { unit, item, broader });
+  }
+  if (other.area !== row.area) {
+    const area = words.directory.findArea(other.area);
+    const broader = area ? nameIn(words.lang, area) : other.area;
+    return compose(words, 'duty.why-not.area', { unit, item, broader });
+  }
+  return compose(words, 'duty.why-not.conditions', { unit, item });
+}
+
+/** Rows for this very matter and place that would have applied in other circumstances. */
+function elsewhere(held: HeldMatter, matter: string, at: LocalDate, words: Words): Duty[] {
+  const version = words.book.versionOn(at)?.version;
+  if (version === undefined) return [];
+  return words.book
+    .rowsOf(version, matter)
+    .filter(
+      (row) =>
+        contains(row.area, held.area) &&
+        validOn(row, at) &&
+        !allHold(row.conditions, held.circumstances ?? {}),
+    );
+}
+
+function notHere(held: HeldMatter, other: Duty, words: Words): Sentence {
+  const circumstances = held.circumstances ?? {};
+  const failing = other.conditions.filter((condition) => !holds(condition, circumstances));
+  const known = failing
+    .filter(({ name }) => circumstances[name])
+    .map(({ name }) => showCondition({ name, op: 'eq', values: [circumstances[name] ?? ''] }));
+  return compose(words, 'duty.why-not.not-here', {
+    unit: unitPart(other.lead, words),
+    item: other.item,
+    conditions: local(showConditions(failing), words),
+    known:
+      known.length > 0
+        ? words.t('duty.why-not.known', { known: local(known.join('；'), words) })
+        : words.t('duty.why-not.unknown'),
+  });
+}
