@@ -1,6 +1,6 @@
 // Builds dist/: the program (dist/cli.js), what browsers load (dist/assets, names carry a hash) and a manifest of it.
-// Nothing is done when no source has changed. Adding to it: a browser script is a file src/app/assets/NAME.ts, a style
-// sheet a file in src/platform/html/theme/ (all become app.css, by name), anything else a file in src/app/assets/static/.
+// Nothing is done when no source has changed. To add to it: a browser script is a file src/app/assets/NAME.ts, a picture
+// lies beside it, a style sheet is imported by src/platform/html/theme/index.css.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, extname, join, relative, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensure, root, say } from './ensure.mjs';
 
@@ -34,7 +34,8 @@ export async function build({ force = false } = {}) {
     await bundleProgram(bundle, fresh);
     await bundleBrowser(bundle, fresh, manifest);
     await bundleStyles(bundle, fresh, manifest);
-    copyStatic(fresh, manifest);
+    copyMaplibre(fresh, manifest);
+    copyPictures(fresh, manifest);
     writeFileSync(join(fresh, 'assets', 'manifest.json'), JSON.stringify(manifest, null, 2));
     writeFileSync(join(fresh, 'sources.hash'), sources);
     swap(fresh);
@@ -54,6 +55,14 @@ const common = {
   absWorkingDir: root,
 };
 
+const browser = {
+  minify: true,
+  metafile: true,
+  entryNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  loader: { '.svg': 'dataurl', '.png': 'file', '.woff2': 'file' },
+};
+
 async function bundleProgram(bundle, fresh) {
   await bundle({
     ...common,
@@ -70,17 +79,11 @@ async function bundleBrowser(bundle, fresh, manifest) {
   if (entryPoints.length === 0) return;
   const result = await bundle({
     ...common,
+    ...browser,
     entryPoints,
     outdir: join(fresh, 'assets'),
     platform: 'browser',
     target: ['es2022'],
-    minify: true,
-    splitting: true,
-    metafile: true,
-    entryNames: '[name]-[hash]',
-    chunkNames: 'chunk-[name]-[hash]',
-    assetNames: '[name]-[hash]',
-    loader: { '.svg': 'file', '.png': 'file', '.woff2': 'file' },
   });
   for (const [file, { entryPoint, cssBundle }] of Object.entries(result.metafile.outputs)) {
     if (!entryPoint) continue;
@@ -91,40 +94,40 @@ async function bundleBrowser(bundle, fresh, manifest) {
 }
 
 async function bundleStyles(bundle, fresh, manifest) {
-  const sheets = [
-    '@digdir/designsystemet-css',
-    ...filesIn(folders.theme, '.css').map((file) => `./${relative(root, file).split(sep).join('/')}`),
-  ];
-  const result = await bundle({
-    ...common,
-    stdin: {
-      contents: sheets.map((sheet) => `@import ${JSON.stringify(sheet)};`).join('\n'),
-      loader: 'css',
-      resolveDir: root,
-    },
-    outdir: join(fresh, 'assets'),
-    entryNames: 'app-[hash]',
-    assetNames: '[name]-[hash]',
-    minify: true,
-    metafile: true,
-    loader: { '.svg': 'dataurl', '.woff2': 'file' },
-  });
+  const entry = join(folders.theme, 'index.css');
+  if (!existsSync(entry)) return;
+  const outdir = join(fresh, 'assets');
+  const result = await bundle({ ...common, ...browser, entryPoints: { jingwei: entry }, outdir });
   const sheet = Object.keys(result.metafile.outputs).find((file) => file.endsWith('.css'));
-  manifest['app.css'] = basename(sheet);
+  manifest['jingwei.css'] = basename(sheet);
 }
 
-function copyStatic(fresh, manifest) {
-  const folder = join(folders.assets, 'static');
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    const extension = extname(name);
-    const hash = createHash('sha256')
-      .update(readFileSync(join(folder, name)))
-      .digest('hex')
-      .slice(0, 8);
-    const hashed = `${basename(name, extension)}-${hash}${extension}`;
-    copyFileSync(join(folder, name), join(fresh, 'assets', hashed));
-    manifest[name] = hashed;
+/** Loaded by address as they are, because it starts a worker from a file beside it. The folder carries the version. */
+function copyMaplibre(fresh, manifest) {
+  const source = join(root, 'node_modules/maplibre-gl');
+  const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  const folder = `maplibre-${version}`;
+  mkdirSync(join(fresh, 'assets', folder));
+  for (const name of [
+    'maplibre-gl.mjs',
+    'maplibre-gl-shared.mjs',
+    'maplibre-gl-worker.mjs',
+    'maplibre-gl.css',
+  ]) {
+    copyFileSync(join(source, 'dist', name), join(fresh, 'assets', folder, name));
+  }
+  manifest['maplibre.js'] = `${folder}/maplibre-gl.mjs`;
+  manifest['maplibre.css'] = `${folder}/maplibre-gl.css`;
+}
+
+function copyPictures(fresh, manifest) {
+  for (const extension of ['.svg', '.png', '.ico', '.webmanifest']) {
+    for (const file of filesIn(folders.assets, extension)) {
+      const hash = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 8);
+      const hashed = `${basename(file, extension)}-${hash}${extension}`;
+      copyFileSync(file, join(fresh, 'assets', hashed));
+      manifest[basename(file)] = hashed;
+    }
   }
 }
 

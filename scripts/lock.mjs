@@ -6,7 +6,18 @@ import { root } from './ensure.mjs';
 
 const file = join(root, 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'aix', 'netbsd', 'openbsd', 'sunos'];
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'openharmony',
+  'win32',
+  'aix',
+  'netbsd',
+  'openbsd',
+  'sunos',
+];
 const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64'];
 const exact = /^\d+\.\d+\.\d+/;
 
@@ -32,5 +43,12 @@ for (const [path, entry] of Object.entries(lock.packages)) {
 }
 const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1));
 lock.packages = Object.fromEntries(sorted);
-writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-process.stderr.write(`${added} entries added\n`);
+if (process.argv.includes('--check')) {
+  process.stderr.write(
+    added ? `package-lock.json lacks ${added} entries: run \`node scripts/lock.mjs\`\n` : '',
+  );
+  process.exitCode = added ? 1 : 0;
+} else {
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  process.stderr.write(`${added} entries added\n`);
+}
