@@ -15,6 +15,8 @@ export interface Kit {
   readonly log: Log;
   /** Folder for keys and files; the same as the embedded database's unless configured. */
   readonly data: string;
+  /** The installation's secret, 32 bytes; modules derive keys from it (HKDF) and never use it as it is. */
+  readonly secret: Buffer;
 }
 
 /** What a module gives to the program. */
