@@ -1,0 +1,67 @@
+import type { Fault } from '#kernel/fault.ts';
+import { nearest } from './nearest.ts';
+import type { PackRow } from './rows.ts';
+
+/** Codes of a sheet with their names, to which other sheets refer. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Collects faults about rows of one sheet. */
+export class Checker {
+  readonly sheet: string;
+  readonly rows: readonly PackRow[];
+  private readonly faults: Fault[];
+
+  constructor(sheet: string, rows: readonly PackRow[], faults: Fault[]) {
+    this.sheet = sheet;
+    this.rows = rows;
+    this.faults = faults;
+  }
+
+  /** A fault of the sheet as a whole. */
+  sheetFault(code: string, params: Fault['params'] = {}): void {
+    this.faults.push({ sheet: this.sheet, row: 0, code, params });
+  }
+
+  fault(row: PackRow, column: string, code: string, params: Fault['params'] = {}): void {
+    this.faults.push({ sheet: this.sheet, row: row.row, column, code, params });
+  }
+
+  /** Each key once; what comes again is told with the row where it came first. */
+  unique(
+    column: string,
+    code: string,
+    keyOf: (row: PackRow) => string = (row) => row.cells[column] ?? '',
+  ): void {
+    const first = new Map<string, number>();
+    for (const row of this.rows) {
+      const key = keyOf(row);
+      if (key === '') continue;
+      const before = first.get(key);
+      if (before === undefined) first.set(key, row.row);
+      else this.fault(row, column, code, { value: row.cells[column] ?? key, first: before });
+    }
+  }
+
+  /** The value must be a code of another sheet. True when it is, or when there is nothing to look at. */
+  refers(row: PackRow, column: string, value: string, names: Names, code: string): boolean {
+    if (value === '' || names.has(value)) return value !== '';
+    const near = nearName(value, names);
+    this.fault(row, column, code, { code: value, ...(near ? { near } : {}) });
+    return false;
+  }
+}
+
+/** The code that was probably meant, with its name: people often write the name where the code belongs. */
+export function nearName(value: string, names: Names): string | undefined {
+  const byName = [...names].find(([, name]) => name === value)?.[0];
+  const code = byName ?? nearest(value, names.keys()) ?? codeOfName(nearest(value, names.values()), names);
+  if (code === undefined) return undefined;
+  const name = names.get(code);
+  return name ? `${code}（${name}）` : code;
+}
+
+function codeOfName(wanted: string | undefined, names: Names): string | undefined {
+  if (wanted === undefined) return undefined;
+  for (const [code, name] of names) if (name === wanted) return code;
+  return undefined;
+}

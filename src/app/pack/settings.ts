@@ -1,0 +1,76 @@
+/** A setting that an office may give a value; `from`/`to` bound a number. */
+export interface SettingDef {
+  readonly from?: number;
+  readonly to?: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * The settings the program knows. One that is not here would have no effect, so a pack that names it is told so; what
+ * an office wants beyond these goes through the tables of terms, grounds and duties.
+ */
+export const knownSettings: Readonly<Record<string, SettingDef>> = {
+  'followup.days': {
+    from: 1,
+    to: 90,
+    zh: '答复后等待居民评价的天数',
+    en: 'days in which the resident may reply to an answer',
+  },
+  'reopen.days': {
+    from: 0,
+    to: 365,
+    zh: '办结后可以要求重办的天数',
+    en: 'days in which the resident may reopen a closed case',
+  },
+  'callback.workdays': {
+    from: 1,
+    to: 90,
+    zh: '差评整改的工作日数',
+    en: 'working days to put right what was rated badly',
+  },
+  'join.auto': {
+    from: 0,
+    to: 1,
+    zh: '1 自动并入同一件事的工单，0 只提示',
+    en: '1 joins demands about the same thing, 0 only proposes it',
+  },
+  'join.days': {
+    from: 1,
+    to: 365,
+    zh: '并单时向前查找的天数',
+    en: 'how many days back a case to join is looked for',
+  },
+  'join.similarity': {
+    from: 0,
+    to: 1,
+    zh: '并单所需的文字相似度',
+    en: 'how alike the words must be to join',
+  },
+  'extension.max': { from: 0, to: 3, zh: '最多延期次数', en: 'how often a term may be extended' },
+  'books.review.maxdays': {
+    from: 1,
+    to: 730,
+    zh: '挂账复核的最长间隔天数',
+    en: 'days at most until a case on the books is reviewed',
+  },
+  'attachments.max': { from: 0, to: 20, zh: '一件诉求最多几张图片', en: 'pictures at most with one demand' },
+  'recognise.threshold': {
+    from: 0,
+    to: 1,
+    zh: '自动认定事项的最低把握',
+    en: 'how sure recognition must be to name a matter',
+  },
+  'recognise.margin': {
+    from: 0,
+    to: 1,
+    zh: '自动认定时与第二名的最小差距',
+    en: 'how far the best guess must lead the second',
+  },
+  'pack.demo': {
+    from: 0,
+    to: 1,
+    zh: '1 表示虚构的示范区（区划代码须以 99 开头）',
+    en: '1 marks an invented district (its code must begin with 99)',
+  },
+};
