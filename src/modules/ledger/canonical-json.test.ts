@@ -33,7 +33,10 @@ describe('canonical JSON', () => {
   });
 
   it('says the same as the package «canonicalize» about everything', () => {
-    fc.assert(fc.property(anyJson, (value) => canonicalJson(value) === canonicalize(value)), { numRuns: 500 });
+    fc.assert(
+      fc.property(anyJson, (value) => canonicalJson(value) === canonicalize(value)),
+      { numRuns: 500 },
+    );
   });
 
   it('reads back as the value it was written from', () => {

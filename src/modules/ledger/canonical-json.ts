@@ -35,7 +35,8 @@ function listed(items: readonly Json[]): string {
 
 function keyed(object: Record<string, Json | undefined>): string {
   const prototype: unknown = Object.getPrototypeOf(object);
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError('JSON holds plain objects only');
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new TypeError('JSON holds plain objects only');
   let out = '';
   // The default order of sort() is by UTF-16 code units, which is what RFC 8785 asks for.
   for (const key of Object.keys(object).sort()) {

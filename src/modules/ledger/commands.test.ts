@@ -13,7 +13,8 @@ beforeAll(async () => {
 const district = '990110';
 const steward = { ...aDeed().actor, district };
 const later = new Date('2026-06-01T01:00:00.000Z');
-const record = (...deeds: Parameters<typeof recordDeeds>[1]) => db.transaction((tx) => recordDeeds(tx, deeds));
+const record = (...deeds: Parameters<typeof recordDeeds>[1]) =>
+  db.transaction((tx) => recordDeeds(tx, deeds));
 const count = async (table: string): Promise<number> =>
   (await db.pool.query<{ n: number }>(`SELECT count(*) AS n FROM ledger.${table}`)).rows[0]?.n ?? -1;
 
@@ -21,7 +22,12 @@ describe('recording deeds', () => {
   it('keeps what was done, newest first, and finds it by its subject', async () => {
     const [first, second] = await record(
       aDeed({ subject: 'case:a', body: { note: '第一次' } }),
-      aDeed({ subject: 'case:a', deed: 'case.answered', because: 'signal:1', personal: { phone: '13900000001' } }),
+      aDeed({
+        subject: 'case:a',
+        deed: 'case.answered',
+        because: 'signal:1',
+        personal: { phone: '13900000001' },
+      }),
       aDeed({ subject: 'case:b' }),
     );
     expect(await findDeeds(db, { district, subject: 'case:a', limit: 10 })).toEqual([
@@ -43,14 +49,24 @@ describe('recording deeds', () => {
   it('pages, and answers «who has read this case»', async () => {
     await record(
       ...[1, 2, 3].map((n) =>
-        aDeed({ subject: 'case:p', deed: 'case.personal-read', actor: { kind: 'person', person: `P${n}`, unit: 'u' } }),
+        aDeed({
+          subject: 'case:p',
+          deed: 'case.personal-read',
+          actor: { kind: 'person', person: `P${n}`, unit: 'u' },
+        }),
       ),
       aDeed({ subject: 'case:p' }),
     );
     const deeds = ['case.personal-read'];
     const page = await findDeeds(db, { district, subject: 'case:p', deeds, limit: 2 });
     expect(page.map(({ actor }) => actor.person)).toEqual(['P3', 'P2']);
-    const next = await findDeeds(db, { district, subject: 'case:p', deeds, limit: 2, before: page[1]?.id ?? '' });
+    const next = await findDeeds(db, {
+      district,
+      subject: 'case:p',
+      deeds,
+      limit: 2,
+      before: page[1]?.id ?? '',
+    });
     expect(next.map(({ actor }) => actor.person)).toEqual(['P1']);
   });
 
@@ -82,16 +98,24 @@ describe('recording deeds', () => {
 });
 
 describe('the tables', () => {
-  it.each(['leaf', 'sequenced', 'node', 'head', 'key'])('%s takes no change, removal or truncation', async (table) => {
-    const column = table === 'key' ? 'since = since' : 'district = district';
-    for (const change of [`UPDATE ledger.${table} SET ${column}`, `DELETE FROM ledger.${table}`, `TRUNCATE ledger.${table}`]) {
-      await expect(db.pool.query(change)).rejects.toThrow('append-only');
-    }
-  });
+  it.each(['leaf', 'sequenced', 'node', 'head', 'key'])(
+    '%s takes no change, removal or truncation',
+    async (table) => {
+      const column = table === 'key' ? 'since = since' : 'district = district';
+      for (const change of [
+        `UPDATE ledger.${table} SET ${column}`,
+        `DELETE FROM ledger.${table}`,
+        `TRUNCATE ledger.${table}`,
+      ]) {
+        await expect(db.pool.query(change)).rejects.toThrow('append-only');
+      }
+    },
+  );
 
   it('a personal value can neither be changed nor brought back nor removed', async () => {
     const [id] = await record(aDeed({ subject: 'case:fixed', personal: { name: '甲' } }));
-    const change = (set: string) => db.pool.query(`UPDATE ledger.personal SET ${set} WHERE leaf_id = '${id}'`);
+    const change = (set: string) =>
+      db.pool.query(`UPDATE ledger.personal SET ${set} WHERE leaf_id = '${id}'`);
     await expect(change(`value = '乙'`)).rejects.toThrow('can be erased, not changed');
     await db.transaction((tx) => erasePersonal(tx, steward, 'case:fixed', later));
     await expect(change(`value = '乙', salt = sha256(''), erased_by = NULL`)).rejects.toThrow('not changed');
@@ -123,7 +147,9 @@ describe('erasing personal values', () => {
 
   it('can be of some fields only', async () => {
     const [id] = await record(aDeed({ subject: 'case:f', personal: { name: '王', phone: '1' } }));
-    expect(await db.transaction((tx) => erasePersonal(tx, steward, 'case:f', later, { fields: ['phone'] }))).toBe(1);
+    expect(
+      await db.transaction((tx) => erasePersonal(tx, steward, 'case:f', later, { fields: ['phone'] })),
+    ).toBe(1);
     expect(await revealPersonal(db, district, id ?? '')).toEqual({ name: '王', phone: null });
   });
 });

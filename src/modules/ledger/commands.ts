@@ -57,7 +57,7 @@ export async function erasePersonal(
   const erased = await markErased(tx, { district, subject, by: id, fields: erasure.fields });
   if (erased.length === 0) return 0;
   const entries: Record<string, string[]> = {};
-  for (const { leaf, field } of erased) (entries[leaf] ??= []).push(field);
+  for (const { leaf, field } of erased) entries[leaf] = [...(entries[leaf] ?? []), field];
   const { because } = erasure;
   const deed: Deed = {
     ...{ district, at, actor, deed: personalErased, subject, body: { entries } },

@@ -16,7 +16,8 @@ export class CopyRows {
   readonly #ends: number[] = [];
 
   push(chunk: Buffer): void {
-    this.bytes = this.#offset < this.bytes.length ? Buffer.concat([this.bytes.subarray(this.#offset), chunk]) : chunk;
+    this.bytes =
+      this.#offset < this.bytes.length ? Buffer.concat([this.bytes.subarray(this.#offset), chunk]) : chunk;
     this.#offset = 0;
   }
 

@@ -44,13 +44,22 @@ describe('the leaf of a deed', () => {
   });
 
   it('keeps only kind, person and unit of an actor that knows more', () => {
-    const actor = { kind: 'person', person: 'P0001', unit: 'cgj-001', name: '李强', roles: ['handler'] } as const;
+    const actor = {
+      kind: 'person',
+      person: 'P0001',
+      unit: 'cgj-001',
+      name: '李强',
+      roles: ['handler'],
+    } as const;
     expect(leafOf(aDeed({ actor })).document).not.toContain('李强');
   });
 
-  it.each(['a\0b', '\ud83d'])('refuses a personal value that could not be stored as it was committed to', (value) => {
-    expect(() => leafOf(aDeed({ personal: { name: value } }))).toThrow(TypeError);
-  });
+  it.each(['a\0b', '\ud83d'])(
+    'refuses a personal value that could not be stored as it was committed to',
+    (value) => {
+      expect(() => leafOf(aDeed({ personal: { name: value } }))).toThrow(TypeError);
+    },
+  );
 });
 
 describe('a commitment', () => {

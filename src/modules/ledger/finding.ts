@@ -4,7 +4,7 @@ export type FindingCode =
   | 'out-of-order'
   | 'leaf-missing'
   | 'document-altered'
-  | 'document-not-canonical'
+  | 'document-unreadable'
   | 'hash-altered'
   | 'place-altered'
   | 'column-altered'
@@ -58,7 +58,11 @@ export class Findings {
     this.#limit = limit;
   }
 
-  add(code: FindingCode, where: { seq?: number | undefined; id?: string | undefined } = {}, params?: Finding['params']): void {
+  add(
+    code: FindingCode,
+    where: { seq?: number | undefined; id?: string | undefined } = {},
+    params?: Finding['params'],
+  ): void {
     this.count++;
     if (this.list.length >= this.#limit) return;
     this.list.push({

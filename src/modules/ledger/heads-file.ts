@@ -1,9 +1,19 @@
 import { once } from 'node:events';
-import { appendFileSync, closeSync, createReadStream, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { On } from '#platform/db/open.ts';
-import { type Head, readHead } from './head.ts';
+import { readHead } from './head.ts';
 import { findHeadsAfter, findLogs } from './queries.ts';
 
 /**
@@ -43,7 +53,9 @@ export class HeadsFile {
         const heads = await findHeadsAfter(on, district, this.sizeOf(district), 1_000);
         const last = heads.at(-1);
         if (!last) break;
-        appendFileSync(this.#path, heads.map((head) => `${JSON.stringify(head)}\n`).join(''), { mode: 0o600 });
+        appendFileSync(this.#path, heads.map((head) => `${JSON.stringify(head)}\n`).join(''), {
+          mode: 0o600,
+        });
         this.#sizes.set(district, last.size);
         added += heads.length;
       }

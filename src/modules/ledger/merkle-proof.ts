@@ -27,7 +27,8 @@ export function inclusionRanges(index: number, size: number): Range[] {
 
 /** What proves that the tree of `size` leaves begins with the tree of `oldSize` leaves (RFC 6962, 2.1.2). */
 export function consistencyRanges(oldSize: number, size: number): Range[] {
-  if (!(oldSize >= 0 && oldSize <= size)) throw new RangeError(`a tree of ${size} has no beginning of ${oldSize}`);
+  if (!(oldSize >= 0 && oldSize <= size))
+    throw new RangeError(`a tree of ${size} has no beginning of ${oldSize}`);
   if (oldSize === 0 || oldSize === size) return [];
   const ranges: Range[] = [];
   let from = 0;
@@ -48,7 +49,13 @@ export function consistencyRanges(oldSize: number, size: number): Range[] {
 }
 
 /** Whether the proof leads from this leaf to this root (RFC 9162, 2.1.3.2). */
-export function isIncluded(leaf: Hash, index: number, size: number, proof: readonly Hash[], root: Hash): boolean {
+export function isIncluded(
+  leaf: Hash,
+  index: number,
+  size: number,
+  proof: readonly Hash[],
+  root: Hash,
+): boolean {
   if (!(index >= 0 && index < size)) return false;
   let position = index;
   let last = size - 1;

@@ -11,9 +11,16 @@ import {
 } from './merkle-proof.ts';
 
 /** The tree that Certificate Transparency implementations are tested with. */
-const ctLeaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
-  (hex) => hashLeaf(Buffer.from(hex, 'hex')),
-);
+const ctLeaves = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+].map((hex) => hashLeaf(Buffer.from(hex, 'hex')));
 const ctRoots = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -43,7 +50,7 @@ const sizeAndPart = sizes.chain((size) => fc.tuple(fc.constant(size), fc.nat({ m
 describe('the Merkle tree', () => {
   it('has the roots that Certificate Transparency publishes', () => {
     expect(rootOf([])).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
-    ctRoots.forEach((root, i) => expect(rootOf(ctLeaves.slice(0, i + 1))).toBe(root));
+    for (const [i, root] of ctRoots.entries()) expect(rootOf(ctLeaves.slice(0, i + 1))).toBe(root);
   });
 
   it('gives the inclusion and consistency proofs that Certificate Transparency publishes', () => {

@@ -20,7 +20,8 @@ export function hashLeaf(content: string | Uint8Array): Hash {
 const pair = Buffer.alloc(65, 0x01);
 
 export function hashNode(left: Hash, right: Hash): Hash {
-  if (pair.write(left, 1, 'hex') !== 32 || pair.write(right, 33, 'hex') !== 32) throw new TypeError('not a hash');
+  if (pair.write(left, 1, 'hex') !== 32 || pair.write(right, 33, 'hex') !== 32)
+    throw new TypeError('not a hash');
   return hash('sha256', pair, 'hex');
 }
 
@@ -36,7 +37,8 @@ export class Frontier {
   readonly #peaks: Hash[];
 
   constructor(size = 0, peaks: Peaks = []) {
-    if (peaks.length !== countOfPeaks(size)) throw new RangeError(`${peaks.length} peaks do not make ${size} leaves`);
+    if (peaks.length !== countOfPeaks(size))
+      throw new RangeError(`${peaks.length} peaks do not make ${size} leaves`);
     this.#size = size;
     this.#peaks = [...peaks];
   }

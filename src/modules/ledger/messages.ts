@@ -11,7 +11,7 @@ export const zh = {
   'ledger.found.out-of-order': '编号重复或次序有误',
   'ledger.found.leaf-missing': '记录已被删除',
   'ledger.found.document-altered': '内容被改动，与散列不符',
-  'ledger.found.document-not-canonical': '内容不是规范 JSON',
+  'ledger.found.document-unreadable': '内容无法读取',
   'ledger.found.hash-altered': '散列一列被改动',
   'ledger.found.place-altered': '记录与其编号时的散列不符',
   'ledger.found.column-altered': '列 {column} 与内容不符',
@@ -45,7 +45,8 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'ledger.name': 'Ledger of deeds',
-  'ledger.verify.good': 'The ledger is whole: {entries} {entries:entry|entries} and {heads} signed {heads:head|heads}, all in agreement.',
+  'ledger.verify.good':
+    'The ledger is whole: {entries} {entries:entry|entries} and {heads} signed {heads:head|heads}, all in agreement.',
   'ledger.verify.bad': 'The ledger is damaged: {found} {found:finding|findings}.',
   'ledger.verify.first': 'The first: {where}, {what}',
   'ledger.verify.waiting': '{n} more {n:waits|wait} for a place.',
@@ -56,7 +57,7 @@ export const en: Record<keyof typeof zh, string> = {
   'ledger.found.out-of-order': 'a place is taken twice or out of order',
   'ledger.found.leaf-missing': 'the deed was removed',
   'ledger.found.document-altered': 'the document was altered and does not match its hash',
-  'ledger.found.document-not-canonical': 'the document is not canonical JSON',
+  'ledger.found.document-unreadable': 'the document cannot be read',
   'ledger.found.hash-altered': 'the hash column was altered',
   'ledger.found.place-altered': 'the deed is not the one that was given this place',
   'ledger.found.column-altered': 'column {column} differs from the document',

@@ -35,7 +35,12 @@ export async function readOutside(
 }
 
 /** Two programs that take turns may repeat each other's lines; a line that falls back is held apart and sorted in. */
-async function lookThrough(path: string, findings: Findings, districts: Set<string>, late: Head[]): Promise<void> {
+async function lookThrough(
+  path: string,
+  findings: Findings,
+  districts: Set<string>,
+  late: Head[],
+): Promise<void> {
   if (!existsSync(path)) {
     findings.add('file-missing', {}, { file: path });
     return;
@@ -95,7 +100,8 @@ function wholeJson(text: string): unknown[] | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (Array.isArray(value)) return value;
-    if (typeof value === 'object' && value !== null && 'heads' in value && Array.isArray(value.heads)) return value.heads;
+    if (typeof value === 'object' && value !== null && 'heads' in value && Array.isArray(value.heads))
+      return value.heads;
     return [value];
   } catch {
     return undefined;

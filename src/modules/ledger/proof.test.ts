@@ -30,7 +30,9 @@ describe('a proof from the ledger', () => {
     for (const id of [0, 1, 255, 256, 511, 512, 700, 1023, 1024, 1535, 1536, 1771].map((i) => ids[i] ?? '')) {
       const proof = await proveInclusion(db, district, id);
       expect(proof && isProven(proof)).toBe(true);
-      expect(proof && isProven({ ...proof, document: proof.document.replace('signed', 'closed') })).toBe(false);
+      expect(proof && isProven({ ...proof, document: proof.document.replace('signed', 'closed') })).toBe(
+        false,
+      );
     }
   });
 
@@ -53,7 +55,8 @@ describe('a proof from the ledger', () => {
       size += more;
       const proof = await proveConsistency(db, district, size);
       expect(proof && isGrown(proof)).toBe(true);
-      if (size < 1772) expect(proof && isGrown({ ...proof, older: proof.newer, newer: proof.older })).toBe(false);
+      if (size < 1772)
+        expect(proof && isGrown({ ...proof, older: proof.newer, newer: proof.older })).toBe(false);
     }
     expect(await proveConsistency(db, district, 2)).toBeUndefined();
   });

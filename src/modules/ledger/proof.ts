@@ -2,7 +2,14 @@ import type { On } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { Head } from './head.ts';
 import { foldPeaks, type Hash, hashLeaf, rootOf } from './merkle.ts';
-import { consistencyRanges, inclusionRanges, isConsistent, isIncluded, perfectSubtrees, type Range } from './merkle-proof.ts';
+import {
+  consistencyRanges,
+  inclusionRanges,
+  isConsistent,
+  isIncluded,
+  perfectSubtrees,
+  type Range,
+} from './merkle-proof.ts';
 import { findHead, findHeadOfSize } from './queries.ts';
 import type { LedgerTables } from './tables.ts';
 
@@ -15,10 +22,14 @@ export interface InclusionProof {
 }
 
 /** The proof that a deed is under the newest head; undefined when there is no such deed or it still waits for its place. */
-export async function proveInclusion(on: On, district: string, leaf: string): Promise<InclusionProof | undefined> {
+export async function proveInclusion(
+  on: On,
+  district: string,
+  leaf: string,
+): Promise<InclusionProof | undefined> {
   const placed = await slice<LedgerTables>(on)
-    .selectFrom('ledger.sequenced')
-    .innerJoin('ledger.leaf', (join) =>
+    .selectFrom('ledger.sequenced as sequenced')
+    .innerJoin('ledger.leaf as leaf', (join) =>
       join.onRef('leaf.district', '=', 'sequenced.district').onRef('leaf.id', '=', 'sequenced.leaf_id'),
     )
     .select(['sequenced.seq', 'leaf.document'])
@@ -45,7 +56,11 @@ export interface ConsistencyProof {
 }
 
 /** The proof that the log as it was at `size`, where a head was signed, is the beginning of the log as it is now. */
-export async function proveConsistency(on: On, district: string, size: number): Promise<ConsistencyProof | undefined> {
+export async function proveConsistency(
+  on: On,
+  district: string,
+  size: number,
+): Promise<ConsistencyProof | undefined> {
   const older = await findHeadOfSize(on, district, size);
   const newer = older && (await findHead(on, district));
   if (!newer) return undefined;
@@ -88,7 +103,8 @@ class Tiles {
     const first = index * width;
     const tile = await this.#tile(stored, Math.floor(first / tileWidth));
     const within = tile.slice(first % tileWidth, (first % tileWidth) + width);
-    if (within.length !== width) throw new Error(`the tree of ${this.#district} has no subtree ${level}/${index}`);
+    if (within.length !== width)
+      throw new Error(`the tree of ${this.#district} has no subtree ${level}/${index}`);
     return rootOf(within);
   }
 

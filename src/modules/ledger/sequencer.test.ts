@@ -71,7 +71,9 @@ describe('the sequencer', () => {
       ['100002', 3],
       ['100003', 4],
     ]);
-    expect((await ledgerHead(db)).map(({ district }) => district)).toEqual(expect.arrayContaining(['100002', '100003']));
+    expect((await ledgerHead(db)).map(({ district }) => district)).toEqual(
+      expect.arrayContaining(['100002', '100003']),
+    );
   });
 
   it('goes on in batches, with a head for each', async () => {
@@ -86,7 +88,9 @@ describe('the sequencer', () => {
     await sequenceOnce(db, key, at, { batch: 250 });
     await expectWhole('100005', 600);
     const hashes = (await placed('100005')).map(({ leaf_hash }) => leaf_hash.toString('hex'));
-    const { rows } = await db.pool.query(`SELECT level, index, hash FROM ledger.node WHERE district = '100005' ORDER BY index`);
+    const { rows } = await db.pool.query(
+      `SELECT level, index, hash FROM ledger.node WHERE district = '100005' ORDER BY index`,
+    );
     expect(rows.map(({ level, index, hash }) => [level, index, hash.toString('hex')])).toEqual([
       [8, 0, rootOf(hashes.slice(0, 256))],
       [8, 1, rootOf(hashes.slice(256, 512))],
@@ -139,14 +143,16 @@ describe('the sequencer', () => {
 describe('the running sequencer', () => {
   it('places deeds within a second, keeps every head in the file, and leaves nothing waiting when it stops', async () => {
     const headsFile = join(data, 'ledger-heads.jsonl');
-    const sequencer = startSequencer(db, key, fixedClock(at), silentLog, { headsFile });
+    const sequencer = startSequencer({ db, key: () => key, clock: fixedClock(at), headsFile }, silentLog);
     await record(5, '100009');
     await pause(1000);
     expect((await findHead(db, '100009'))?.size).toBe(5);
     await record(5, '100009');
     await sequencer.stop();
     const lines = readFileSync(headsFile, 'utf8').trim().split('\n');
-    const heads = lines.map((line) => JSON.parse(line) as Head).filter(({ district }) => district === '100009');
+    const heads = lines
+      .map((line) => JSON.parse(line) as Head)
+      .filter(({ district }) => district === '100009');
     expect(heads.map(({ size }) => size)).toEqual([5, 10]);
   });
 

@@ -54,7 +54,13 @@ interface Batch {
   readonly head?: Head;
 }
 
-async function sequenceBatch(tx: Tx, key: LedgerKey, district: string, at: Date, limit: number): Promise<Batch> {
+async function sequenceBatch(
+  tx: Tx,
+  key: LedgerKey,
+  district: string,
+  at: Date,
+  limit: number,
+): Promise<Batch> {
   await lockSequence(tx, district);
   const { frontier, signer } = await edgeOf(tx, district);
   const previous = frontier.size;
@@ -101,7 +107,8 @@ async function edgeOf(tx: Tx, district: string): Promise<{ frontier: Frontier; s
     .executeTakeFirst();
   const publicKey = row && readPublicKey(row.public_key);
   const good = publicKey && keyIdOf(publicKey) === head.key && isSignedBy(head, publicKey);
-  if (!good || frontier.root() !== head.root) throw new LedgerDamaged(`${district}: head ${head.size} is not as signed`);
+  if (!good || frontier.root() !== head.root)
+    throw new LedgerDamaged(`${district}: head ${head.size} is not as signed`);
   return { frontier, signer: head.key };
 }
 
@@ -128,56 +135,64 @@ async function insertHead(tx: Tx, head: Head, frontier: Frontier): Promise<void>
     .execute();
 }
 
+export interface Sequencing {
+  readonly db: Database;
+  /** Asked for at the first round, so that a program that never sequences makes no key. */
+  readonly key: () => LedgerKey;
+  readonly clock: Clock;
+  /** Where heads are kept outside of the database: `<data>/ledger-heads.jsonl`. */
+  readonly headsFile?: string;
+}
+
+/** One round after another of sequencing and keeping the heads; the first also keeps what an earlier crash left out. */
+export function sequencing({ db, key, clock, headsFile }: Sequencing): () => Promise<void> {
+  let file: HeadsFile | undefined;
+  return async () => {
+    if (!file && headsFile) {
+      const opened = await HeadsFile.open(headsFile);
+      await opened.catchUp(db);
+      file = opened;
+    }
+    const { heads } = await sequenceOnce(db, key(), clock.now());
+    if (heads.length > 0) await file?.catchUp(db, [...new Set(heads.map(({ district }) => district))]);
+  };
+}
+
 export interface Sequencer {
   /** Finishes the round in hand, sequences what is still waiting, and ends. */
   stop(): Promise<void>;
 }
 
-export interface SequencerOptions {
-  /** Where heads are kept outside of the database; `<data>/ledger-heads.jsonl`. */
-  readonly headsFile?: string;
-  /** Milliseconds between rounds. */
-  readonly interval?: number;
-}
-
 const longestPause = 30_000;
 
 /** Sequences about twice a second until stopped. A fault is logged and tried again, less and less often. */
-export function startSequencer(
-  db: Database,
-  key: LedgerKey,
-  clock: Clock,
-  log: Log,
-  options: SequencerOptions = {},
-): Sequencer {
-  const interval = options.interval ?? 400;
-  let file: HeadsFile | undefined;
+export function startSequencer(what: Sequencing, log: Log, interval = 400): Sequencer {
+  const once = sequencing(what);
   let pause = interval;
   let stopping = false;
   let wake: () => void = () => undefined;
 
   const round = async (): Promise<void> => {
     try {
-      if (!file && options.headsFile) {
-        file = await HeadsFile.open(options.headsFile);
-        await file.catchUp(db);
-      }
-      const { heads } = await sequenceOnce(db, key, clock.now());
-      if (heads.length > 0) await file?.catchUp(db, [...new Set(heads.map(({ district }) => district))]);
+      await once();
       pause = interval;
     } catch (error) {
       pause = Math.min(pause * 2, longestPause);
       log.error({ err: error }, 'deeds wait for their place in the ledger');
     }
   };
-
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pause);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const running = (async () => {
     while (!stopping) {
       await round();
-      if (!stopping) await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, pause);
-      });
+      if (!stopping) await rest();
     }
     await round();
   })();

@@ -102,7 +102,11 @@ export async function placeLeaves(
   size: number,
   limit: number,
 ): Promise<{ hashes: Hash[]; lost: number }> {
-  const { rows } = await tx.client.query<{ taken: number; hashes: Buffer }>(placeSql, [district, size, limit]);
+  const { rows } = await tx.client.query<{ taken: number; hashes: Buffer }>(placeSql, [
+    district,
+    size,
+    limit,
+  ]);
   const hashes = splitHashes(rows[0]?.hashes);
   return { hashes, lost: (rows[0]?.taken ?? 0) - hashes.length };
 }
@@ -114,13 +118,17 @@ export function splitHashes(bytes: Buffer | undefined): Hash[] {
 
 export async function waitingDistricts(db: On): Promise<string[]> {
   const client = 'pool' in db ? db.pool : db.client;
-  const { rows } = await client.query<{ district: string }>('SELECT DISTINCT district FROM ledger.unsequenced');
+  const { rows } = await client.query<{ district: string }>(
+    'SELECT DISTINCT district FROM ledger.unsequenced',
+  );
   return rows.map(({ district }) => district);
 }
 
 /** Others that sequence the same district wait here until this transaction ends. */
 export async function lockSequence(tx: Tx, district: string): Promise<void> {
-  await tx.client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ledger.sequencer ' || $1, 0))`, [district]);
+  await tx.client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ledger.sequencer ' || $1, 0))`, [
+    district,
+  ]);
 }
 
 export async function insertNodes(

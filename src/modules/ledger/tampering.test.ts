@@ -55,7 +55,9 @@ async function readyForTampering(): Promise<void> {
 }
 
 async function fingerprint(): Promise<string> {
-  const parts = tables.map((t) => `(SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM ledger.${t} AS t)`);
+  const parts = tables.map(
+    (t) => `(SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM ledger.${t} AS t)`,
+  );
   const { rows } = await db.pool.query<{ print: string }>(`SELECT ${parts.join(" || ' ' || ")} AS print`);
   return rows[0]?.print ?? '';
 }
@@ -77,7 +79,11 @@ const table = fc.constantFrom(...tables);
 
 /** A change of one column of one row of any table. */
 const edit = fc.tuple(any, any).map(([c, n]) => {
-  const { table, column, type } = columns[c % columns.length] ?? { table: 'leaf', column: 'deed', type: 'text' };
+  const { table, column, type } = columns[c % columns.length] ?? {
+    table: 'leaf',
+    column: 'deed',
+    type: 'text',
+  };
   const change = (changes[type] ?? 'NULL').replaceAll('%c', `"${column}"`);
   return `UPDATE ledger.${table} SET "${column}" = ${change} WHERE ctid = ${row(table, n)}`;
 });
@@ -93,7 +99,9 @@ const exchange = fc.tuple(any, any, any).map(([c, a, b]) => {
 const remove = fc.tuple(table, any).map(([t, n]) => `DELETE FROM ledger.${t} WHERE ctid = ${row(t, n)}`);
 
 const insertLeaf = any.map(
-  (n) => `INSERT INTO ledger.leaf SELECT district, gen_random_uuid(), at, actor_kind, actor_person, actor_unit, deed, subject,
+  (
+    n,
+  ) => `INSERT INTO ledger.leaf SELECT district, gen_random_uuid(), at, actor_kind, actor_person, actor_unit, deed, subject,
     document, leaf_hash FROM ledger.leaf WHERE ctid = ${row('leaf', n)}`,
 );
 
@@ -119,7 +127,10 @@ const slipIn = place.map(
 
 /** Two deeds in each other's place, hashes and all. */
 const swap = fc.tuple(place, place).map(
-  ([a, b]) => `UPDATE ledger.sequenced AS s SET leaf_id = o.leaf_id, leaf_hash = o.leaf_hash FROM ledger.sequenced AS o
+  ([
+    a,
+    b,
+  ]) => `UPDATE ledger.sequenced AS s SET leaf_id = o.leaf_id, leaf_hash = o.leaf_hash FROM ledger.sequenced AS o
     WHERE (s.seq = ${a} AND o.seq = ${b}) OR (s.seq = ${b} AND o.seq = ${a})`,
 );
 
@@ -134,7 +145,8 @@ const truncate = fc.constantFrom(0, 1, 100, 270, 300).map(
 
 /** A personal value replaced, or brought back after it was erased. */
 const revive = any.map(
-  (n) => `UPDATE ledger.personal SET value = 'x', salt = sha256('x'), erased_by = NULL WHERE ctid = ${row('personal', n)}`,
+  (n) =>
+    `UPDATE ledger.personal SET value = 'x', salt = sha256('x'), erased_by = NULL WHERE ctid = ${row('personal', n)}`,
 );
 
 const tampering = fc.oneof(edit, exchange, remove, insertLeaf, excise, slipIn, swap, truncate, revive);
@@ -151,14 +163,19 @@ async function asSuperuser(statements: string): Promise<void> {
 }
 
 const restore = () =>
-  asSuperuser(tables.map((t) => `TRUNCATE ledger.${t}; INSERT INTO ledger.${t} SELECT * FROM public.${t}`).join(';'));
+  asSuperuser(
+    tables.map((t) => `TRUNCATE ledger.${t}; INSERT INTO ledger.${t} SELECT * FROM public.${t}`).join(';'),
+  );
 
 describe('any tampering with any table', () => {
   it('is found, and nothing is found where nothing was changed', { timeout: 120_000 }, async () => {
     let tampered = 0;
     await fc.assert(
       fc.asyncProperty(tampering, async (statements) => {
-        const failed = await asSuperuser(statements).then(() => false, (error: Error) => error.message);
+        const failed = await asSuperuser(statements).then(
+          () => false,
+          (error: Error) => error.message,
+        );
         const changed = (await fingerprint()) !== untouched;
         const report = await ledgerVerify(db, { headsFile, trusted: [key.publicKey] });
         await restore();

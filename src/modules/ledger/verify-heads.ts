@@ -126,12 +126,17 @@ export class HeadCheck {
   /** A good signature over another root: entries since the last head that agreed are not those that were signed. */
   #judgeRoot({ head, root, peaks }: Due): void {
     if (root === head.root) {
-      if (peaks !== head.peaks) this.#findings.add('peaks-altered', { seq: this.#lastGood }, { size: head.size });
+      if (peaks !== head.peaks)
+        this.#findings.add('peaks-altered', { seq: this.#lastGood }, { size: head.size });
       this.#lastGood = head.size;
       this.#rootsDiffer = false;
     } else if (!this.#rootsDiffer) {
       this.#rootsDiffer = true;
-      this.#findings.add('entries-altered', { seq: this.#lastGood }, { from: this.#lastGood, to: head.size - 1 });
+      this.#findings.add(
+        'entries-altered',
+        { seq: this.#lastGood },
+        { from: this.#lastGood, to: head.size - 1 },
+      );
     }
   }
 
@@ -144,7 +149,11 @@ export class HeadCheck {
       this.#findings.add('entries-missing', { seq: tree.size }, { from: tree.size, to });
     }
     if (this.#lastSize < tree.size) {
-      this.#findings.add('entries-unsigned', { seq: this.#lastSize }, { from: this.#lastSize, to: tree.size - 1 });
+      this.#findings.add(
+        'entries-unsigned',
+        { seq: this.#lastSize },
+        { from: this.#lastSize, to: tree.size - 1 },
+      );
     }
   }
 }

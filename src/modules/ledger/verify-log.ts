@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { copyRows } from './copy-rows.ts';
 import type { Findings } from './finding.ts';
 import { Frontier } from './merkle.ts';
-import { digestOf, EntryCheck, entriesQuery, waitingQuery } from './verify-entry.ts';
+import { digestOf, EntryCheck, entriesQuery, hasPersonal, waitingQuery } from './verify-entry.ts';
 import { HeadCheck, type KnownKey, type OutsideHeads, type StoredHead } from './verify-heads.ts';
 
 /** One log as it was found. */
@@ -117,7 +117,10 @@ const named = 100;
 
 /** A leaf that neither has a place nor waits for one was put in by hand, or its place was taken away. */
 async function findUnplaced({ district, findings, others }: LogCheck, expected: number): Promise<void> {
-  const counted = await others.query<{ n: number }>('SELECT count(*) AS n FROM ledger.leaf WHERE district = $1', [district]);
+  const counted = await others.query<{ n: number }>(
+    'SELECT count(*) AS n FROM ledger.leaf WHERE district = $1',
+    [district],
+  );
   if (counted.rows[0]?.n === expected) return;
   const { rows } = await others.query<{ id: string }>(
     `SELECT id FROM ledger.leaf WHERE district = $1
@@ -130,7 +133,10 @@ async function findUnplaced({ district, findings, others }: LogCheck, expected: 
 }
 
 /** What was erased must be exactly what erasing deeds say. */
-async function checkErasures({ district, findings, entries }: LogCheck, { erasures }: EntryCheck): Promise<void> {
+async function checkErasures(
+  { district, findings, entries }: LogCheck,
+  { erasures }: EntryCheck,
+): Promise<void> {
   const judge = (deed: string, lines: string[]) => {
     const said = erasures.get(deed);
     if (said === undefined) findings.add('erasure-unrecorded', { id: lines[0]?.split(' ')[0] });
@@ -155,13 +161,15 @@ async function checkErasures({ district, findings, entries }: LogCheck, { erasur
 }
 
 async function findOrphans({ district, findings, others }: LogCheck, expected: number): Promise<void> {
-  const counted = await others.query<{ n: number }>('SELECT count(*) AS n FROM ledger.personal WHERE district = $1', [
-    district,
-  ]);
+  const counted = await others.query<{ n: number }>(
+    'SELECT count(*) AS n FROM ledger.personal WHERE district = $1',
+    [district],
+  );
   if (counted.rows[0]?.n === expected) return;
   const { rows } = await others.query<{ id: string; field: string }>(
     `SELECT leaf_id AS id, field FROM ledger.personal AS p WHERE district = $1
-       AND NOT EXISTS (SELECT FROM ledger.leaf WHERE leaf.district = p.district AND leaf.id = p.leaf_id)
+       AND NOT EXISTS (SELECT FROM ledger.leaf
+         WHERE leaf.district = p.district AND leaf.id = p.leaf_id AND leaf.document LIKE '${hasPersonal}')
      ORDER BY leaf_id LIMIT ${named}`,
     [district],
   );

@@ -88,7 +88,11 @@ describe('verifying an untouched ledger', () => {
 
   it('accepts a head kept elsewhere, in any of the forms it may have been kept', async () => {
     const heads = await ledgerHead(db);
-    const forms = [JSON.stringify(heads[0]), JSON.stringify({ heads }, null, 2), `${JSON.stringify(heads[0])}\n`];
+    const forms = [
+      JSON.stringify(heads[0]),
+      JSON.stringify({ heads }, null, 2),
+      `${JSON.stringify(heads[0])}\n`,
+    ];
     const paths = forms.map((text, i) => {
       const path = join(folder, `kept-${i}.json`);
       writeFileSync(path, text);
@@ -115,16 +119,56 @@ const at = (seq: number) => `(SELECT leaf_id FROM ledger.sequenced WHERE seq = $
 
 describe('verifying a ledger that was tampered with names', () => {
   it.each([
-    ['a changed document', `UPDATE ledger.leaf SET document = replace(document, '0102', '0103') WHERE id = ${at(57)}`, 'document-altered', 57],
-    ['a document changed together with its hash', `UPDATE ledger.leaf SET document = document || ' ', leaf_hash = sha256('\\x00'::bytea || convert_to(document || ' ', 'UTF8')) WHERE id = ${at(57)}`, 'place-altered', 57],
-    ['a changed time', `UPDATE ledger.leaf SET at = at + interval '1 microsecond' WHERE id = ${at(8)}`, 'column-altered', 8],
-    ['a changed person', `UPDATE ledger.leaf SET actor_person = 'P0002' WHERE id = ${at(9)}`, 'column-altered', 9],
-    ['a deed moved to another case', `UPDATE ledger.leaf SET subject = 'case:99' WHERE id = ${at(10)}`, 'column-altered', 10],
+    [
+      'a changed document',
+      `UPDATE ledger.leaf SET document = replace(document, '0102', '0103') WHERE id = ${at(57)}`,
+      'document-altered',
+      57,
+    ],
+    [
+      'a document changed together with its hash',
+      `UPDATE ledger.leaf SET document = document || ' ', leaf_hash = sha256('\\x00'::bytea || convert_to(document || ' ', 'UTF8')) WHERE id = ${at(57)}`,
+      'place-altered',
+      57,
+    ],
+    [
+      'a changed time',
+      `UPDATE ledger.leaf SET at = at + interval '1 microsecond' WHERE id = ${at(8)}`,
+      'column-altered',
+      8,
+    ],
+    [
+      'a changed person',
+      `UPDATE ledger.leaf SET actor_person = 'P0002' WHERE id = ${at(9)}`,
+      'column-altered',
+      9,
+    ],
+    [
+      'a deed moved to another case',
+      `UPDATE ledger.leaf SET subject = 'case:99' WHERE id = ${at(10)}`,
+      'column-altered',
+      10,
+    ],
     ['a removed deed', `DELETE FROM ledger.leaf WHERE id = ${at(100)}`, 'leaf-missing', 100],
     ['a removed place', 'DELETE FROM ledger.sequenced WHERE seq = 100', 'hole', 100],
-    ['a changed personal value', `UPDATE ledger.personal SET value = '另一人' WHERE leaf_id = ${at(0)} AND field = 'name'`, 'value-altered', 0],
-    ['a removed personal value', `DELETE FROM ledger.personal WHERE leaf_id = ${at(0)} AND field = 'name'`, 'value-missing', 0],
-    ['a head put back in time', `UPDATE ledger.head SET at = at - interval '1 day' WHERE size = 70`, 'head-altered', 35],
+    [
+      'a changed personal value',
+      `UPDATE ledger.personal SET value = '另一人' WHERE leaf_id = ${at(0)} AND field = 'name'`,
+      'value-altered',
+      0,
+    ],
+    [
+      'a removed personal value',
+      `DELETE FROM ledger.personal WHERE leaf_id = ${at(0)} AND field = 'name'`,
+      'value-missing',
+      0,
+    ],
+    [
+      'a head put back in time',
+      `UPDATE ledger.head SET at = at - interval '1 day' WHERE size = 70`,
+      'head-altered',
+      35,
+    ],
     ['a removed head', 'DELETE FROM ledger.head WHERE size = 70', 'head-missing', 35],
     ['a removed last head', 'DELETE FROM ledger.head WHERE size = 352', 'entries-unsigned', 350],
   ])('%s', async (_name, statement, code, seq) => {
@@ -183,9 +227,14 @@ describe('verifying a ledger that was tampered with names', () => {
     writeFileSync(copy, lines.replace('"size":105', '"size":106'));
     expect((await ledgerVerify(db, { headsFile: copy })).ok).toBe(false);
     writeFileSync(copy, lines.replace('"root":"', '"root":"0'));
-    expect((await ledgerVerify(db, { headsFile: copy })).first).toMatchObject({ code: 'file-head-altered', seq: 0 });
+    expect((await ledgerVerify(db, { headsFile: copy })).first).toMatchObject({
+      code: 'file-head-altered',
+      seq: 0,
+    });
     appendFileSync(copy, 'x\n');
-    expect((await ledgerVerify(db, { headsFile: copy })).findings.map(({ code }) => code)).toContain('file-unreadable');
+    expect((await ledgerVerify(db, { headsFile: copy })).findings.map(({ code }) => code)).toContain(
+      'file-unreadable',
+    );
     const missing = await ledgerVerify(db, { headsFile: join(folder, 'missing.jsonl') });
     expect(missing.findings.map(({ code }) => code)).toEqual(['file-missing']);
   });

@@ -46,7 +46,9 @@ export async function ledgerVerify(db: Database, options: VerifyOptions = {}): P
   const started = performance.now();
   const general = new Findings('', options.limit ?? 100);
   const outside = await readOutside(options.headsFile, options.heads ?? [], general);
-  const { logs, findings } = await inOneSnapshot(db, (clients) => verifyLogs(clients, options, outside, general));
+  const { logs, findings } = await inOneSnapshot(db, (clients) =>
+    verifyLogs(clients, options, outside, general),
+  );
   const all = findings.flatMap(({ list }) => list);
   const found = findings.reduce((sum, { count }) => sum + count, 0);
   const first = all.toSorted((a, b) => a.district.localeCompare(b.district) || placeOf(a) - placeOf(b))[0];
@@ -72,7 +74,8 @@ async function inOneSnapshot<T>(db: Database, work: (clients: Clients) => Promis
   const others = await db.pool.connect();
   let broken = true;
   try {
-    for (const client of [entries, others]) await client.query('begin isolation level repeatable read read only');
+    for (const client of [entries, others])
+      await client.query('begin isolation level repeatable read read only');
     const { rows } = await entries.query<{ id: string }>('select pg_export_snapshot() as id');
     await others.query(`set transaction snapshot '${rows[0]?.id}'`);
     // One walk along an index, whatever the planner believes of a table that has just been filled: a sort or a hash table
@@ -132,10 +135,18 @@ async function knownKeys(
   );
   for (const { id, public_key, since } of rows) {
     const publicKey = readPublicKey(public_key);
-    if (!publicKey || keyIdOf(publicKey) !== id || pemOf(publicKey) !== public_key) findings.add('key-altered', {}, { key: id });
+    if (!publicKey || keyIdOf(publicKey) !== id || pemOf(publicKey) !== public_key)
+      findings.add('key-altered', {}, { key: id });
     else {
       const isTrusted = trusted === undefined || keys.has(id);
-      keys.set(id, { id, publicKey, since: millisecondsOf(since), trusted: isTrusted, used: false, sinceSeen: false });
+      keys.set(id, {
+        id,
+        publicKey,
+        since: millisecondsOf(since),
+        trusted: isTrusted,
+        used: false,
+        sinceSeen: false,
+      });
     }
   }
   return keys;
@@ -154,7 +165,11 @@ function judgeKeys(keys: ReadonlyMap<string, KnownKey>, findings: Findings): voi
 const tables = ['leaf', 'sequenced', 'unsequenced', 'head', 'node', 'personal'];
 
 /** Every district that any table or file knows: a log whose heads are all gone is still looked at. */
-async function districtsOf(client: pg.PoolClient, only: string | undefined, outside: Outside): Promise<string[]> {
+async function districtsOf(
+  client: pg.PoolClient,
+  only: string | undefined,
+  outside: Outside,
+): Promise<string[]> {
   if (only !== undefined) return [only];
   const districts = new Set(outside.districts);
   for (const table of tables) {
