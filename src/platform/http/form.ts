@@ -51,7 +51,7 @@ export function wordsFor(t: Translate, issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.expected === 'number' || issue.expected === 'int') return t('field.number');
-      return t(issue.input === undefined ? 'field.required' : 'field.invalid');
+      return t(issue.input === undefined && isMissing(issue) ? 'field.required' : 'field.invalid');
     case 'invalid_value':
     case 'invalid_union':
       return t('field.choose');
@@ -65,6 +65,11 @@ export function wordsFor(t: Translate, issue: z.core.$ZodIssue): string {
     default:
       return t('field.invalid');
   }
+}
+
+/** zod keeps the value out of its issues unless asked; without it only its own words tell a missing value from a wrong one. */
+function isMissing(issue: z.core.$ZodIssueInvalidType): boolean {
+  return 'input' in issue || /received undefined/.test(issue.message);
 }
 
 function tidy(name: string, text: string): string {

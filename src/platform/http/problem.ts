@@ -40,11 +40,20 @@ export function faultOf(error: unknown, request: FastifyRequest): Fault {
   return { status: 500, code: 'bug', params: {}, bug: true };
 }
 
+interface Validation {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly message: string;
+  readonly params: object;
+}
+
 function invalid(validation: readonly object[], request: FastifyRequest): Omit<Fault, 'bug'> {
   const errors = validation.map((entry) => {
-    const { params, message } = entry as { params?: { issue?: z.core.$ZodIssue }; message?: string };
-    const issue = params?.issue;
-    return { path: issue ? issue.path.map(String).join('.') : '', message: issue ? wordsFor(request.t, issue) : (message ?? '') };
+    const { keyword, instancePath, message, params } = entry as Validation;
+    const path = instancePath.split('/').slice(1);
+    // The provider takes zod's issue apart; put together again it is worded as in a form.
+    const issue = { ...params, code: keyword, message, path } as unknown as z.core.$ZodIssue;
+    return { path: path.join('.'), message: wordsFor(request.t, issue) };
   });
   return { status: 400, code: 'invalid', params: { n: errors.length }, errors };
 }

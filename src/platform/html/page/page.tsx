@@ -73,7 +73,7 @@ function Head(props: PageProps) {
       <meta name="turbo-refresh-scroll" content="preserve" />
       {props.unlisted || chrome.layout === 'desk' ? <meta name="robots" content="noindex" /> : null}
       <link rel="icon" href={view.asset('mark.svg')} type="image/svg+xml" />
-      <link rel="stylesheet" href={view.asset('jingwei.css')} data-turbo-track="reload" />
+      <link rel="stylesheet" href={view.asset('app.css')} data-turbo-track="reload" />
       <script type="module" src={view.asset('app.js')} data-turbo-track="reload" />
     </head>
   );
