@@ -1,4 +1,16 @@
+export { SHORTEST_PASSWORD } from './account.ts';
 export { type Actor, ROLES, type Role, resident, rule } from './actor.ts';
+export { createAdministrator, type DemoPerson, demoPeople, makeDemoAccounts } from './administrators.ts';
+export {
+  changePassword,
+  createAccount,
+  disableAccount,
+  enableAccount,
+  isOwnPassword,
+  resetPassword,
+  savePreferences,
+  setPassword,
+} from './commands.ts';
 export type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
 export { directoryOf, districtsOf, onlyDistrict } from './directory-of.ts';
 export { type Located, locate, type PlaceGiven } from './locate.ts';
@@ -13,6 +25,7 @@ export {
   rightsTable,
   type Target,
 } from './rights.ts';
+export { type Credentials, findActor, postsOf, type SignedIn, signIn, signOut } from './sign-in.ts';
 export { readDirectory, storeDirectory } from './store.ts';
 export { findTerm, parseTerm, showTerm, type Term, type TermUnit } from './term.ts';
 export { type WorkCalendar, type WorkDay, workCalendar } from './work-calendar.ts';
