@@ -22,7 +22,11 @@ export function canonicalJson(value: Json): string {
   }
 }
 
+/** Text that is its own JSON string: nothing to escape, no surrogates. Most of ours, and twice as fast to recognise. */
+const plain = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
+
 function quoted(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new TypeError('a lone surrogate has no UTF-8 form');
   return JSON.stringify(text);
 }
@@ -38,10 +42,16 @@ function keyed(object: Record<string, Json | undefined>): string {
   if (prototype !== Object.prototype && prototype !== null)
     throw new TypeError('JSON holds plain objects only');
   let out = '';
-  // The default order of sort() is by UTF-16 code units, which is what RFC 8785 asks for.
-  for (const key of Object.keys(object).sort()) {
+  for (const key of sortedKeys(object)) {
     const value = object[key];
     if (value !== undefined) out += (out ? ',' : '') + quoted(key) + ':' + canonicalJson(value);
   }
   return '{' + out + '}';
+}
+
+/** By UTF-16 code units, as RFC 8785 asks for and as sort() does; documents built in order are not sorted again. */
+function sortedKeys(object: object): string[] {
+  const keys = Object.keys(object);
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] as string) > (keys[i] as string)) return keys.sort();
+  return keys;
 }

@@ -5,8 +5,17 @@ export const saltLength = 32;
 
 /** A salt for one value. It is as secret as the value: with both erased, the commitment says nothing any more. */
 export function newSalt(): Buffer {
-  return randomFillSync(Buffer.allocUnsafe(saltLength));
+  if (drawn === pool.length) {
+    pool = randomFillSync(Buffer.allocUnsafeSlow(pool.length));
+    drawn = 0;
+  }
+  drawn += saltLength;
+  return pool.subarray(drawn - saltLength, drawn);
 }
+
+// Drawn 128 at a time: asking the system costs as much for one as for all. No part of a pool is given twice.
+let pool = Buffer.allocUnsafeSlow(128 * saltLength);
+let drawn = pool.length;
 
 const outer = Buffer.alloc(blockLength + 32);
 

@@ -65,17 +65,18 @@ export function leafOf(deed: Deed, id: string = newId(deed.at)): Leaf {
     if (value.includes('\0') || !value.isWellFormed()) throw new TypeError(`${field} is not storable text`);
     return { leaf: id, field, salt: newSalt(), value };
   });
+  // In the order of the canonical form already, which saves sorting.
   const document = canonicalJson({
-    v: 1,
+    actor: { kind: deed.actor.kind, person: deed.actor.person, unit: deed.actor.unit },
+    at: deed.at.toISOString(),
+    ...(deed.because === undefined ? {} : { because: deed.because }),
+    body: deed.body,
+    deed: deed.deed,
     district: deed.district,
     id,
-    at: deed.at.toISOString(),
-    actor: { kind: deed.actor.kind, person: deed.actor.person, unit: deed.actor.unit },
-    deed: deed.deed,
-    subject: deed.subject,
-    body: deed.body,
     ...(personal.length > 0 ? { personal: commitments(personal) } : {}),
-    ...(deed.because === undefined ? {} : { because: deed.because }),
+    subject: deed.subject,
+    v: 1,
   });
   return { id, document, hash: hashLeaf(document), personal };
 }
