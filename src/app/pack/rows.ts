@@ -35,7 +35,7 @@ export function readRows(def: SheetDef, raw: RawSheet, faults: Fault[]): ReadShe
           sheet: def.key,
           row: row.number,
           column: column.key,
-          code: 'cell-missing',
+          code: column.missing ?? 'cell-missing',
           params: {},
         });
       }

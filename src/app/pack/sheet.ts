@@ -20,6 +20,8 @@ export interface ColumnDef {
   readonly required: boolean;
   /** Words of a closed set, and the code we keep for each. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** Fault of an empty cell, where there is more to say than that it is empty. */
+  readonly missing?: string;
   /** What to write there: the remedy of most faults. */
   readonly hint: Words;
 }

@@ -4,7 +4,7 @@ import type { ColumnDef, ColumnType, SheetDef } from './sheet.ts';
 /** The separator of lists inside a cell; the half-width form is understood too. */
 export const listMark = '；';
 
-type Extra = { readonly choices?: Readonly<Record<string, string>> };
+type Extra = { readonly choices?: Readonly<Record<string, string>>; readonly missing?: string };
 
 function must(
   key: string,
@@ -178,10 +178,14 @@ const directorySheets: readonly SheetDef[] = [
     columns: [
       must('code', '工号', 'code', 'code', ['本区内不重复', 'unique in the district']),
       must('name', '姓名', 'name', 'text', ['填写姓名', 'the name']),
-      must('posts', '岗位', 'posts', 'codes', [
-        '“岗位”表中的代码，兼岗用“；”分开',
-        'codes of the sheet 岗位 (posts), several separated by ；',
-      ]),
+      must(
+        'posts',
+        '岗位',
+        'posts',
+        'codes',
+        ['“岗位”表中的代码，兼岗用“；”分开', 'codes of the sheet 岗位 (posts), several separated by ；'],
+        { missing: 'person-without-post' },
+      ),
       may('login', '登录名', 'login', 'login', [
         '3–32 个小写字母、数字、点、横线；不登录就不填',
         '3–32 small letters, digits, dots or dashes; empty when the person does not sign in',
