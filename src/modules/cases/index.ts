@@ -36,6 +36,15 @@ export {
   sharesOf,
   wakingCases,
 } from './queries.ts';
+export {
+  countPublic,
+  listPublic,
+  type PublicCase,
+  type PublicCount,
+  type PublicFilter,
+  type PublicKind,
+  publicKinds,
+} from './public-list.ts';
 export { type Cursor, countCases, listCases, type QueueFilter, type QueuePage } from './queue.ts';
 export type { Because } from '#modules/responsibility';
 export { type Route, route } from './route.ts';

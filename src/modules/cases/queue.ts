@@ -21,6 +21,8 @@ export interface QueueFilter {
   /** Code of a matter of any level. */
   readonly matter?: string;
   readonly gap?: boolean;
+  /** An extension was asked for and nobody has decided. */
+  readonly asking?: boolean;
   readonly lateAt?: Date;
   readonly dueBefore?: Date;
   readonly openedFrom?: Date;
@@ -79,6 +81,7 @@ function filtered(on: On, district: string, filter: QueueFilter): Query {
   if (filter.community) query = query.where('community', '=', filter.community);
   if (filter.matter) query = query.where(sql<boolean>`starts_with(matter, ${filter.matter})`);
   if (filter.gap) query = query.where('gap', '=', true);
+  if (filter.asking) query = query.where(sql<boolean>`extension IS NOT NULL AND NOT extension ? 'decision'`);
   if (filter.lateAt) query = query.where('due', '<', filter.lateAt).where('state', 'in', ['unnamed', 'dispatched', 'signed', 'in_hand']);
   if (filter.dueBefore) query = query.where('next_at', '<', filter.dueBefore);
   if (filter.openedFrom) query = query.where('opened_at', '>=', filter.openedFrom);

@@ -1,0 +1,57 @@
+import {
+  type Case,
+  candidatesForJoining,
+  type Demander,
+  demandersOf,
+  type HistoryEntry,
+  historyOf,
+  type Rules,
+  readCase,
+  rulesOf,
+  sharesOf,
+} from '#modules/cases';
+import type { Actor } from '#modules/directory';
+import { type Demand, demandsOfCase } from '#modules/intake';
+import { type HolderSentence, holderSentence } from '#modules/responsibility';
+import { localDate } from '#kernel/time.ts';
+import type { Database } from '#platform/db/open.ts';
+import type { Lang } from '#platform/i18n/messages.ts';
+
+/** All that the page of one case shows. */
+export interface CaseData {
+  readonly rules: Rules;
+  readonly current: Case;
+  readonly history: readonly HistoryEntry[];
+  readonly demands: readonly Demand[];
+  readonly demanders: readonly Demander[];
+  readonly sentence: HolderSentence;
+  readonly shares: readonly { unit: string; from: Date; to: Date }[];
+  /** Open cases of the same matter in the same community: perhaps the same thing. */
+  readonly alike: readonly { id: string; title: string }[];
+}
+
+/** Reads a case for its page and records that it was read. @throws Refusal `not-allowed`, `case-not-found` */
+export async function loadCase(db: Database, actor: Actor, id: string, lang: Lang, now: Date): Promise<CaseData> {
+  const current = await db.transaction((tx) => readCase(tx, actor, id, now));
+  const { district } = actor;
+  const rules = await rulesOf(db, district);
+  const [history, demands, demanders, alike] = await Promise.all([
+    historyOf(db, district, id),
+    demandsOfCase(db, district, id),
+    demandersOf(db, district, id),
+    alikeTo(db, current, now),
+  ]);
+  const { because, holder, assists, matter, area, circumstances, place, dispatchedAt } = current;
+  const held = { because, holder, assists, area, circumstances, ...(matter ? { matter } : {}), ...(place ? { place } : {}) };
+  const sentence = holderSentence({ ...held, ...(dispatchedAt ? { at: localDate(dispatchedAt) } : {}) }, rules.book, rules.directory, lang);
+  return { rules, current, history, demands, demanders, sentence, shares: sharesOf(current, history, now), alike };
+}
+
+const LATELY = 30 * 86_400_000;
+
+async function alikeTo(db: Database, current: Case, now: Date): Promise<{ id: string; title: string }[]> {
+  if (!current.matter || current.area.length < 12 || current.state === 'closed') return [];
+  const about = { matter: current.matter, community: current.area.slice(0, 12), since: new Date(now.getTime() - LATELY), limit: 6 };
+  const found = await candidatesForJoining(db, current.district, about);
+  return found.filter(({ id }) => id !== current.id).slice(0, 5);
+}

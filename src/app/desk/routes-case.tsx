@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { isId } from '#kernel/ids.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { type Case, findCaseByNumber, type Rules, rulesOf } from '#modules/cases';
+import type { Actor } from '#modules/directory';
+import { type Contact, findDemand, findPicture, revealContact } from '#modules/intake';
+import { EMPTY_FORM, type FormState, startWith } from '#platform/html/form-state.ts';
+import type { App } from '#platform/http/app.ts';
+import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
+import { type CaseData, loadCase } from './case-data.ts';
+import { actorOf, type DeskKit } from './desk-kit.ts';
+import { type DeskDeed, deskDeeds, offeredTo } from './deeds.ts';
+import { namesFor } from './names.ts';
+import { CasePage } from './pages/case.tsx';
+import { DeedForm } from './pages/deed-forms.tsx';
+import { QueuePage } from './pages/queue.tsx';
+import { loadQueue } from './queue-data.ts';
+import { type QueueQuery, queueQuery } from './queue-filter.ts';
+
+export const caseParams = z.object({ id: z.string().refine(isId) });
+
+type Context = PageContext<typeof caseParams, typeof queueQuery>;
+
+/** Queue, case, contact and pictures. */
+export function addCasePages(app: App, kit: DeskKit): void {
+  page(app, { path: '/desk', right: 'case.list', query: queueQuery }, async ({ view, query, caller, now }) => {
+    const actor = actorOf(caller);
+    const rules = await rulesOf(kit.db, actor.district);
+    const direct = await byNumber(kit, actor, rules, query);
+    if (direct) return redirect(`/desk/cases/${direct.id}`);
+    const data = await loadQueue(kit.db, actor, rules, query, now);
+    const names = namesFor(view, rules.directory, rules.book);
+    return <QueuePage view={view} actor={actor} directory={rules.directory} names={names} query={query} data={data} />;
+  });
+
+  page(app, { path: '/desk/cases/:id', right: 'case.read', params: caseParams, query: queueQuery }, (context) =>
+    showCase(kit, context, { deed: deedIn(context.query.do), form: EMPTY_FORM }),
+  );
+
+  const contactBody = z.object({ demand: z.string().refine(isId) });
+  post(app, { path: '/desk/cases/:id/contact', right: 'case.contact.read', params: caseParams, query: queueQuery, body: contactBody }, async (context) => {
+    const actor = actorOf(context.caller);
+    const { demand } = context.body;
+    const contact = await kit.db.transaction((tx) => revealContact(tx, actor, kit.sealer, demand, context.now));
+    return showCase(kit, context, { contacts: new Map([[demand, contact]]) });
+  });
+
+  const pictureParams = z.object({ demand: z.string().refine(isId), position: z.coerce.number().int().min(1).max(20) });
+  page(app, { path: '/desk/pictures/:demand/:position', right: 'case.read', params: pictureParams }, async ({ params, caller, reply, view }) => {
+    const actor = actorOf(caller);
+    const demand = await findDemand(kit.db, actor.district, params.demand);
+    if (!demand) throw new Refusal('not-found', {}, 404);
+    await loadCase(kit.db, actor, demand.caseId, view.lang, view.now);
+    const picture = await findPicture(kit.db, actor.district, demand.id, params.position);
+    if (!picture) throw new Refusal('not-found', {}, 404);
+    reply.header('cache-control', 'private, no-store').type(picture.media_type);
+    return reply.send(picture.bytes);
+  });
+}
+
+/** What else a case page shows: an open form, its faults, contacts just asked for. */
+export interface Shown {
+  readonly deed?: DeskDeed | undefined;
+  readonly form?: FormState;
+  readonly contacts?: ReadonlyMap<string, Contact>;
+}
+
+/** The page of one case with its list beside it. */
+export async function showCase(kit: DeskKit, context: Context, shown: Shown) {
+  const { view, params, query, caller, now } = context;
+  const actor = actorOf(caller);
+  const found = await loadCase(kit.db, actor, params.id, view.lang, now);
+  const { directory, book } = found.rules;
+  const data = await loadQueue(kit.db, actor, found.rules, query, now);
+  const names = namesFor(view, directory, book);
+  const offered = offeredTo(actor, directory, found.current);
+  const form = shown.form ?? EMPTY_FORM;
+  const base = { view, actor, directory, names, query, data, found, offered, errors: form.errors, ...(shown.contacts ? { contacts: shown.contacts } : {}) };
+  const deed = shown.deed && offered.includes(shown.deed) ? shown.deed : undefined;
+  if (!deed) return <CasePage {...base} />;
+  const filled = form === EMPTY_FORM ? firstGuess(deed, found) : form;
+  return <CasePage {...base} open={{ deed, form: <DeedForm {...base} deed={deed} form={filled} /> }} />;
+}
+
+/** The likely choice is made before anybody types. */
+function firstGuess(deed: DeskDeed, { current, rules, demands }: CaseData): FormState {
+  if (deed === 'sign') return startWith({ contact: demands.some(({ hasContact }) => hasContact) ? 'phone' : 'visit' });
+  if (deed === 'answer') return startWith({ result: 'done' });
+  if (deed === 'name') {
+    const circumstances = Object.fromEntries(Object.entries(current.circumstances).map(([name, value]) => [`c.${name}`, value]));
+    const guess = current.matter ?? rules.book.recognise(demands[0]?.text ?? '')[0]?.matter;
+    return startWith({ ...circumstances, ...(guess ? { guess } : {}) });
+  }
+  return EMPTY_FORM;
+}
+
+function deedIn(text: string | undefined): DeskDeed | undefined {
+  return deskDeeds.find((deed) => deed === text);
+}
+
+/** A number typed into the search box goes straight to its case, when the person may see it. */
+async function byNumber(kit: DeskKit, actor: Actor, _rules: Rules, query: QueueQuery): Promise<Case | undefined> {
+  if (!query.q || !/^(\d{4}-)?\d{1,12}$/.test(query.q.trim())) return undefined;
+  return findCaseByNumber(kit.db, actor.district, query.q);
+}
