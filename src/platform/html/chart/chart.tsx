@@ -69,9 +69,8 @@ function draw(kind: ChartKind, data: ChartData, height: number): { viewBox: stri
 export function clean(svg: string): string {
   return svg
     .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
-    .replace(/<rect width="\d+" height="\d+" x="0" y="0" id="0" fill="none"><\/rect>/g, '')
     .replace(/ style="([^"]*)"/g, (_whole, css: string) => attributes(css))
-    .replace(/ (?:id|class|xml:space|ecmeta_[\w-]+)="[^"]*"/g, (attribute) => (attribute.startsWith(' id="zr') ? attribute : ''))
+    .replace(/ (?:class|ecmeta_\w+)="[^"]*"/g, '')
     .replace(/#01010[1-7]/g, (color) => `var(${STAND_INS[color] ?? ''})`);
 }
 

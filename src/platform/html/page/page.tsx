@@ -3,6 +3,7 @@ import { ErrorSummary } from '../error-summary/error-summary.tsx';
 import type { FieldError } from '../form-state.ts';
 import type { Content, View } from '../view.ts';
 import { Header } from './header.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 
 export interface PageProps {
   readonly view: View;
@@ -54,6 +55,7 @@ export function Page(props: PageProps) {
           {props.children}
         </main>
         <Footer view={view} />
+        {chrome.layout === 'desk' ? <KeysDialog view={view} /> : null}
       </body>
     </html>
   );

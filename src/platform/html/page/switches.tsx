@@ -11,19 +11,19 @@ export function Switches(props: { view: View; sizes?: boolean }) {
       <ul>
         {props.sizes === false ? null : (
           <li>
-            <a href={href(view, { size: view.size === 'lg' ? 'md' : 'lg' })} rel="nofollow">
+            <a href={href(view, { size: view.size === 'lg' ? 'md' : 'lg' })} rel="nofollow" data-turbo="false">
               {t(view.size === 'lg' ? 'html.normal' : 'html.larger')}
             </a>
           </li>
         )}
         <li>
-          <a href={href(view, { scheme: dark ? 'light' : 'dark' })} rel="nofollow">
+          <a href={href(view, { scheme: dark ? 'light' : 'dark' })} rel="nofollow" data-turbo="false">
             {t(dark ? 'html.light' : 'html.dark')}
           </a>
         </li>
         {LANGS.filter((lang) => lang !== view.lang).map((lang) => (
           <li key={lang}>
-            <a href={href(view, { lang })} lang={lang} hreflang={lang} rel="nofollow">
+            <a href={href(view, { lang })} lang={lang} hreflang={lang} rel="nofollow" data-turbo="false">
               {LANG_NAMES[lang]}
             </a>
           </li>

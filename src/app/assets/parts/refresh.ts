@@ -1,0 +1,26 @@
+/**
+ * Live pages: `<body data-refresh="30">` fetches itself again and is morphed in place, so that reading place and focus stay.
+ * Never while the page is hidden, and never when something was typed or chosen that would be lost.
+ */
+export function startRefresh(visit: (url: string) => void): void {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const start = () => {
+    clearInterval(timer);
+    const seconds = Number(document.body.dataset['refresh'] ?? 0);
+    if (seconds >= 5) timer = setInterval(() => isQuiet() && visit(location.href), seconds * 1000);
+  };
+  start();
+  document.addEventListener('turbo:load', start);
+}
+
+function isQuiet(): boolean {
+  if (document.visibilityState !== 'visible' || document.querySelector('dialog[open]')) return false;
+  if (document.activeElement?.matches('input, textarea, select')) return false;
+  return ![...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(isTouched);
+}
+
+function isTouched(field: HTMLInputElement | HTMLTextAreaElement): boolean {
+  if (field.type === 'hidden') return false;
+  if (field.type === 'checkbox' || field.type === 'radio') return (field as HTMLInputElement).checked !== (field as HTMLInputElement).defaultChecked;
+  return field.value !== field.defaultValue;
+}
