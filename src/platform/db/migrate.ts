@@ -50,6 +50,7 @@ async function applyAll(
 ): Promise<string[]> {
   const known = await appliedChecksums(client);
   const applied: string[] = [];
+  refuseNewer(known, folders);
   for (const folder of folders) {
     try {
       for (const migration of read(folder)) {
@@ -73,6 +74,14 @@ async function appliedChecksums(client: pg.PoolClient): Promise<Map<string, stri
     'select name, checksum from platform.migration',
   );
   return new Map(known.rows.map((row) => [row.name, row.checksum]));
+}
+
+/** An older program must not work on a schema that it does not know. */
+function refuseNewer(known: Map<string, string>, folders: Folder[]): void {
+  const names = new Set(folders.flatMap((folder) => read(folder)).map(({ name }) => name));
+  const modules = new Set(folders.map(({ module }) => module));
+  const unknown = [...known.keys()].find((name) => !names.has(name) && modules.has(name.split('/')[0] ?? ''));
+  if (unknown) throw new Refusal('database-newer', { name: unknown }, 409);
 }
 
 function isApplied(known: Map<string, string>, { name, checksum }: Migration): boolean {
@@ -129,9 +138,11 @@ function foldersOf(root: string, modules: readonly string[] | undefined): Folder
 function read({ module, path }: Folder): Migration[] {
   if (!existsSync(path)) return [];
   return readdirSync(path)
-    .filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/.test(file))
+    .filter((file) => file.endsWith('.sql'))
     .sort()
     .map((file) => {
+      if (!/^\d{4}-[a-z0-9-]+\.sql$/.test(file))
+        throw new Error(`${module}/${file}: name it 0001-verb-object.sql`);
       const sql = readFileSync(join(path, file), 'utf8');
       return { name: `${module}/${file}`, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     });

@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import type { Holder } from './lock.ts';
 
 /** Asks who holds the lock; undefined when nobody does or nobody answers in time. */
@@ -54,11 +53,22 @@ export function joinHolder(address: string, patience: number): Promise<Membershi
 }
 
 function onHolder(socket: Socket, hear: (holder: Holder) => void): void {
-  createInterface({ input: socket }).on('line', (line) => {
-    try {
-      hear(JSON.parse(line) as Holder);
-    } catch {
-      // Not one of ours: it holds the address all the same and says nothing useful.
+  let rest = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const holder = parse(line);
+      if (holder) hear(holder);
     }
   });
+}
+
+/** Something else may sit at our address: it holds it all the same and says nothing useful. */
+function parse(line: string): Holder | undefined {
+  try {
+    return JSON.parse(line) as Holder;
+  } catch {
+    return undefined;
+  }
 }

@@ -73,11 +73,15 @@ function initArguments(folder: string, passwordFile: string, durable: boolean): 
   ];
 }
 
+/** What interrupted first starts left. Their initdb may still be writing: then it is left to the next start. */
 function sweep(cluster: string): void {
   const parent = dirname(cluster);
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    if (name.startsWith(`${basename(cluster)}.new-`))
+  for (const name of readdirSync(parent).filter((each) => each.startsWith(`${basename(cluster)}.new-`))) {
+    try {
       rmSync(join(parent, name), { recursive: true, force: true });
+    } catch {
+      // Not empty again: somebody is still filling it.
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -10,15 +10,24 @@ export interface Postmaster {
 
 const fileOf = (cluster: string): string => join(cluster, 'postmaster.pid');
 
-/** The server that runs on this cluster, if one does; a stale file is removed. Call only while holding the lock. */
+/** The server that runs on this cluster, if one does. Call only while holding the lock. */
 export function findPostmaster(cluster: string): Postmaster | undefined {
   const noted = readPostmaster(cluster);
   if (!noted) return undefined;
   if (isAlive(noted.pid) && servesCluster(noted.pid, cluster)) return noted;
-  // The number may meanwhile belong to some other process of the same user (after a reboot, or in a container), in
-  // which case the server itself would refuse to start for ever.
-  rmSync(fileOf(cluster), { force: true });
+  disown(cluster);
   return undefined;
+}
+
+/**
+ * The number in a stale file may belong to a process that nobody has waited for, or to some other process of the same
+ * user (after a reboot, or in a container); the server would refuse to start for ever. Our own number in its place
+ * stands for «not a server»: a server does not take its parent for a rival. The file is not removed, because a new
+ * server learns from it which shared memory to look at, and so notices backends of the dead one that still write.
+ */
+function disown(cluster: string): void {
+  const [, ...rest] = readFileSync(fileOf(cluster), 'utf8').split('\n');
+  writeFileSync(fileOf(cluster), [process.pid, ...rest].join('\n'));
 }
 
 export function readPostmaster(cluster: string): Postmaster | undefined {
@@ -64,6 +73,8 @@ export async function endPostmaster(pid: number, patience = 30_000): Promise<voi
     ['SIGQUIT', 10_000],
     ['SIGKILL', 5_000],
   ];
+  // One that was halted cannot follow any request but the last.
+  send(pid, 'SIGCONT');
   for (const [signal, milliseconds] of steps) {
     if (!send(pid, signal)) return;
     if (await gone(pid, milliseconds)) return;

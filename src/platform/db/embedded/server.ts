@@ -3,9 +3,12 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, st
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { Refusal } from '#kernel/refusal.ts';
+import { codeOf } from '../faults.ts';
 import type { Account } from './account.ts';
 import { type Binaries, program } from './binaries.ts';
 import { serverEnvironment, superuser } from './cluster.ts';
+import { endPostmaster } from './postmaster.ts';
 
 export interface ServerPlan {
   readonly cluster: string;
@@ -39,7 +42,12 @@ export async function startServer(plan: ServerPlan, port?: number, onWait?: () =
     const chosen = port ?? (await freePort());
     const from = rotate(plan.logFile);
     const pid = launch(plan, chosen);
-    const ready = await waitUntilReady(chosen, plan.password, pid.exited, onWait);
+    const ready = await waitUntilReady(chosen, plan.password, pid.exited, onWait).catch(
+      async (error: unknown) => {
+        await endPostmaster(pid.number);
+        throw error;
+      },
+    );
     if (ready) return { pid: pid.number, port: chosen };
     const said = tail(plan.logFile, from);
     if (!stillHeld.test(said) || performance.now() > end)
@@ -87,19 +95,25 @@ async function waitUntilReady(
 ): Promise<boolean> {
   const started = performance.now();
   let told = false;
-  while (!exited()) {
-    if (await answers(port, password)) return !exited();
-    if (!told && performance.now() - started > 1500) {
+  for (let wait = 20; !exited(); wait = Math.min(wait * 1.5, 250)) {
+    const fault = await tryQuery(port, password);
+    if (!fault) return !exited();
+    if (codeOf(fault) === '28P01') throw new Refusal('database-password-wrong', {}, 503);
+    if (!told && performance.now() - started > 2000) {
       told = true;
       onWait?.();
     }
-    await pause(30);
+    await pause(wait);
   }
   return false;
 }
 
 /** True when a query gets through with our password. */
 export async function answers(port: number, password: string): Promise<boolean> {
+  return (await tryQuery(port, password)) === undefined;
+}
+
+async function tryQuery(port: number, password: string): Promise<unknown> {
   const client = new pg.Client({
     connectionString: urlOf(port, password, 'postgres'),
     connectionTimeoutMillis: 5_000,
@@ -109,11 +123,12 @@ export async function answers(port: number, password: string): Promise<boolean> 
   try {
     await client.connect();
     await client.query('select 1');
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return error;
   } finally {
-    await client.end().catch(() => undefined);
+    // A server that hangs does not answer a good-bye either.
+    void client.end().catch(() => undefined);
   }
 }
 

@@ -46,6 +46,8 @@ async function adopt(plan: ServerPlan, onProgress: Progress): Promise<Running | 
   }
   onProgress('database-ending-orphan', { pid: found.pid });
   await endPostmaster(found.pid, 10_000);
+  // Looked at again, so that the number it leaves behind is not taken for a living server.
+  findPostmaster(plan.cluster);
   return undefined;
 }
 
@@ -68,6 +70,7 @@ async function startAgain(
     try {
       const found = findPostmaster(plan.cluster);
       if (found) await endPostmaster(found.pid, 10_000);
+      findPostmaster(plan.cluster);
       return await startServer(plan, port);
     } catch (error) {
       onProgress('database-restart-failed', {
