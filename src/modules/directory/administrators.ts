@@ -54,6 +54,9 @@ export async function createAdministrator(
   });
 }
 
+/** Published on the sign-in page of a sample district and printed at its start. */
+export const DEMO_PASSWORD = 'yunxi-2026';
+
 /**
  * Accounts for everybody of an invented district, all with one published password. One hash serves them all: salts
  * keep equal passwords from being seen, and here everybody may see them.

@@ -1,6 +1,13 @@
 export { SHORTEST_PASSWORD } from './account.ts';
 export { type Actor, ROLES, type Role, resident, rule } from './actor.ts';
-export { createAdministrator, type DemoPerson, demoPeople, makeDemoAccounts } from './administrators.ts';
+export {
+  createAdministrator,
+  DEMO_PASSWORD,
+  type DemoPerson,
+  demoPeople,
+  makeDemoAccounts,
+} from './administrators.ts';
+export { actorOf, authoriser } from './authorise.ts';
 export {
   changePassword,
   createAccount,
