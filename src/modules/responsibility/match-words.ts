@@ -15,19 +15,20 @@ export interface WordHit {
   readonly end: number;
 }
 
-interface Node {
-  readonly next: Map<number, Node>;
+/** A node of the tree of all words; the root stands for the tree. */
+export interface WordTree {
+  readonly next: Map<number, WordTree>;
   readonly depth: number;
   /** Patterns that end here. */
   readonly ends: Pattern[];
-  fail: Node | undefined;
+  fail: WordTree | undefined;
   /** Nearest node on the chain of failures where a pattern ends. */
-  also: Node | undefined;
+  also: WordTree | undefined;
 }
 
 /** Aho–Corasick: all words are found in one walk over the text, however many there are. */
-export function wordMatcher(patterns: readonly Pattern[], alphabet: Alphabet): Node {
-  const root: Node = node(0);
+export function wordMatcher(patterns: readonly Pattern[], alphabet: Alphabet): WordTree {
+  const root: WordTree = node(0);
   for (const pattern of patterns) {
     const { ids, length } = alphabet.read(pattern.text, true);
     let at = root;
@@ -44,11 +45,11 @@ export function wordMatcher(patterns: readonly Pattern[], alphabet: Alphabet): N
   return root;
 }
 
-function node(depth: number): Node {
+function node(depth: number): WordTree {
   return { next: new Map(), depth, ends: [], fail: undefined, also: undefined };
 }
 
-function link(root: Node): void {
+function link(root: WordTree): void {
   const queue = [...root.next.values()];
   for (const child of queue) child.fail = root;
   for (let i = 0; i < queue.length; i++) {
@@ -61,8 +62,8 @@ function link(root: Node): void {
   }
 }
 
-function step(root: Node, from: Node, id: number): Node {
-  for (let at: Node | undefined = from; at; at = at.fail) {
+function step(root: WordTree, from: WordTree, id: number): WordTree {
+  for (let at: WordTree | undefined = from; at; at = at.fail) {
     const next = at.next.get(id);
     if (next) return next;
   }
@@ -70,13 +71,13 @@ function step(root: Node, from: Node, id: number): Node {
 }
 
 /** Every occurrence, each distinct pattern at most once (the first), longest first where they share an end. */
-export function matchWords(root: Node, symbols: Symbols): WordHit[] {
+export function matchWords(root: WordTree, symbols: Symbols): WordHit[] {
   const hits: WordHit[] = [];
   let at = root;
   for (let i = 0; i < symbols.length; i++) {
     const id = symbols.ids[i] ?? 0;
     at = id === 0 ? root : step(root, at, id);
-    for (let out: Node | undefined = at; out; out = out.also) {
+    for (let out: WordTree | undefined = at; out; out = out.also) {
       for (const pattern of out.ends) hits.push({ pattern, start: i + 1 - out.depth, end: i + 1 });
     }
   }

@@ -22,6 +22,7 @@ export class Alphabet {
   readonly #characters = new Uint16Array(0x10000);
   readonly #words = new Map<string, number>();
   readonly #latin: boolean[] = [false];
+  readonly #shown: string[] = [''];
   #size = 1;
 
   get size(): number {
@@ -31,6 +32,11 @@ export class Alphabet {
   /** True when the symbol is a Latin word, which says more alone than a Chinese character does. */
   isWord(id: number): boolean {
     return this.#latin[id] ?? false;
+  }
+
+  /** The folded character or word a symbol stands for. */
+  show(id: number): string {
+    return this.#shown[id] ?? '';
   }
 
   /** Reads text; with `learn` unknown characters and words get a symbol (the catalogue), without they become 0 (a demand). */
@@ -61,7 +67,7 @@ export class Alphabet {
     const known = this.#characters[code] ?? 0;
     if (known !== 0 || code === 0 || !learn) return known;
     this.#characters[code] = this.#size;
-    return this.#add(false);
+    return this.#add(false, String.fromCharCode(code));
   }
 
   /** All numbers are one symbol: «3 days» and «5 days» say the same about the matter. */
@@ -70,10 +76,11 @@ export class Alphabet {
     const known = this.#words.get(word);
     if (known !== undefined || !learn) return known ?? 0;
     this.#words.set(word, this.#size);
-    return this.#add(!isDigit(code));
+    return this.#add(!isDigit(code), word);
   }
 
-  #add(latin: boolean): number {
+  #add(latin: boolean, text: string): number {
+    this.#shown.push(text);
     this.#latin.push(latin);
     return this.#size++;
   }
