@@ -31,6 +31,8 @@ export interface NewDemand {
   readonly lang?: Lang;
   /** Leaf of the catalogue, when the sender or the clerk chose one. */
   readonly matter?: string;
+  /** The sender saw what we took it for and said that none of it fits: a person names it, not a rule. */
+  readonly noGuess?: boolean;
   readonly place?: { readonly area?: string; readonly address?: string; readonly point?: { readonly lon: number; readonly lat: number } };
   readonly circumstances?: Readonly<Record<string, string>>;
   readonly contact?: Contact;

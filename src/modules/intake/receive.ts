@@ -19,6 +19,8 @@ export interface Receipt {
   readonly code: string;
   readonly holder: string;
   readonly because: Because;
+  /** What the sentence about the holder is made from. */
+  readonly about: Pick<Case, 'assists' | 'matter' | 'area' | 'circumstances'>;
   readonly state: string;
   readonly due: Date;
   readonly contactDue?: Date;
@@ -70,7 +72,7 @@ export async function receiveDemands(tx: Tx, actor: Actor, sealer: Sealer, deman
 function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Incoming {
   const text = cleanText(given.text);
   const located = locate(rules.directory, placeOf(given, text));
-  const guess = given.matter ? undefined : rules.book.name(text);
+  const guess = given.matter || given.noGuess ? undefined : rules.book.name(text);
   const matter = given.matter ?? guess?.matter;
   if (given.matter && !rules.book.leaves.some(({ code }) => code === given.matter)) {
     throw new Refusal('matter-not-leaf', { matter: given.matter, field: 'matter' }, 400);
@@ -166,7 +168,7 @@ function receiptOf(one: Incoming, cases: ReadonlyMap<string, Case>): Receipt {
   const current = must(cases.get(one.caseId));
   const { holder, because, state } = current;
   const due = current.due ?? one.given.at;
-  const base = { demand: one.id, case: one.caseId, code: one.code, holder, because, state, due, joined: one.joins, repeated: false };
+  const base = { demand: one.id, case: one.caseId, code: one.code, holder, because, about: current, state, due, joined: one.joins, repeated: false };
   return { ...base, ...(current.contactDue ? { contactDue: current.contactDue } : {}) };
 }
 

@@ -89,7 +89,7 @@ export async function receiptsOf(tx: Tx, district: string, ids: readonly string[
     const current = await getCase(tx, district, row.case_id);
     const { holder, because, due, contactDue } = current;
     const state: CaseState = current.state;
-    const base = { demand: row.id, case: row.case_id, code: row.code, holder, because, state, due: due ?? row.received_at };
+    const base = { demand: row.id, case: row.case_id, code: row.code, holder, because, about: current, state, due: due ?? row.received_at };
     receipts.set(row.id, { ...base, ...(contactDue ? { contactDue } : {}), joined: false, repeated: true });
   }
   return receipts;

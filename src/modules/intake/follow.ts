@@ -1,0 +1,85 @@
+import { Refusal } from '#kernel/refusal.ts';
+import {
+  type Case,
+  type Demander,
+  demandersOf,
+  getCase,
+  type HistoryEntry,
+  historyOf,
+  legal,
+  reopenUntil,
+  type Rules,
+  rulesOf,
+} from '#modules/cases';
+import { findDeeds } from '#modules/ledger';
+import type { On } from '#platform/db/open.ts';
+import { type Demand, findDemandByCode } from './queries.ts';
+
+export const residentDeeds = ['reply', 'reopen', 'words', 'withdraw'] as const;
+/** What a resident can do about their demand now. */
+export type ResidentDeed = (typeof residentDeeds)[number];
+
+/** A demand with everything its own page may need. Whoever shows it decides what of it residents may see. */
+export interface Followed {
+  readonly demand: Demand;
+  readonly current: Case;
+  readonly history: readonly HistoryEntry[];
+  /** What this demander said of the answer. */
+  readonly mine?: Demander;
+  readonly withdrawn: boolean;
+  /** Who looked at how to reach the person, newest first. */
+  readonly views: readonly { readonly unit: string; readonly at: Date }[];
+  readonly can: readonly ResidentDeed[];
+  readonly rules: Rules;
+}
+
+/** More readings than this are counted as «more than». */
+export const MOST_VIEWS = 50;
+
+/** @throws Refusal `code-unknown` (404) */
+export async function followDemand(on: On, district: string, code: string, at: Date): Promise<Followed> {
+  const demand = await findDemandByCode(on, district, code);
+  if (!demand) throw new Refusal('code-unknown', { field: 'code' }, 404);
+  const rules = await rulesOf(on, district);
+  const current = await getCase(on, district, demand.caseId);
+  const history = await historyOf(on, district, current.id);
+  const mine = (await demandersOf(on, district, current.id)).find((each) => each.demand === demand.id);
+  const read = await findDeeds(on, { district, subject: `demand:${demand.id}`, deeds: ['contact.read'], limit: MOST_VIEWS });
+  const withdrawn = mine?.leftAt !== undefined;
+  return {
+    demand,
+    current,
+    history,
+    ...(mine ? { mine } : {}),
+    withdrawn,
+    views: read.map((deed) => ({ unit: deed.actor.unit, at: deed.at })),
+    can: withdrawn ? [] : residentDeeds.filter((deed) => allowed(deed, current, mine, rules, at)),
+    rules,
+  };
+}
+
+/**
+ * Refuses what the demander cannot do (any more): somebody who withdrew has no say in a case that others still wait for.
+ * @throws Refusal `not-now` (409)
+ */
+export async function mayStill(on: On, district: string, code: string, deed: ResidentDeed, at: Date): Promise<void> {
+  const { can } = await followDemand(on, district, code, at);
+  if (!can.includes(deed)) throw new Refusal('not-now', {}, 409);
+}
+
+function allowed(deed: ResidentDeed, current: Case, mine: Demander | undefined, rules: Rules, at: Date): boolean {
+  switch (deed) {
+    case 'reply':
+      if (mine?.solved !== undefined) return false;
+      return current.state === 'answered' || (current.state === 'closed' && current.outcome === 'no_reply');
+    case 'reopen': {
+      if (current.state !== 'closed' || !current.closedAt || !current.matter) return false;
+      if (current.outcome === 'joined' || current.outcome === 'withdrawn') return false;
+      return at <= reopenUntil(rules, current.closedAt);
+    }
+    case 'words':
+      return legal.note.includes(current.state);
+    case 'withdraw':
+      return legal.removeDemand.includes(current.state) && current.state !== 'answered' && current.state !== 'followed_up';
+  }
+}

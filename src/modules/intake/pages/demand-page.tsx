@@ -1,0 +1,199 @@
+import { showCode } from '#kernel/ids.ts';
+import { CopyButton, PrintButton } from '#platform/html/button/button.tsx';
+import { Callout } from '#platform/html/callout/callout.tsx';
+import { Details } from '#platform/html/details/details.tsx';
+import type { FormState } from '#platform/html/form-state.ts';
+import { Page } from '#platform/html/page/page.tsx';
+import { Timeline } from '#platform/html/timeline/timeline.tsx';
+import { Why } from '#platform/html/why/why.tsx';
+import { showMoment } from '#platform/i18n/time.ts';
+import { dueBecause, isLate, showDue } from '../clock-words.ts';
+import { explainHolder } from '../explain.ts';
+import { type Followed, MOST_VIEWS, type ResidentDeed } from '../follow.ts';
+import { qrPath } from '../qr.ts';
+import { headlineOf, storyOf } from '../story.ts';
+import { matterName, unitName } from '../words.ts';
+import { hotlineOf, type Portal } from './context.ts';
+import { Deeds } from './demand-deeds.tsx';
+import { Sentences } from './sentences.tsx';
+
+export interface DemandProps {
+  readonly portal: Portal;
+  readonly followed: Followed;
+  readonly url: string;
+  readonly form: FormState;
+  /** The form that was sent and has to be shown again. */
+  readonly deed: ResidentDeed | undefined;
+}
+
+/** Receipt and progress in one: what to keep, who answers and why, when, how far it is, and what the resident can do. */
+export function DemandPage(props: DemandProps) {
+  const { portal, followed, form } = props;
+  const { view, t, lang, rules, now } = portal;
+  const { current } = followed;
+  return (
+    <Page view={view} title={matterName(rules, current.matter, lang)} heading={headlineOf(followed, lang, now)} errors={form.errors} unlisted>
+      <Code {...props} />
+      {followed.can.includes('reply') ? <AnswerFirst {...props} /> : null}
+      <Holder {...props} />
+      <When {...props} />
+      <section class="jw-section">
+        <h2>{t('d.story')}</h2>
+        <Timeline view={view} items={storyOf(followed, lang, now)} />
+      </section>
+      {followed.can.includes('reply') ? null : <Answer {...props} />}
+      <Deeds {...props} />
+      <Mine {...props} />
+    </Page>
+  );
+}
+
+/** What to keep: the code, large enough to copy by hand, and the way back as a QR code for paper and telephones. */
+function Code({ portal, followed, url }: DemandProps) {
+  const { view, t, lang, now } = portal;
+  const code = showCode(followed.demand.code);
+  const qr = qrPath(url);
+  return (
+    <section class="jw-panel jw-code-panel" aria-label={t('d.code')}>
+      <div>
+        <p class="jw-quiet jw-small">{t('d.code')}</p>
+        <p class="jw-code">{code}</p>
+        <p class="jw-small">{t('d.code.keep', { when: showMoment(lang, followed.demand.receivedAt, now) })}</p>
+        <div class="jw-row jw-print-hide">
+          <CopyButton view={view} text={code} />
+          <PrintButton view={view} />
+        </div>
+      </div>
+      <svg class="jw-qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={t('d.qr')} shape-rendering="crispEdges">
+        <rect width={qr.size} height={qr.size} fill="#fff" />
+        <path d={qr.path} fill="#000" />
+      </svg>
+    </section>
+  );
+}
+
+function Holder({ portal, followed }: DemandProps) {
+  const { t, lang, rules } = portal;
+  const { current } = followed;
+  const explained = explainHolder(rules, { holder: current.holder, because: current.because, about: current }, current.openedAt, lang);
+  return (
+    <section class="jw-section">
+      <h2>{t('d.who')}</h2>
+      <Why doubt={explained.doubt}>
+        <p>
+          <Sentences sentences={explained.sentences} lang={lang} />
+        </p>
+        {explained.phone || explained.address ? (
+          <p>
+            {explained.phone ? (
+              <>
+                {t('d.phone')} <a href={`tel:${explained.phone}`}>{explained.phone}</a>
+              </>
+            ) : null}
+            {explained.phone && explained.address ? ' · ' : null}
+            {explained.address}
+          </p>
+        ) : null}
+      </Why>
+      {explained.whyNot.length > 0 ? (
+        <div class="jw-print-hide">
+          <Details summary={t('d.why-not')} quiet>
+            {explained.whyNot.map((sentence, i) => (
+              <p key={i}>
+                <Sentences sentences={[sentence]} lang={lang} />
+              </p>
+            ))}
+          </Details>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** When it is due, and why just then. Late is said plainly, with what can be done about it. */
+function When({ portal, followed }: DemandProps) {
+  const { t, lang, rules, now } = portal;
+  const { current, withdrawn } = followed;
+  if (withdrawn || !current.due || !['unnamed', 'dispatched', 'signed', 'in_hand'].includes(current.state)) return null;
+  const unit = unitName(rules, current.holder, lang);
+  const because = dueBecause(current, lang, now).join(lang === 'en' ? ' ' : '');
+  return (
+    <section class="jw-section">
+      <h2>{t('d.when')}</h2>
+      {current.state === 'dispatched' && current.contactDue ? <p>{t('d.when.contact', { unit, when: showDue(lang, current.contactDue, now) })}</p> : null}
+      <p>
+        <b>{t(current.state === 'unnamed' ? 'd.when.naming' : 'd.when.due', { unit, when: showDue(lang, current.due, now) })}</b>{' '}
+        <span class="jw-quiet">{because}</span>
+      </p>
+      {isLate(current, now) ? (
+        <Callout tone="late">
+          <p>{t('d.late', { phone: hotlineOf(portal) })}</p>
+        </Callout>
+      ) : null}
+    </section>
+  );
+}
+
+function AnswerFirst(props: DemandProps) {
+  return (
+    <>
+      <Answer {...props} />
+      <p class="jw-quiet jw-small jw-after">{props.portal.t('d.answer.then')}</p>
+    </>
+  );
+}
+
+function Answer({ portal, followed }: DemandProps) {
+  const { t, lang, rules, now } = portal;
+  const { current } = followed;
+  const { answer, books } = current;
+  return (
+    <>
+      {current.state === 'on_books' && books ? (
+        <section class="jw-section">
+          <h2>{t('d.books')}</h2>
+          <p class="jw-said">{books.reason}</p>
+        </section>
+      ) : null}
+      {answer ? (
+        <section class="jw-section" id="answer">
+          <h2>{t(`d.answer.${answer.result}`, { unit: unitName(rules, answer.unit, lang) })}</h2>
+          <p class="jw-said">{answer.text}</p>
+          <p class="jw-quiet jw-small">{showMoment(lang, new Date(answer.at), now)}</p>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+/** What the resident wrote, folded away because somebody may look over their shoulder, and who has seen how to reach them. */
+function Mine({ portal, followed }: DemandProps) {
+  const { t, lang, rules, now } = portal;
+  const { demand, views } = followed;
+  const count = views.length >= MOST_VIEWS ? `${MOST_VIEWS}+` : views.length;
+  return (
+    <section class="jw-section">
+      <h2>{t('d.mine')}</h2>
+      <Details summary={t('d.said')}>
+        <p class="jw-said">{demand.text}</p>
+        {demand.attachments > 0 ? <p class="jw-quiet">{t('d.pictures', { n: demand.attachments })}</p> : null}
+      </Details>
+      {demand.hasContact || views.length > 0 ? (
+        <Details summary={t(views.length === 0 ? 'd.views.none' : 'd.views', { n: count })}>
+          <p>{t(demand.secret ? 'd.views.secret' : 'd.views.text')}</p>
+          {views.length > 0 ? (
+            <ul>
+              {views.map((each) => (
+                <li key={each.at.getTime()}>
+                  {unitName(rules, each.unit, lang)} · {showMoment(lang, each.at, now)}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </Details>
+      ) : (
+        <p class="jw-quiet jw-small">{t('d.no-contact')}</p>
+      )}
+    </section>
+  );
+}
