@@ -145,3 +145,15 @@ export const gathered: Readonly<Record<string, readonly string[]>> = {
     '闻到像烧塑料的味道，孩子咳嗽好几天了',
   ],
 };
+
+/** What residents add while the unit is at work. */
+export const added = [
+  '补充：今天又发生了一次，时间是晚上九点多',
+  '补充：楼下的门牌号写错了，应该往前一个路口',
+  '补充：现场有公示牌，上面留的电话打不通',
+  '补充：白天我在家，可以随时上门',
+  '补充：邻居也愿意作证',
+  '补充：已经好一些了，但还没有完全解决',
+  '请问现在办到哪一步了',
+  '补充：我又拍了两张照片，需要的话可以带过去',
+] as const;

@@ -1,0 +1,113 @@
+import { Refusal } from '#kernel/refusal.ts';
+import { addDays, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
+import { figuresOf, rulesOf } from '#modules/cases';
+import type { Sealer } from '#modules/intake';
+import type { Database } from '#platform/db/open.ts';
+import { boardDemands } from './board.ts';
+import { incidentDemands } from './incidents.ts';
+import { type Lane, newLane, playUntil } from './lane.ts';
+import { demandsOf, drawsOf, everyday } from './plan.ts';
+import { spotsOf } from './spots.ts';
+import { staffOf } from './staff.ts';
+import type { Arrival, World } from './story.ts';
+import { type DemoSummary, summaryOf } from './summary.ts';
+import { timesOf } from './when.ts';
+
+export interface DemoOptions {
+  readonly district: string;
+  readonly seed: number;
+  readonly months: number;
+  readonly demands: number;
+  /** Nothing is dated at or after this instant. */
+  readonly now: Date;
+  readonly sealer: Sealer;
+  /** Adds to demands that are there already instead of refusing. */
+  readonly more?: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const LANES = 3;
+
+/**
+ * Fills an invented district with a past: demands, and what people did with them, through the same deeds as real use, so
+ * that every count on a screen is earned. The same seed tells the same story; ids and codes are new each time.
+ * @throws Refusal `demo-not-sample`, `demo-not-empty`
+ */
+export async function runDemo(db: Database, options: DemoOptions): Promise<DemoSummary> {
+  const { district, seed, demands, now } = options;
+  const rules = await rulesOf(db, district);
+  if (!rules.directory.district.sample) throw new Refusal('demo-not-sample', { district }, 409);
+  if (!options.more && (await anyDemand(db, district, now)))
+    throw new Refusal('demo-not-empty', { district }, 409);
+  const { directory } = rules;
+  const world: World = {
+    ...{ seed, district, now, rules, sealer: options.sealer },
+    staff: staffOf(directory),
+    spots: spotsOf(directory),
+    times: timesOf(directory.calendar),
+  };
+  const lanes = Array.from({ length: LANES }, newLane);
+  let done = 0;
+  const received = () => {
+    done++;
+    if (done % 10 === 0 || done === demands) options.onProgress?.(done, demands);
+  };
+  for (const { until, arrivals } of chapters(world, options)) {
+    for (const arrival of arrivals) laneOf(lanes, arrival).events.add(arrival.at, { arrival });
+    await Promise.all(lanes.map((lane) => playUntil(db, world, lane, until, received)));
+  }
+  options.onProgress?.(demands, demands);
+  return summaryOf(lanes);
+}
+
+async function anyDemand(db: Database, district: string, now: Date): Promise<boolean> {
+  const { opened } = await figuresOf(db, district, new Date(0), new Date(now.getTime() + 86_400_000));
+  return opened > 0;
+}
+
+interface Chapter {
+  readonly until: Date;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** The year in chapters of a month, so that a hundred thousand demands need no more memory than a month of them. */
+function* chapters(world: World, { months, demands, now }: DemoOptions): Generator<Chapter> {
+  const from = firstDay(now, months);
+  const special = [...boardDemands(world, demands), ...incidentDemands(world, from, demands)].slice(
+    0,
+    demands,
+  );
+  special.sort((a, b) => a.at.getTime() - b.at.getTime());
+  const perDay = everyday(world, from, demands - special.length);
+  const draw = drawsOf(world);
+  let taken = 0;
+  for (let day = from; fromLocal(day) < now; ) {
+    const next = nextMonth(day);
+    const until = new Date(Math.min(fromLocal(next).getTime(), now.getTime()));
+    const arrivals: Arrival[] = [];
+    for (; day < next && fromLocal(day) < now; day = addDays(day, 1))
+      arrivals.push(...demandsOf(world, draw, day, perDay.get(day) ?? 0));
+    for (; taken < special.length && (special[taken]?.at ?? now) < until; taken++)
+      arrivals.push(...special.slice(taken, taken + 1));
+    yield { until, arrivals: arrivals.sort((a, b) => a.at.getTime() - b.at.getTime()) };
+  }
+}
+
+function firstDay(now: Date, months: number): LocalDate {
+  const today = localDate(now);
+  const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - months;
+  const first = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  const last = addDays(nextMonth(`${first}-01`), -1);
+  return [`${first}${today.slice(7)}`, last].sort()[0] ?? last;
+}
+
+function nextMonth(day: LocalDate): LocalDate {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+}
+
+function laneOf(lanes: readonly Lane[], { story }: Arrival): Lane {
+  const lane = lanes[Number(story.spot.street.slice(6)) % lanes.length];
+  if (!lane) throw new Error('no lane');
+  return lane;
+}
