@@ -17,8 +17,8 @@ import { actorOf } from '../authorise.ts';
 import { changePassword, savePreferences } from '../commands.ts';
 import type { Directory } from '../directory.ts';
 import { layPreferences, Preferences } from '../preferences.ts';
+import { NewPasswordFields } from './new-password.tsx';
 import { directoryFor, UnitLink, words } from './parts.tsx';
-import { NewPasswordFields } from './sign-in.tsx';
 
 const right = 'directory.read';
 const Passwords = z.object({

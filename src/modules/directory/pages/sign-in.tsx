@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { Button, DeedButton } from '#platform/html/button/button.tsx';
@@ -11,38 +10,25 @@ import { Page } from '#platform/html/page/page.tsx';
 import { Table } from '#platform/html/table/table.tsx';
 import type { View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
-import { form, page, post, redirect } from '#platform/http/page.ts';
-import { createSessions, databaseSessions, type Sessions } from '#platform/http/session.ts';
-import { localise, nameIn } from '#platform/i18n/messages.ts';
+import { form, post, redirect } from '#platform/http/page.ts';
+import { createSessions, databaseSessions } from '#platform/http/session.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
-import { SHORTEST_PASSWORD } from '../account.ts';
-import { readKeptPreferences } from '../account-queries.ts';
-import type { Role } from '../actor.ts';
 import { DEMO_PASSWORD, type DemoPerson, demoPeople } from '../administrators.ts';
-import { actorOf, POST_COOKIE } from '../authorise.ts';
-import { changePassword } from '../commands.ts';
-import type { DistrictRow, Post } from '../directory.ts';
-import { directoryOf, districtsOf } from '../directory-of.ts';
-import { layPreferences } from '../preferences.ts';
-import { postsOf, type SignedIn, signIn, signOut } from '../sign-in.ts';
-import { directoryFor, UnitLink, words } from './parts.tsx';
+import { actorOf } from '../authorise.ts';
+import type { DistrictRow } from '../directory.ts';
+import { districtsOf } from '../directory-of.ts';
+import { signIn, signOut } from '../sign-in.ts';
+import { choosePostPage } from './choose-post.tsx';
+import { newPasswordPage } from './new-password.tsx';
+import { UnitLink, words } from './parts.tsx';
+import { begin, To, withTo } from './session.ts';
 
-const To = z.object({ to: z.string().max(500).optional() });
 const SignIn = z.object({
   district: z.string().length(6),
   login: z.string().max(100),
   password: z.string().min(1).max(1000),
 });
-const NewPassword = z.object({
-  district: z.string().length(6),
-  login: z.string().max(100),
-  'current-password': z.string().min(1).max(1000),
-  password: z.string().min(1).max(1000),
-});
-const ChoosePost = z.object({ post: z.string().max(100) });
-
-/** Where each role begins the day. */
-const HOMES: Partial<Record<Role, string>> = { admin: '/accounts', steward: '/directory' };
 
 /** Sign-in, the first password of one's own, the choice of a post, sign-out. */
 export function signInPages(app: App, kit: Kit): void {
@@ -67,16 +53,13 @@ export function signInPages(app: App, kit: Kit): void {
         );
       },
       submit: async ({ body, query, now, request, reply }) => {
-        const to = query.to ? `?to=${encodeURIComponent(query.to)}` : '';
         const signedIn = await signIn(kit.db, body, now).catch((error: unknown) => {
           // On this very page the answer is the form again, not «please sign in».
           throw isRefusal(error, 'sign-in-failed') ? new Refusal('sign-in-failed') : error;
         });
         if (signedIn.mustChange) {
-          const join = to === '' ? '?' : `${to}&`;
-          return redirect(
-            `/sign-in/password${join}district=${body.district}&login=${encodeURIComponent(body.login)}`,
-          );
+          const { district, login } = body;
+          return redirect(withTo('/sign-in/password', query.to, { district, login }));
         }
         return redirect(
           await begin({ kit, sessions, request, reply }, body.district, signedIn, query.to, now),
@@ -85,7 +68,7 @@ export function signInPages(app: App, kit: Kit): void {
     },
   );
   newPasswordPage(app, kit, sessions);
-  postPage(app, kit);
+  choosePostPage(app, kit);
   post(
     app,
     { path: '/sign-out', right: 'public', body: z.object({}) },
@@ -93,167 +76,6 @@ export function signInPages(app: App, kit: Kit): void {
       if (caller) await signOut(kit.db, actorOf(caller), now);
       await sessions.end(request, reply);
       return redirect('/sign-in', ['sign-in.signed-out']);
-    },
-  );
-}
-
-interface Edge {
-  readonly kit: Kit;
-  readonly sessions: Sessions;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
-
-/** A new session, never the old one, the person's own look of the pages, and where to go. */
-async function begin(
-  edge: Edge,
-  district: string,
-  signedIn: SignedIn,
-  to: string | undefined,
-  now: Date,
-): Promise<string> {
-  const { kit, sessions, request, reply } = edge;
-  if (request.session) await sessions.store.remove(request.session.id);
-  const person = signedIn.person.code;
-  await sessions.begin(reply, { person, district }, now);
-  layPreferences(reply, await readKeptPreferences(kit.db, district, person), kit.config.JINGWEI_HTTPS);
-  const [first, second] = signedIn.posts;
-  reply.setCookie(POST_COOKIE, first?.code ?? '', {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: kit.config.JINGWEI_HTTPS,
-  });
-  if (second) return `/sign-in/post${to ? `?to=${encodeURIComponent(to)}` : ''}`;
-  return goal(to, first);
-}
-
-/** Only addresses of our own are followed. */
-function goal(to: string | undefined, post: Post | undefined): string {
-  if (to && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-')) return to;
-  return (post && HOMES[post.role]) ?? '/desk';
-}
-
-function newPasswordPage(app: App, kit: Kit, sessions: Sessions): void {
-  const query = To.extend({ district: z.string().max(6).optional(), login: z.string().max(100).optional() });
-  form(
-    app,
-    { path: '/sign-in/password', right: 'public', query, body: NewPassword },
-    {
-      show: ({ view, query }, state) => {
-        const t = words(view);
-        const { district = '', login = '', to } = query;
-        const values = { district, login, ...state.values };
-        return (
-          <Page view={view} title={t('sign-in.new-title')} lead={t('sign-in.new-lead')} errors={state.errors}>
-            <Form
-              view={view}
-              action={`/sign-in/password${to ? `?to=${encodeURIComponent(to)}` : ''}`}
-              hidden={{ district: String(values.district) }}
-            >
-              <TextField
-                view={view}
-                form={{ ...state, values }}
-                name="login"
-                label={t('sign-in.login')}
-                autocomplete="username"
-              />
-              <NewPasswordFields view={view} form={state} />
-              <Button>{t('sign-in.save')}</Button>
-            </Form>
-          </Page>
-        );
-      },
-      submit: async ({ body, query, now, request, reply }) => {
-        const credentials = {
-          district: body.district,
-          login: body.login,
-          password: body['current-password'],
-        };
-        const signedIn = await changePassword(kit.db, { ...credentials, next: body.password }, now);
-        await sessions.store.removeOf(signedIn.person.code);
-        return redirect(
-          await begin({ kit, sessions, request, reply }, body.district, signedIn, query.to, now),
-        );
-      },
-    },
-  );
-}
-
-/** Present and new password; a reader sees what is asked before typing. */
-export function NewPasswordFields(props: { view: View; form: FormState }) {
-  const { view, form: state } = props;
-  const t = words(view);
-  const hint = t('sign-in.next-hint', { n: SHORTEST_PASSWORD });
-  return (
-    <>
-      <TextField
-        view={view}
-        form={state}
-        name="current-password"
-        type="password"
-        label={t('sign-in.current')}
-        autocomplete="current-password"
-      />
-      <TextField
-        view={view}
-        form={state}
-        name="password"
-        type="password"
-        label={t('sign-in.next')}
-        hint={hint}
-        autocomplete="new-password"
-      />
-    </>
-  );
-}
-
-function postPage(app: App, kit: Kit): void {
-  const right = 'directory.read';
-  page(app, { path: '/sign-in/post', right, query: To }, async ({ view, query, caller }) => {
-    const t = words(view);
-    const directory = await directoryFor(kit, caller);
-    const person = directory.people.get(caller?.person ?? '');
-    const action = `/sign-in/post${query.to ? `?to=${encodeURIComponent(query.to)}` : ''}`;
-    return (
-      <Page view={view} title={t('sign-in.post-title')} lead={t('sign-in.post-lead')}>
-        <Table
-          view={view}
-          caption={t('sign-in.post-title')}
-          captionHidden
-          rows={person ? postsOf(directory, person) : []}
-          columns={[
-            { label: t('directory.post'), cell: (row) => localise(view.lang, row.name) },
-            { label: t('directory.unit'), cell: (row) => nameIn(view.lang, directory.unit(row.unit)) },
-            {
-              label: t('account.deeds'),
-              cell: (row) => (
-                <DeedButton view={view} action={action} hidden={{ post: row.code }} variant="secondary">
-                  {t('sign-in.button')}
-                </DeedButton>
-              ),
-            },
-          ]}
-        />
-      </Page>
-    );
-  });
-  post(
-    app,
-    { path: '/sign-in/post', right, query: To, body: ChoosePost },
-    async ({ body, query, caller, reply }) => {
-      const { person } = actorOf(caller);
-      const directory = await directoryOf(kit.db, actorOf(caller).district);
-      const found = directory.people.get(person);
-      const chosen = found && postsOf(directory, found).find((each) => each.code === body.post);
-      if (!chosen) return redirect('/sign-in/post');
-      reply.setCookie(POST_COOKIE, chosen.code, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: kit.config.JINGWEI_HTTPS,
-      });
-      return redirect(goal(query.to, chosen));
     },
   );
 }
@@ -270,7 +92,7 @@ interface SignInProps {
 function SignInPage(props: SignInProps) {
   const { view, form: state, districts, sample, people } = props;
   const t = words(view);
-  const action = `/sign-in${props.to ? `?to=${encodeURIComponent(props.to)}` : ''}`;
+  const action = withTo('/sign-in', props.to);
   const [only, other] = districts;
   return (
     <Page view={view} title={t('sign-in.title')} lead={t('sign-in.lead')} errors={state.errors}>
