@@ -1,0 +1,106 @@
+/** Words of importing files of work orders. */
+export const zh = {
+  'refusal.import-usage':
+    '用法：jingwei import cases 文件 --map 对照.json [--dry-run] [--district 代码] [--batch 每批行数，不超过 1000] [--json]',
+  'refusal.map-missing': '找不到对照文件“{path}”。',
+  'refusal.map-not-json': '对照文件“{path}”不是 JSON：{reason}',
+  'refusal.map-invalid': '对照文件有 {count} 处不对：\n{faults}',
+  'refusal.map-columns-missing': '文件里没有这些列：{missing}。现有表头：{header}。',
+  'refusal.import-empty': '文件里没有表头。',
+  'refusal.import-running': '另一个程序正在导入同一个文件。等它结束，或确认它已停止后再试。',
+  'refusal.import-no-text': '没有诉求内容。',
+  'refusal.import-no-text.remedy': '补上内容后再导入。',
+  'refusal.import-no-time': '没有受理时间。',
+  'refusal.import-no-time.remedy': '补上时间后再导入。',
+  'refusal.import-time-unreadable': '看不懂时间“{value}”。',
+  'refusal.import-time-unreadable.remedy': '改成 2026-01-31 08:30，或在对照文件的 time.formats 里写明格式。',
+  'refusal.import-future': '时间 {value} 还没有到。',
+  'refusal.import-future.remedy': '改正时间；外地时间请在对照文件里写明 time.zone。',
+  'refusal.import-too-old': '时间 {value} 早于 {since}，对照文件说不要。',
+  'refusal.import-too-old.remedy': '需要时改对照文件的 since。',
+  'refusal.import-state-unknown': '状态“{value}”没有对照。',
+  'refusal.import-state-unknown.remedy': '在对照文件的 states 里写明它是 open、closed 还是 skip。',
+  'refusal.import-skipped': '状态“{value}”按对照文件不导入。',
+  'refusal.import-skipped.remedy': '需要时改对照文件的 states。',
+  'refusal.import-no-closing': '已办结，但没有答复或办结时间。',
+  'refusal.import-no-closing.remedy': '补上时间，或在对照文件里指明 closedAt 列。',
+  'refusal.import-closed-before': '办结时间 {value} 早于受理时间。',
+  'refusal.import-closed-before.remedy': '改正其中一个。',
+  'refusal.idempotency-conflict.remedy':
+    '同一编号以前导入过，但内容、事项、地点或联系方式不同。确是另一件就换一个编号。',
+  'refusal.no-deadline.remedy':
+    '在资料包“时限”表中补上当时有效的时限，或在对照文件里用 since 略去更早的工单。',
+  'refusal.text-empty.remedy': '补上内容后再导入。',
+  'refusal.text-too-long.remedy': '缩短内容，全文另附。',
+  'import.progress': '导入',
+  'import.done': '共 {rows} 行：新立 {stored}，并入 {joined}，退出 {rejected}，以前已导入 {known}。',
+  'import.before':
+    '这个文件用同样的对照已经导入过，没有改动。当时共 {rows} 行：新立 {stored}，并入 {joined}，退出 {rejected}，更早已导入 {known}。',
+  'import.rejects': '退出的 {n} 行和原因在 {path}；改好后可以用同一个对照文件导入它。',
+  'import.reject.row': '行号',
+  'import.reject.reason': '退出原因',
+  'import.reject.remedy': '改法',
+  'import.preview':
+    '试读，没有写入：共 {rows} 行，可导入 {taken}（其中已办结 {finished}，认出事项 {named}，认出街镇 {placed}），退出 {rejected}。',
+  'import.preview.holder': '  {unit}：{count}',
+  'import.preview.reason': '  退出 {count} 行，如：{reason}',
+  'import.untranslated.matter': '这些事项没有对照，按内容辨认：{list}',
+  'import.untranslated.area': '这些区域没有对照，按地址辨认：{list}',
+  'import.untranslated.channel': '这些来源没有对照，记为对照文件的默认渠道：{list}',
+  'import.untranslated.word': '{word}（{count}）',
+} as const satisfies Record<string, string>;
+
+export const en: Record<keyof typeof zh, string> = {
+  'refusal.import-usage':
+    'Usage: jingwei import cases FILE --map MAP.json [--dry-run] [--district CODE] [--batch ROWS, at most 1000] [--json]',
+  'refusal.map-missing': 'There is no map {path}.',
+  'refusal.map-not-json': 'The map {path} is not JSON: {reason}',
+  'refusal.map-invalid': 'The map has {count} {count:fault|faults}:\n{faults}',
+  'refusal.map-columns-missing': 'The file has no columns {missing}. Its headers: {header}.',
+  'refusal.import-empty': 'The file has no headers.',
+  'refusal.import-running':
+    'Another program is importing the same file. Wait for it, or make sure that it has ended.',
+  'refusal.import-no-text': 'There is no text.',
+  'refusal.import-no-text.remedy': 'Fill it in and import the row again.',
+  'refusal.import-no-time': 'There is no time.',
+  'refusal.import-no-time.remedy': 'Fill it in and import the row again.',
+  'refusal.import-time-unreadable': 'The time “{value}” cannot be read.',
+  'refusal.import-time-unreadable.remedy':
+    'Write it like 2026-01-31 08:30, or add its form to time.formats of the map.',
+  'refusal.import-future': 'The time {value} has not come yet.',
+  'refusal.import-future.remedy': 'Mend it; for another time zone, set time.zone in the map.',
+  'refusal.import-too-old': 'The time {value} is before {since}, which the map leaves out.',
+  'refusal.import-too-old.remedy': 'Change since in the map if it is wanted.',
+  'refusal.import-state-unknown': 'The state “{value}” has no translation.',
+  'refusal.import-state-unknown.remedy': 'Say in states of the map whether it is open, closed or skip.',
+  'refusal.import-skipped': 'Rows with the state “{value}” are left out by the map.',
+  'refusal.import-skipped.remedy': 'Change states in the map if they are wanted.',
+  'refusal.import-no-closing': 'It is finished, but has no time of answering or closing.',
+  'refusal.import-no-closing.remedy': 'Fill it in, or name the column closedAt in the map.',
+  'refusal.import-closed-before': 'It was finished on {value}, before it came in.',
+  'refusal.import-closed-before.remedy': 'Mend one of the two.',
+  'refusal.idempotency-conflict.remedy':
+    'The same number was imported before with another text, matter, place or contact. If it is another order, give it another number.',
+  'refusal.no-deadline.remedy':
+    'Add the terms of that time to the sheet 时限 (deadlines) of the pack, or leave older orders out with since in the map.',
+  'refusal.text-empty.remedy': 'Fill it in and import the row again.',
+  'refusal.text-too-long.remedy': 'Shorten the text.',
+  'import.progress': 'importing',
+  'import.done':
+    '{rows} {rows:row|rows}: {stored} opened a case, {joined} joined one, {rejected} rejected, {known} imported before.',
+  'import.before':
+    'This file was imported by this map before; nothing was changed. It had {rows} {rows:row|rows}: {stored} opened a case, {joined} joined one, {rejected} rejected, {known} imported earlier.',
+  'import.rejects':
+    'The {n} rejected {n:row|rows} with reasons are in {path}; put right, that file can be imported by the same map.',
+  'import.reject.row': 'row',
+  'import.reject.reason': 'reason',
+  'import.reject.remedy': 'remedy',
+  'import.preview':
+    'Read only, nothing written: {rows} {rows:row|rows}, {taken} can be taken ({finished} finished, {named} with their matter told, {placed} with their street or town), {rejected} rejected.',
+  'import.preview.holder': '  {unit}: {count}',
+  'import.preview.reason': '  {count} rejected, such as: {reason}',
+  'import.untranslated.matter': 'Matters without translation, told by their text instead: {list}',
+  'import.untranslated.area': 'Areas without translation, told by the address instead: {list}',
+  'import.untranslated.channel': 'Channels without translation, taken as the default of the map: {list}',
+  'import.untranslated.word': '{word} ({count})',
+};
