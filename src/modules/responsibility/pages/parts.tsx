@@ -1,0 +1,105 @@
+import { type Directory, directoryOf, onlyDistrict } from '#modules/directory';
+import type { Content, View } from '#platform/html/view.ts';
+import { Why } from '#platform/html/why/why.tsx';
+import type { Caller } from '#platform/http/app.ts';
+import { localise, nameIn, type Translate, translator } from '#platform/i18n/messages.ts';
+import type { Kit } from '#platform/plug.ts';
+import type { DutyBook } from '../book.ts';
+import type { Matter } from '../matter.ts';
+import * as messages from '../messages.ts';
+import { dutiesOf } from '../queries.ts';
+import type { HolderSentence } from '../sentence.ts';
+import type { Sentence } from '../sentence-parts.ts';
+
+/** Our own words, with keys the compiler checks. */
+export function words(view: View): Translate<keyof typeof messages.zh> {
+  return translator(view.lang, messages);
+}
+
+export interface World {
+  readonly directory: Directory;
+  readonly book: DutyBook;
+}
+
+/** The district of who is signed in, otherwise the one that is loaded. */
+export async function worldOf(kit: Kit, caller: Caller | undefined): Promise<World> {
+  const district = caller?.district ?? (await onlyDistrict(kit.db));
+  return { directory: await directoryOf(kit.db, district), book: await dutiesOf(kit.db, district) };
+}
+
+export function MatterLink(props: { view: View; matter: Matter }) {
+  return <a href={`/matters/${props.matter.code}`}>{nameIn(props.view.lang, props.matter)}</a>;
+}
+
+export function UnitName(props: { view: View; directory: Directory; code: string }): Content {
+  const unit = props.directory.findUnit(props.code);
+  if (!unit) return props.code;
+  const named = { name: unit.shortName ?? unit.name, nameEn: unit.nameEn };
+  return <a href={`/directory/units/${encodeURIComponent(unit.code)}`}>{nameIn(props.view.lang, named)}</a>;
+}
+
+export function UnitNames(props: { view: View; directory: Directory; codes: readonly string[] }) {
+  const separator = words(props.view)('duty.list');
+  return (
+    <>
+      {props.codes.map((code, i) => (
+        <span key={code}>
+          {i === 0 ? '' : separator}
+          <UnitName view={props.view} directory={props.directory} code={code} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** A sentence with its units bold and its grounds quieter. */
+export function SentenceText(props: { sentence: Sentence }) {
+  return (
+    <>
+      {props.sentence.map((part, i) => {
+        if (part.kind === 'unit') return <b key={i}>{part.text}</b>;
+        if (part.kind === 'ground') return <cite key={i}>{part.text}</cite>;
+        return part.text;
+      })}
+    </>
+  );
+}
+
+/** The sentence of reasons first, then why it is not the one the reader thought of. */
+export function Reasons(props: { view: View; sentence: HolderSentence }) {
+  const { sentences, whyNot, doubt } = props.sentence;
+  const t = words(props.view);
+  return (
+    <Why doubt={doubt} label={t('who.holder')}>
+      {sentences.map((sentence, i) => (
+        <p key={i}>
+          <SentenceText sentence={sentence} />
+        </p>
+      ))}
+      {whyNot.length > 0 ? (
+        <details>
+          <summary>{t('duty.why-not')}</summary>
+          <ul>
+            {whyNot.map((sentence, i) => (
+              <li key={i}>
+                <SentenceText sentence={sentence} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </Why>
+  );
+}
+
+/** Text of the pack in the reader's script. */
+export function inScript(view: View, text: string): string {
+  return localise(view.lang, text);
+}
+
+/** Streets and towns of the district, as choices. */
+export function streetOptions(view: View, directory: Directory): { value: string; label: string }[] {
+  return directory
+    .childrenOf(directory.district.district)
+    .map((area) => ({ value: area.code, label: nameIn(view.lang, area) }));
+}

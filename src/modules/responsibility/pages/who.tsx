@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { localDate } from '#kernel/time.ts';
+import { Button } from '#platform/html/button/button.tsx';
+import { Callout, Phone } from '#platform/html/callout/callout.tsx';
+import { Select } from '#platform/html/field/choice.tsx';
+import { TextArea, TextField } from '#platform/html/field/field.tsx';
+import { Form } from '#platform/html/field/form.tsx';
+import { startWith } from '#platform/html/form-state.ts';
+import { Page } from '#platform/html/page/page.tsx';
+import { Facts } from '#platform/html/table/table.tsx';
+import { href, type View } from '#platform/html/view.ts';
+import { type App, PUBLIC } from '#platform/http/app.ts';
+import { page } from '#platform/http/page.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
+import type { Kit } from '#platform/plug.ts';
+import type { Deadline } from '../book.ts';
+import { circumstancesIn, PREFIX, valuesOf } from '../circumstances.ts';
+import type { Circumstance } from '../matter.ts';
+import { holderSentence } from '../sentence.ts';
+import { answerWho, type WhoAnswer } from '../who.ts';
+import { inScript, MatterLink, Reasons, streetOptions, UnitName, type World, words, worldOf } from './parts.tsx';
+
+const Asked = z.object({
+  text: z.string().max(2000).optional(),
+  place: z.string().max(200).optional(),
+  street: z.string().max(15).optional(),
+  matter: z.string().max(6).optional(),
+});
+
+/** «Who answers for this?», for residents and staff alike; every answer has an address of its own. */
+export function whoPage(app: App, kit: Kit): void {
+  page(app, { path: '/who', right: PUBLIC, query: Asked }, async ({ view, query, caller, now }) => {
+    const world = await worldOf(kit, caller);
+    const street = query.street !== undefined && world.directory.areas.has(query.street) ? query.street : undefined;
+    const asked = {
+      text: query.text,
+      matter: query.matter,
+      area: street,
+      address: query.place,
+      circumstances: circumstancesIn(view.query),
+    };
+    const silent = query.text === undefined && query.matter === undefined;
+    const answer = silent ? undefined : answerWho(asked, world.book, world.directory, localDate(now));
+    return <WhoPage view={view} world={world} answer={answer} place={query.place} />;
+  });
+}
+
+function WhoPage(props: { view: View; world: World; answer: WhoAnswer | undefined; place: string | undefined }) {
+  const { view, world, answer } = props;
+  const t = words(view);
+  return (
+    <Page view={view} title={t('who.title')} lead={t('who.lead')}>
+      <Question view={view} world={world} />
+      {answer ? <Place view={view} world={world} answer={answer} /> : null}
+      {answer ? <Matters view={view} world={world} answer={answer} /> : null}
+      {answer?.matter ? <Holder view={view} world={world} answer={answer} place={props.place} /> : null}
+      <p>
+        <a href="/matters">{t('who.matter.browse')}</a>
+      </p>
+    </Page>
+  );
+}
+
+function Question(props: { view: View; world: World }) {
+  const { view } = props;
+  const t = words(view);
+  const form = startWith(view.query);
+  return (
+    <Form view={view} method="get" label={t('who.title')}>
+      <TextArea view={view} form={form} name="text" rows={2} max={2000} label={t('who.text')} hint={t('who.text.hint')} />
+      <TextField view={view} form={form} name="place" max={200} optional label={t('who.place')} hint={t('who.place.hint')} />
+      <Select
+        view={view}
+        form={form}
+        name="street"
+        optional
+        label={t('who.street')}
+        blank={t('who.street.any')}
+        options={streetOptions(view, props.world.directory)}
+      />
+      <Button>{t('who.ask')}</Button>
+    </Form>
+  );
+}
+
+function Place(props: { view: View; world: World; answer: WhoAnswer }) {
+  const { view, world, answer } = props;
+  const t = words(view);
+  const { located } = answer;
+  if (located.candidates.length > 0) {
+    return (
+      <Callout>
+        <p>{t('who.place.several')}</p>
+        <ul>
+          {located.candidates.map(({ area, name }) => (
+            <li key={area}>
+              <a href={href(view, { street: area })}>{inScript(view, name)}</a>
+            </li>
+          ))}
+        </ul>
+      </Callout>
+    );
+  }
+  const area = world.directory.findArea(located.area);
+  if (located.area.length === 6) return <p class="jw-quiet">{t('who.place.unknown')}</p>;
+  const place = inScript(view, located.matched ?? view.query['place'] ?? '');
+  const name = area ? nameIn(view.lang, area) : located.area;
+  return <p class="jw-quiet">{place === '' ? name : t('who.place.found', { place, area: name })}</p>;
+}
+
+function Matters(props: { view: View; world: World; answer: WhoAnswer }) {
+  const { view, world, answer } = props;
+  const t = words(view);
+  const others = answer.guesses.filter(({ matter }) => matter !== answer.matter?.code);
+  const choices = (
+    <ul>
+      {others.map((guess) => {
+        const matter = world.book.findMatter(guess.matter);
+        if (!matter) return null;
+        return (
+          <li key={guess.matter}>
+            <a href={href(view, { matter: guess.matter })}>{nameIn(view.lang, matter)}</a>{' '}
+            <span class="jw-quiet jw-small">
+              {guess.words.length > 0 ? t('who.matter.because', { words: guess.words.join(t('duty.list')) }) : ''}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+  if (!answer.matter) {
+    return (
+      <section aria-live="polite">
+        <h2>{others.length > 0 ? t('who.matter.choose') : t('who.matter.none')}</h2>
+        {choices}
+      </section>
+    );
+  }
+  return (
+    <section>
+      <h2>
+        {answer.guessed ? t('who.matter.guessed') : ''} <MatterLink view={view} matter={answer.matter} />
+      </h2>
+      {answer.guessed && others.length > 0 ? (
+        <details>
+          <summary>{t('who.matter.not')}</summary>
+          {choices}
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function Holder(props: { view: View; world: World; answer: WhoAnswer; place: string | undefined }) {
+  const { view, world, answer } = props;
+  const { holder, matter, located } = answer;
+  if (!holder || !matter) return null;
+  const held = {
+    because: holder.because,
+    holder: holder.unit,
+    assists: holder.assists,
+    matter: matter.code,
+    area: located.area,
+    circumstances: answer.circumstances,
+    place: located.matched ?? props.place,
+    at: localDate(view.now),
+  };
+  return (
+    <>
+      <Reasons view={view} sentence={holderSentence(held, world.book, world.directory, view.lang)} />
+      {answer.depends.length > 0 ? <Depends view={view} answer={answer} depends={answer.depends} /> : null}
+      <Reach view={view} world={world} unit={holder.unit} deadline={answer.deadline} />
+      <p>
+        <a class="ds-button" href="/file">
+          {words(view)('who.file')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Depends(props: { view: View; answer: WhoAnswer; depends: readonly Circumstance[] }) {
+  const { view, answer } = props;
+  const t = words(view);
+  const known = Object.entries(answer.circumstances).map(([name, value]) => [`${PREFIX}${name}`, value] as const);
+  const form = startWith(Object.fromEntries(known));
+  const { text, place, street } = view.query;
+  return (
+    <section>
+      <h2>{t('who.circumstances')}</h2>
+      <p>{t('who.circumstances.lead')}</p>
+      <Form view={view} method="get" label={t('who.circumstances')} hidden={{ text, place, street, matter: answer.matter?.code }}>
+        {props.depends.map((circumstance) => {
+          const name = `${PREFIX}${circumstance.name}`;
+          const shared = { view, form, name, optional: true, label: inScript(view, circumstance.name) };
+          const options = valuesOf(circumstance).map((value) => ({ value, label: inScript(view, value) }));
+          if (options.length > 0) return <Select key={name} {...shared} blank={t('who.circumstances.unknown')} options={options} />;
+          return <TextField key={name} {...shared} type={circumstance.type === 'time' ? 'time' : 'text'} length={8} />;
+        })}
+        <Button variant="secondary">{t('who.circumstances.again')}</Button>
+      </Form>
+    </section>
+  );
+}
+
+function Reach(props: { view: View; world: World; unit: string; deadline: Deadline | undefined }) {
+  const { view, world, deadline } = props;
+  const t = words(view);
+  const unit = world.directory.findUnit(props.unit);
+  const hotline = world.directory.district.hotline;
+  const term = (which: 'contact' | 'resolve') => {
+    const { amount, unit: kind } = deadline?.[which] ?? { amount: 0, unit: 'h' as const };
+    return t(`who.terms.${which}`, { time: t(`who.term.${kind}`, { n: amount }) });
+  };
+  const items = [
+    unit ? { label: t('who.holder'), value: <UnitName view={view} directory={world.directory} code={unit.code} /> } : undefined,
+    unit?.phone ? { label: t('who.phone'), value: <a href={`tel:${unit.phone}`}>{unit.phone}</a> } : undefined,
+    unit?.address ? { label: t('who.address'), value: inScript(view, unit.address) } : undefined,
+    deadline ? { label: t('who.terms'), value: `${term('contact')}；${term('resolve')}` } : undefined,
+  ];
+  return (
+    <>
+      <Facts items={items.filter((item) => item !== undefined)} />
+      {hotline ? <Phone number={hotline}>{t('who.hotline', { phone: hotline })}</Phone> : null}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import type { LocalDate } from '#kernel/time.ts';
+import { type Directory, type Located, locate } from '#modules/directory';
+import { type Because, becauseOf } from './because.ts';
+import type { Deadline, DutyBook } from './book.ts';
+import type { Circumstances } from './condition.ts';
+import type { Circumstance, Matter } from './matter.ts';
+import type { MatterGuess } from './recognise.ts';
+
+/** A question as a resident puts it: words or a matter, and a place in words or as an area. */
+export interface WhoAsked {
+  readonly text?: string | undefined;
+  readonly matter?: string | undefined;
+  readonly area?: string | undefined;
+  readonly address?: string | undefined;
+  readonly circumstances: Circumstances;
+}
+
+export interface WhoAnswer {
+  /** Best first; empty when a matter was given or nothing was recognised. */
+  readonly guesses: readonly MatterGuess[];
+  readonly matter?: Matter | undefined;
+  /** The matter was taken from the text, not chosen. */
+  readonly guessed: boolean;
+  readonly located: Located;
+  readonly circumstances: Circumstances;
+  /** Circumstances on which the answer here depends. */
+  readonly depends: readonly Circumstance[];
+  /** Once the matter is known. `unit` is empty for a gap of which only the district is known. */
+  readonly holder?: { readonly unit: string; readonly assists: readonly string[]; readonly because: Because } | undefined;
+  readonly deadline?: Deadline | undefined;
+}
+
+/** Answers «who answers for this?» from the list of the day. Never guesses a matter: unclear words give choices. */
+export function answerWho(asked: WhoAsked, book: DutyBook, directory: Directory, at: LocalDate): WhoAnswer {
+  const text = asked.text?.trim() ?? '';
+  const given = asked.matter === undefined ? undefined : book.findMatter(asked.matter);
+  const named = given || text === '' ? undefined : book.name(text, at);
+  const matter = given ?? (named ? book.findMatter(named.matter) : undefined);
+  const located = locate(directory, { area: asked.area, address: asked.address ?? (text === '' ? undefined : text) });
+  const circumstances = { ...located.circumstances, ...asked.circumstances };
+  const common = {
+    guesses: given || text === '' ? [] : book.recognise(text),
+    guessed: named !== undefined,
+    located,
+    circumstances,
+  };
+  if (!matter) return { ...common, depends: [] };
+  return {
+    ...common,
+    matter,
+    depends: dependsOn(matter, located.area, book, at),
+    holder: holderOf(matter.code, located.area, circumstances, book, directory, at),
+    deadline: matter.deadlineClass === undefined ? undefined : findDeadline(book, matter.deadlineClass, at),
+  };
+}
+
+function holderOf(
+  matter: string,
+  area: string,
+  circumstances: Circumstances,
+  book: DutyBook,
+  directory: Directory,
+  at: LocalDate,
+): NonNullable<WhoAnswer['holder']> {
+  const resolution = book.resolve({ matter, area, circumstances, at });
+  const because = becauseOf(resolution);
+  if (resolution.kind === 'holder') return { unit: resolution.lead, assists: resolution.assists, because };
+  return { unit: area.length === 6 ? '' : directory.blockOf(area), assists: [], because };
+}
+
+/** Circumstances that some row for this matter asks about here; the others change nothing and are not asked. */
+function dependsOn(matter: Matter, area: string, book: DutyBook, at: LocalDate): Circumstance[] {
+  const version = book.versionOn(at)?.version;
+  if (version === undefined) return [];
+  const asked = new Set(
+    book
+      .path(matter.code)
+      .flatMap(({ code }) => book.rowsOf(version, code))
+      .filter((row) => area.startsWith(row.area) || row.area.startsWith(area))
+      .flatMap(({ conditions }) => conditions.map(({ name }) => name)),
+  );
+  return matter.circumstances.filter(({ name }) => asked.has(name));
+}
+
+function findDeadline(book: DutyBook, cls: string, at: LocalDate): Deadline | undefined {
+  try {
+    return book.deadline(cls, at);
+  } catch {
+    return undefined;
+  }
+}
