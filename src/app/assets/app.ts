@@ -10,7 +10,7 @@ import { startRefresh } from './parts/refresh.ts';
 
 // Turbo's progress bar is a style element, which our policy forbids; theme/page.css shows `html[aria-busy]` instead.
 Turbo.config.drive.progressBarDelay = 2_000_000_000;
-// A GET form that filters a list, or a link with a preference in it, need no warming.
+// Lets the style sheet show keys only where something hears them.
 document.documentElement.dataset['script'] = 'on';
 
 startKeys();

@@ -1,4 +1,12 @@
-import { type GeoJSONSource, LngLatBounds, Map as LiveMap, Marker, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import {
+  type GeoJSONSource,
+  Map as LiveMap,
+  LngLatBounds,
+  Marker,
+  NavigationControl,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 
 type Position = [lon: number, lat: number];
@@ -39,7 +47,8 @@ class JwMap extends HTMLElement {
 
   #open(stage: HTMLElement, data: Data): void {
     const bounds = new LngLatBounds();
-    for (const area of data.areas) for (const ring of area.rings) for (const position of ring) bounds.extend(position);
+    for (const area of data.areas)
+      for (const ring of area.rings) for (const position of ring) bounds.extend(position);
     for (const point of data.points) bounds.extend(point.at);
     const map = new LiveMap({
       container: stage,
@@ -71,11 +80,18 @@ class JwMap extends HTMLElement {
   #pick(map: LiveMap): void {
     const { lon: lonSelector, lat: latSelector } = this.dataset;
     if (lonSelector === undefined || latSelector === undefined) return;
-    const [lon, lat] = [lonSelector, latSelector].map((selector) => document.querySelector<HTMLInputElement>(selector));
+    const [lon, lat] = [lonSelector, latSelector].map((selector) =>
+      document.querySelector<HTMLInputElement>(selector),
+    );
     if (!lon || !lat) return;
     const marker = new Marker({ color: colour(this, '--ds-color-accent-base-default') });
     const show = () => {
-      if (lon.value !== '' && lat.value !== '' && Number.isFinite(Number(lon.value)) && Number.isFinite(Number(lat.value))) {
+      if (
+        lon.value !== '' &&
+        lat.value !== '' &&
+        Number.isFinite(Number(lon.value)) &&
+        Number.isFinite(Number(lat.value))
+      ) {
         marker.setLngLat([Number(lon.value), Number(lat.value)]).addTo(map);
       } else marker.remove();
     };
@@ -101,8 +117,18 @@ function styleOf(element: Element, data: Data): StyleSpecification {
   return {
     version: 8,
     sources: {
-      areas: { type: 'geojson', data: collection(data.areas.map((area) => feature({ type: 'Polygon', coordinates: area.rings }, area))) },
-      points: { type: 'geojson', data: collection(data.points.map((point) => feature({ type: 'Point', coordinates: point.at }, point))) },
+      areas: {
+        type: 'geojson',
+        data: collection(
+          data.areas.map((area) => feature({ type: 'Polygon', coordinates: area.rings }, area)),
+        ),
+      },
+      points: {
+        type: 'geojson',
+        data: collection(
+          data.points.map((point) => feature({ type: 'Point', coordinates: point.at }, point)),
+        ),
+      },
     },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': paint('neutral-surface-tinted') } },
@@ -126,7 +152,12 @@ function styleOf(element: Element, data: Data): StyleSpecification {
           ],
         },
       },
-      { id: 'lines', type: 'line', source: 'areas', paint: { 'line-color': paint('neutral-border-subtle'), 'line-width': 1 } },
+      {
+        id: 'lines',
+        type: 'line',
+        source: 'areas',
+        paint: { 'line-color': paint('neutral-border-subtle'), 'line-width': 1 },
+      },
       {
         id: 'points',
         type: 'circle',
@@ -154,7 +185,10 @@ function styleOf(element: Element, data: Data): StyleSpecification {
 
 type Geo = Extract<Parameters<GeoJSONSource['setData']>[0], object>;
 
-function feature(geometry: object, properties: { label: string; href?: string; level?: number; tone?: string }): object {
+function feature(
+  geometry: object,
+  properties: { label: string; href?: string; level?: number; tone?: string },
+): object {
   const { label, href, level, tone } = properties;
   return { type: 'Feature', geometry, properties: { label, href, level, tone } };
 }

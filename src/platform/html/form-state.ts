@@ -13,7 +13,9 @@ export interface FormState {
 export const EMPTY_FORM: FormState = { values: {}, errors: [] };
 
 /** A form that starts with known values, for instance when something is corrected. */
-export function startWith(values: Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>): FormState {
+export function startWith(
+  values: Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>,
+): FormState {
   const texts: Record<string, string | readonly string[]> = {};
   for (const [key, value] of Object.entries(values)) {
     if (value === undefined || value === null || value === false) continue;
@@ -22,12 +24,12 @@ export function startWith(values: Readonly<Record<string, string | number | bool
   return { values: texts, errors: [] };
 }
 
-export function valueOf(form: FormState, name: string): string | undefined {
+export function firstValue(form: FormState, name: string): string | undefined {
   const value = form.values[name];
   return typeof value === 'string' ? value : value?.[0];
 }
 
-export function valuesOf(form: FormState, name: string): readonly string[] {
+export function allValues(form: FormState, name: string): readonly string[] {
   const value = form.values[name];
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;

@@ -1,6 +1,6 @@
 import * as button from './button/examples.tsx';
-import * as callout from './callout/examples.tsx';
 import { Phone } from './callout/callout.tsx';
+import * as callout from './callout/examples.tsx';
 import * as chart from './chart/examples.tsx';
 import * as clock from './clock/examples.tsx';
 import * as details from './details/examples.tsx';
@@ -93,7 +93,8 @@ function Portal(props: { view: View }) {
       title="遇到难事？说给我们听"
       lead={
         <>
-          不用注册，不用下载。说清事情，我们找到<b>该管的单位</b>，告诉您<b>谁在办、几时办好</b>；办没办好，您说了算。
+          不用注册，不用下载。说清事情，我们找到<b>该管的单位</b>，告诉您<b>谁在办、几时办好</b>
+          ；办没办好，您说了算。
         </>
       }
     >

@@ -9,7 +9,13 @@ export type Scheme = 'light' | 'dark' | 'auto';
 export type Tone = 'late' | 'soon' | 'solved' | 'own' | 'quiet';
 
 /** The name Designsystemet gives our colours. */
-export const TONE_COLOR = { late: 'brand3', soon: 'brand1', solved: 'brand2', own: 'accent', quiet: 'neutral' } as const;
+export const TONE_COLOR = {
+  late: 'brand3',
+  soon: 'brand1',
+  solved: 'brand2',
+  own: 'accent',
+  quiet: 'neutral',
+} as const;
 
 /** Text or markup; what may stand between tags. */
 export type Content = ComponentChildren;
@@ -28,7 +34,9 @@ export interface Chrome {
   readonly home: string;
   readonly nav: readonly NavItem[];
   readonly who?: { readonly name: string; readonly unit: string; readonly signOut: string } | undefined;
-  readonly search?: { readonly action: string; readonly label: string; readonly value?: string | undefined } | undefined;
+  readonly search?:
+    | { readonly action: string; readonly label: string; readonly value?: string | undefined }
+    | undefined;
   readonly footer?: readonly NavItem[] | undefined;
   readonly note?: string | undefined;
 }
@@ -53,7 +61,11 @@ export interface View {
 }
 
 /** This page's address with some query values changed (`undefined` removes); for switches, filters and pages. */
-export function href(view: View, change: Readonly<Record<string, string | number | undefined>>, path: string = view.path): string {
+export function href(
+  view: View,
+  change: Readonly<Record<string, string | number | undefined>>,
+  path: string = view.path,
+): string {
   const search = new URLSearchParams(view.query);
   for (const [key, value] of Object.entries(change)) {
     if (value === undefined || value === '') search.delete(key);

@@ -1,7 +1,8 @@
 // Brings the plugins' additions to requests and replies into every file that knows App.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type {} from '@fastify/cookie';
 import type {} from '@fastify/multipart';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { View } from '#platform/html/view.ts';
@@ -11,7 +12,13 @@ import type { Upload } from './multipart.ts';
 import type { Session } from './session.ts';
 
 /** The server as modules see it: routes carry zod schemas. */
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
 
 /**
  * Who is asking, as far as the platform needs to know. The directory module makes it in `authorise` and knows the roles by

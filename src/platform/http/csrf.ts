@@ -28,7 +28,12 @@ export function createCsrf(secret: Buffer, options: { secure: boolean }): Csrf {
       if (value === undefined || !/^[\w-]{22}$/.test(value)) {
         value = randomBytes(16).toString('base64url');
         request.cookies[FORM_COOKIE] = value;
-        reply.setCookie(FORM_COOKIE, value, { httpOnly: true, sameSite: 'lax', secure: options.secure, path: '/' });
+        reply.setCookie(FORM_COOKIE, value, {
+          httpOnly: true,
+          sameSite: 'lax',
+          secure: options.secure,
+          path: '/',
+        });
       }
       return sign(value);
     },
@@ -40,7 +45,8 @@ export function createCsrf(secret: Buffer, options: { secure: boolean }): Csrf {
       const cookie = request.cookies[FORM_COOKIE];
       const expected = request.session?.csrf ?? (cookie === undefined ? undefined : sign(cookie));
       const sent = (request.body as Record<string, unknown> | undefined)?.[CSRF_FIELD];
-      if (expected === undefined || typeof sent !== 'string' || !same(sent, expected)) throw new Refusal('csrf', {}, 403);
+      if (expected === undefined || typeof sent !== 'string' || !same(sent, expected))
+        throw new Refusal('csrf', {}, 403);
     },
   };
 }

@@ -3,21 +3,32 @@ import type { View } from '#platform/html/view.ts';
 import type { Fault } from './problem.ts';
 
 /** One calm page for whatever went wrong: what it means, what to do now, and never a stack. */
-export function ErrorPage(props: { view: View; fault: Fault; requestId: string; signIn?: string | undefined }) {
+export function ErrorPage(props: {
+  view: View;
+  fault: Fault;
+  requestId: string;
+  signIn?: string | undefined;
+}) {
   const { view, fault } = props;
   const { t } = view;
   const family = t.has(`error.${fault.status}.title`) ? fault.status : 400;
   const key = `refusal.${fault.code}`;
   return (
     <Page view={view} title={t(`error.${family}.title`)} width="text" unlisted>
-      <p class="jw-lead">{t.has(key) && !GENERAL.has(fault.code) ? t(key, fault.params) : t(`error.${family}.text`)}</p>
+      <p class="jw-lead">
+        {t.has(key) && !GENERAL.has(fault.code) ? t(key, fault.params) : t(`error.${family}.text`)}
+      </p>
       <p class="jw-buttons">
         {family === 401 && props.signIn ? (
           <a class="ds-button" href={props.signIn}>
             {t('error.401.title')}
           </a>
         ) : (
-          <a class="ds-button" data-variant={family === 409 ? 'primary' : 'secondary'} href={family === 409 ? view.path : view.chrome.home}>
+          <a
+            class="ds-button"
+            data-variant={family === 409 ? 'primary' : 'secondary'}
+            href={family === 409 ? view.path : view.chrome.home}
+          >
             {t(family === 409 ? 'error.try-again' : 'error.back')}
           </a>
         )}
@@ -28,4 +39,13 @@ export function ErrorPage(props: { view: View; fault: Fault; requestId: string; 
 }
 
 /** Codes whose page text says more than their message. */
-const GENERAL = new Set(['not-found', 'forbidden', 'too-large', 'too-many', 'bad-request', 'unavailable', 'changed-meanwhile', 'sign-in-needed']);
+const GENERAL = new Set([
+  'not-found',
+  'forbidden',
+  'too-large',
+  'too-many',
+  'bad-request',
+  'unavailable',
+  'changed-meanwhile',
+  'sign-in-needed',
+]);

@@ -9,8 +9,10 @@ import { type Fault, faultOf, sendProblem } from './problem.ts';
 export function addErrors(app: App, options: { signIn: string }): void {
   const answer = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const fault = faultOf(error, request);
-    if (fault.bug) request.log.error({ err: error, route: request.routeOptions.url, requestId: request.id }, 'bug');
-    if (fault.status === 429 && fault.params['seconds'] !== undefined) reply.header('retry-after', fault.params['seconds']);
+    if (fault.bug)
+      request.log.error({ err: error, route: request.routeOptions.url, requestId: request.id }, 'bug');
+    if (fault.status === 429 && fault.params['seconds'] !== undefined)
+      reply.header('retry-after', fault.params['seconds']);
     if (isApi(request)) return sendProblem(fault, request, reply);
     if (isRefusal(error, 'sign-in-needed') && request.method === 'GET') {
       return reply.redirect(`${options.signIn}?to=${encodeURIComponent(request.url)}`, 303);
@@ -21,15 +23,25 @@ export function addErrors(app: App, options: { signIn: string }): void {
   app.setNotFoundHandler((request, reply) => answer(new Refusal('not-found', {}, 404), request, reply));
 }
 
-async function sendPage(fault: Fault, request: FastifyRequest, reply: FastifyReply, signIn: string): Promise<FastifyReply> {
+async function sendPage(
+  fault: Fault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  signIn: string,
+): Promise<FastifyReply> {
   reply.code(fault.status).type('text/html; charset=utf-8').header('cache-control', 'no-store');
   try {
     const view = await request.view?.();
-    if (view) return reply.send(renderPage(<ErrorPage view={view} fault={fault} requestId={request.id} signIn={signIn} />));
+    if (view)
+      return reply.send(
+        renderPage(<ErrorPage view={view} fault={fault} requestId={request.id} signIn={signIn} />),
+      );
   } catch (error) {
     request.log.error({ err: error, path: pathOf(request) }, 'the error page itself failed');
   }
   // The frame of a page may need the database; when even that is gone, plain words must do.
   const { t } = request;
-  return reply.send(`<!doctype html><html lang="${request.lang}"><meta charset="utf-8"><title>${t('error.500.title')}</title><h1>${t('error.500.title')}</h1><p>${t('error.500.text')}</p>`);
+  return reply.send(
+    `<!doctype html><html lang="${request.lang}"><meta charset="utf-8"><title>${t('error.500.title')}</title><h1>${t('error.500.title')}</h1><p>${t('error.500.text')}</p>`,
+  );
 }

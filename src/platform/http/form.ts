@@ -22,13 +22,21 @@ export function normalise(schema: Shape, raw: unknown): Record<string, string | 
   const values: Record<string, string | string[]> = {};
   for (const [name, sent] of Object.entries((raw ?? {}) as Record<string, string | string[]>)) {
     if (name === CSRF_FIELD) continue;
-    const list = [sent].flat().map((text) => tidy(name, text)).filter((text) => text !== '');
+    const list = [sent]
+      .flat()
+      .map((text) => tidy(name, text))
+      .filter((text) => text !== '');
     const field = schema.shape[name];
     if (field !== undefined && wantsList(field)) values[name] = list;
     else if (list.length > 0) values[name] = list.at(-1) ?? '';
   }
   for (const [name, field] of Object.entries(schema.shape)) {
-    if (values[name] === undefined && unwrap(field) instanceof z.ZodArray && !(field instanceof z.ZodOptional)) values[name] = [];
+    if (
+      values[name] === undefined &&
+      unwrap(field) instanceof z.ZodArray &&
+      !(field instanceof z.ZodOptional)
+    )
+      values[name] = [];
   }
   return values;
 }
@@ -56,7 +64,8 @@ export function wordsFor(t: Translate, issue: z.core.$ZodIssue): string {
     case 'invalid_union':
       return t('field.choose');
     case 'too_small':
-      if (issue.origin === 'string') return Number(limit) <= 1 ? t('field.required') : t('field.too-short', params);
+      if (issue.origin === 'string')
+        return Number(limit) <= 1 ? t('field.required') : t('field.too-short', params);
       return issue.origin === 'array' ? t('field.choose') : t('field.too-small', params);
     case 'too_big':
       return t(issue.origin === 'string' ? 'field.too-long' : 'field.too-big', params);
@@ -85,7 +94,12 @@ function wantsList(field: unknown): boolean {
 }
 
 function unwrap(field: unknown): unknown {
-  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodNullable || field instanceof z.ZodPrefault) {
+  if (
+    field instanceof z.ZodOptional ||
+    field instanceof z.ZodDefault ||
+    field instanceof z.ZodNullable ||
+    field instanceof z.ZodPrefault
+  ) {
     return unwrap(field.unwrap());
   }
   return field instanceof z.ZodPipe ? unwrap(field.in) : field;

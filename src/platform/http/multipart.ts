@@ -21,7 +21,8 @@ export async function readMultipart(request: FastifyRequest): Promise<void> {
     if (part.type === 'file') {
       const bytes = await part.toBuffer();
       if (part.file.truncated) throw new Refusal('too-large', {}, 413);
-      if (bytes.length > 0) uploads.push({ field: part.fieldname, filename: part.filename, type: part.mimetype, bytes });
+      if (bytes.length > 0)
+        uploads.push({ field: part.fieldname, filename: part.filename, type: part.mimetype, bytes });
     } else if (typeof part.value === 'string') {
       const before = fields[part.fieldname];
       fields[part.fieldname] = before === undefined ? part.value : [before, part.value].flat();

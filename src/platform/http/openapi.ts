@@ -10,7 +10,8 @@ export async function addOpenApi(app: App, version: string): Promise<void> {
       info: {
         title: 'Jingwei',
         version,
-        description: 'A demand reaches the one unit that answers for it, and comes back solved. Faults are RFC 9457 problem details.',
+        description:
+          'A demand reaches the one unit that answers for it, and comes back solved. Faults are RFC 9457 problem details.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
@@ -20,8 +21,12 @@ export async function addOpenApi(app: App, version: string): Promise<void> {
     transformObject: jsonSchemaTransformObject,
     hideUntagged: false,
   });
-  app.get('/api/v1/openapi.json', { config: { right: PUBLIC }, schema: { hide: true } }, async (_request, reply) => {
-    reply.header('cache-control', 'public, max-age=300');
-    return app.swagger();
-  });
+  app.get(
+    '/api/v1/openapi.json',
+    { config: { right: PUBLIC }, schema: { hide: true } },
+    async (_request, reply) => {
+      reply.header('cache-control', 'public, max-age=300');
+      return app.swagger();
+    },
+  );
 }

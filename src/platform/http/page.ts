@@ -50,7 +50,8 @@ export interface PageRoute<P extends Shape | undefined, Q extends Shape | undefi
   readonly query?: Q;
 }
 
-export interface PostRoute<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape> extends PageRoute<P, Q> {
+export interface PostRoute<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape>
+  extends PageRoute<P, Q> {
   readonly body: B;
   /** The form carries files. */
   readonly files?: boolean;
@@ -62,8 +63,10 @@ export function page<P extends Shape | undefined = undefined, Q extends Shape | 
   route: PageRoute<P, Q>,
   handler: (context: PageContext<P, Q>) => Answer,
 ): void {
-  app.get(route.path, { config: { right: route.right, page: true }, schema: { hide: true } }, async (request, reply) =>
-    send(reply, await handler(await contextOf(route, request, reply))),
+  app.get(
+    route.path,
+    { config: { right: route.right, page: true }, schema: { hide: true } },
+    async (request, reply) => send(reply, await handler(await contextOf(route, request, reply))),
   );
 }
 
@@ -71,7 +74,11 @@ export function page<P extends Shape | undefined = undefined, Q extends Shape | 
  * A deed at POST. `again` shows the form once more with what was sent and what is wrong with it; without it, a refusal becomes
  * the calm error page.
  */
-export function post<B extends Shape, P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined>(
+export function post<
+  B extends Shape,
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+>(
   app: App,
   route: PostRoute<P, Q, B> & { readonly again?: (context: PageContext<P, Q>, form: FormState) => Answer },
   handler: (context: PostContext<P, Q, B>) => Answer,
@@ -87,18 +94,33 @@ export function post<B extends Shape, P extends Shape | undefined = undefined, Q
     const parsed = route.body.safeParse(normalise(route.body, request.body), { reportInput: true });
     if (!parsed.success) return showAgain(fieldErrors(request.t, parsed.error.issues), 422);
     try {
-      return send(reply, await handler({ ...context, body: parsed.data as Out<B>, uploads: request.uploads }));
+      return send(
+        reply,
+        await handler({ ...context, body: parsed.data as Out<B>, uploads: request.uploads }),
+      );
     } catch (error) {
       // Another reader's change, a missing right or a missing thing cannot be put right in this form.
       if (!isRefusal(error) || !route.again || ![400, 413, 422].includes(error.status)) throw error;
       const field = error.params['field'];
-      return showAgain([{ field: typeof field === 'string' ? field : '', message: request.t(`refusal.${error.code}`, error.params) }], 422);
+      return showAgain(
+        [
+          {
+            field: typeof field === 'string' ? field : '',
+            message: request.t(`refusal.${error.code}`, error.params),
+          },
+        ],
+        422,
+      );
     }
   });
 }
 
 /** A form and its deed under one address: GET shows it, POST does it or shows it again. */
-export function form<B extends Shape, P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined>(
+export function form<
+  B extends Shape,
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+>(
   app: App,
   route: PostRoute<P, Q, B>,
   handlers: {
@@ -143,6 +165,9 @@ function send(reply: FastifyReply, answer: Given): FastifyReply {
     return reply.redirect(answer.redirect, 303);
   }
   // Pages show what is true now and often what only this reader may see.
-  reply.header('cache-control', 'no-store').header('vary', 'Cookie, Accept-Language').type('text/html; charset=utf-8');
+  reply
+    .header('cache-control', 'no-store')
+    .header('vary', 'Cookie, Accept-Language')
+    .type('text/html; charset=utf-8');
   return reply.send(renderPage(answer as VNode));
 }

@@ -13,7 +13,10 @@ export const Problem = z
     detail: z.string().optional(),
     code: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional().describe('Faults of single values'),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .describe('Faults of single values'),
     requestId: z.string().optional(),
   })
   .meta({ id: 'Problem' });
@@ -28,14 +31,21 @@ export interface Fault {
   readonly bug: boolean;
 }
 
-const BY_STATUS: Readonly<Record<number, string>> = { 404: 'not-found', 413: 'too-large', 429: 'too-many', 503: 'unavailable' };
+const BY_STATUS: Readonly<Record<number, string>> = {
+  404: 'not-found',
+  413: 'too-large',
+  429: 'too-many',
+  503: 'unavailable',
+};
 
 /** What went wrong, told apart: a rule that says no, a value that does not fit, a request that cannot be read, or a bug. */
 export function faultOf(error: unknown, request: FastifyRequest): Fault {
   if (isRefusal(error)) return { status: error.status, code: error.code, params: error.params, bug: false };
-  if (hasZodFastifySchemaValidationErrors(error)) return { ...invalid(error.validation, request), bug: false };
+  if (hasZodFastifySchemaValidationErrors(error))
+    return { ...invalid(error.validation, request), bug: false };
   const status = statusOf(error);
-  if (status >= 400 && status < 500) return { status, code: BY_STATUS[status] ?? 'bad-request', params: {}, bug: false };
+  if (status >= 400 && status < 500)
+    return { status, code: BY_STATUS[status] ?? 'bad-request', params: {}, bug: false };
   if (isAway(error)) return { status: 503, code: 'unavailable', params: {}, bug: false };
   return { status: 500, code: 'bug', params: {}, bug: true };
 }
@@ -61,7 +71,9 @@ function invalid(validation: readonly object[], request: FastifyRequest): Omit<F
 /** Answers an API request as problem details. */
 export function sendProblem(fault: Fault, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { t } = request;
-  const title = t.has(`error.${fault.status}.title`) ? t(`error.${fault.status}.title`) : t('error.400.title');
+  const title = t.has(`error.${fault.status}.title`)
+    ? t(`error.${fault.status}.title`)
+    : t('error.400.title');
   const key = `refusal.${fault.code}`;
   const problem: Problem = {
     type: `urn:jingwei:problem:${fault.code}`,
@@ -73,7 +85,11 @@ export function sendProblem(fault: Fault, request: FastifyRequest, reply: Fastif
     ...(fault.errors ? { errors: [...fault.errors] } : {}),
     requestId: request.id,
   };
-  return reply.code(fault.status).type('application/problem+json; charset=utf-8').header('content-language', request.lang).send(JSON.stringify(problem));
+  return reply
+    .code(fault.status)
+    .type('application/problem+json; charset=utf-8')
+    .header('content-language', request.lang)
+    .send(JSON.stringify(problem));
 }
 
 function statusOf(error: unknown): number {

@@ -13,8 +13,16 @@ import { form, page, post, redirect } from './page.ts';
 import { aBrowser, testServer } from './testing.ts';
 
 const words = {
-  zh: { 'lamp.short': '请多写几个字，至少 {n} 个', 'lamp.filed': '已收到 {n} 件', 'refusal.no-lamp': '{where} 没有路灯' },
-  en: { 'lamp.short': 'Please write a little more', 'lamp.filed': 'Received {n}', 'refusal.no-lamp': 'No lamp at {where}' },
+  zh: {
+    'lamp.short': '请多写几个字，至少 {n} 个',
+    'lamp.filed': '已收到 {n} 件',
+    'refusal.no-lamp': '{where} 没有路灯',
+  },
+  en: {
+    'lamp.short': 'Please write a little more',
+    'lamp.filed': 'Received {n}',
+    'refusal.no-lamp': 'No lamp at {where}',
+  },
 };
 
 const Lamp = z.object({
@@ -29,7 +37,16 @@ function LampPage(props: { view: View; form: FormState }) {
     <Page view={view} title="路灯" errors={state.errors}>
       <Form view={view} action="/lamps" files>
         <TextField view={view} form={state} name="text" label="哪里" />
-        <Checkboxes view={view} form={state} name="kinds" label="怎样" options={[{ value: 'dark', label: '不亮' }, { value: 'broken', label: '坏了' }]} />
+        <Checkboxes
+          view={view}
+          form={state}
+          name="kinds"
+          label="怎样"
+          options={[
+            { value: 'dark', label: '不亮' },
+            { value: 'broken', label: '坏了' },
+          ]}
+        />
         <FileField view={view} form={state} name="photo" label="照片" optional />
         <Button>提交</Button>
       </Form>
@@ -40,17 +57,30 @@ function LampPage(props: { view: View; form: FormState }) {
 const seen: unknown[] = [];
 
 function routes(app: App): void {
-  form(app, { path: '/lamps', right: 'public', body: Lamp, files: true }, {
-    show: ({ view }, state) => <LampPage view={view} form={state} />,
-    submit: ({ body, uploads }) => {
-      if (body.text.includes('没有')) throw new Refusal('no-lamp', { where: '这里', field: 'text' });
-      if (body.text.includes('改过')) throw new Refusal('changed-meanwhile', {}, 409);
-      seen.push(body, uploads.map((upload) => [upload.filename, upload.bytes.toString()]));
-      return redirect('/done', ['lamp.filed', { n: body.kinds.length }]);
+  form(
+    app,
+    { path: '/lamps', right: 'public', body: Lamp, files: true },
+    {
+      show: ({ view }, state) => <LampPage view={view} form={state} />,
+      submit: ({ body, uploads }) => {
+        if (body.text.includes('没有')) throw new Refusal('no-lamp', { where: '这里', field: 'text' });
+        if (body.text.includes('改过')) throw new Refusal('changed-meanwhile', {}, 409);
+        seen.push(
+          body,
+          uploads.map((upload) => [upload.filename, upload.bytes.toString()]),
+        );
+        return redirect('/done', ['lamp.filed', { n: body.kinds.length }]);
+      },
     },
-  });
-  page(app, { path: '/done', right: 'public' }, ({ view }) => <Page view={view} title="好了">x</Page>);
-  page(app, { path: '/cases/:id', right: 'case.read', params: z.object({ id: z.uuid() }) }, ({ view }) => <Page view={view} title="工单" />);
+  );
+  page(app, { path: '/done', right: 'public' }, ({ view }) => (
+    <Page view={view} title="好了">
+      x
+    </Page>
+  ));
+  page(app, { path: '/cases/:id', right: 'case.read', params: z.object({ id: z.uuid() }) }, ({ view }) => (
+    <Page view={view} title="工单" />
+  ));
   page(app, { path: '/breaks', right: 'public' }, () => {
     throw new Error('secret detail');
   });
@@ -76,7 +106,9 @@ describe('a page', () => {
     const second = await browser.get('/done');
     expect(second.body).toContain('<html lang="en"');
     expect(second.body).toContain('data-size="lg"');
-    expect((await aBrowser(server).get('/done', { 'accept-language': 'zh-TW' })).body).toContain('lang="zh-Hant"');
+    expect((await aBrowser(server).get('/done', { 'accept-language': 'zh-TW' })).body).toContain(
+      'lang="zh-Hant"',
+    );
   });
   test('forbids scripts and styles that are not files of ours, and says so strictly', async () => {
     const response = await aBrowser(server).get('/lamps');
@@ -103,7 +135,9 @@ describe('a page', () => {
   test('without a right is not registered', async () => {
     const app = await testServer().then((ready) => ready);
     await app.close();
-    await expect(testServer({ routes: (other) => void other.get('/open', async () => 'x') })).rejects.toThrow('says no right');
+    await expect(testServer({ routes: (other) => void other.get('/open', async () => 'x') })).rejects.toThrow(
+      'says no right',
+    );
   });
 });
 
@@ -129,7 +163,11 @@ describe('a form', () => {
   });
   test('that is right leads on, and the next page says once what happened', async () => {
     const browser = aBrowser(server);
-    const response = await browser.submit('/lamps', { text: '  东门路灯不亮  ', note: '', kinds: ['dark', 'broken'] });
+    const response = await browser.submit('/lamps', {
+      text: '  东门路灯不亮  ',
+      note: '',
+      kinds: ['dark', 'broken'],
+    });
     expect(response.statusCode).toBe(303);
     expect(seen.at(-2)).toEqual({ text: '东门路灯不亮', kinds: ['dark', 'broken'] });
     expect((await browser.get('/done')).body).toContain('已收到 2 件');
@@ -137,14 +175,18 @@ describe('a form', () => {
   });
   test('a notice that somebody else wrote into the cookie is not shown', async () => {
     const browser = aBrowser(server);
-    browser.cookies.set('jw_notice', Buffer.from(JSON.stringify(['lamp.filed', { n: '假' }])).toString('base64url'));
+    browser.cookies.set(
+      'jw_notice',
+      Buffer.from(JSON.stringify(['lamp.filed', { n: '假' }])).toString('base64url'),
+    );
     expect((await browser.get('/done')).body).not.toContain('已收到');
   });
   test('may carry files beside its fields', async () => {
     const browser = aBrowser(server);
     const token = /name="_csrf" value="([^"]+)"/.exec((await browser.get('/lamps')).body)?.[1] ?? '';
     const edge = 'edge';
-    const part = (head: string, value: string) => `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
+    const part = (head: string, value: string) =>
+      `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
     const payload = `${part('name="_csrf"', token)}${part('name="text"', '东门路灯不亮')}${part('name="photo"; filename="a.jpg"', 'JPEG')}--${edge}--\r\n`;
     const response = await server.inject({
       method: 'POST',
@@ -164,8 +206,12 @@ describe('a form from elsewhere', () => {
     const token = /name="_csrf" value="([^"]+)"/.exec((await browser.get('/lamps')).body)?.[1] ?? '';
     expect((await browser.post('/deed', {})).statusCode).toBe(403);
     expect((await aBrowser(server).post('/deed', { _csrf: token })).statusCode).toBe(403);
-    expect((await browser.post('/deed', { _csrf: token }, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
-    expect((await browser.post('/deed', { _csrf: token }, { origin: 'https://evil.example' })).statusCode).toBe(403);
+    expect(
+      (await browser.post('/deed', { _csrf: token }, { 'sec-fetch-site': 'cross-site' })).statusCode,
+    ).toBe(403);
+    expect(
+      (await browser.post('/deed', { _csrf: token }, { origin: 'https://evil.example' })).statusCode,
+    ).toBe(403);
     expect((await browser.post('/deed', { _csrf: token })).statusCode).toBe(303);
   });
   test('an address outside is never a way onward', () => {
@@ -176,7 +222,8 @@ describe('a form from elsewhere', () => {
 });
 
 describe('the API', () => {
-  const lamp = (payload: object, headers: Record<string, string> = {}) => server.inject({ method: 'POST', url: '/api/v1/lamps', payload, headers });
+  const lamp = (payload: object, headers: Record<string, string> = {}) =>
+    server.inject({ method: 'POST', url: '/api/v1/lamps', payload, headers });
   test('names each value that does not fit, as problem details in the caller’s language', async () => {
     const response = await lamp({ text: '灯', kinds: ['no'] }, { 'accept-language': 'en' });
     expect(response.statusCode).toBe(400);
@@ -189,19 +236,32 @@ describe('the API', () => {
         { path: 'kinds.0', message: 'Please choose one' },
       ],
     });
-    expect((await lamp({ kinds: [] }, { 'accept-language': 'en' })).json()).toMatchObject({ errors: [{ path: 'text', message: 'Please fill this in' }] });
+    expect((await lamp({ kinds: [] }, { 'accept-language': 'en' })).json()).toMatchObject({
+      errors: [{ path: 'text', message: 'Please fill this in' }],
+    });
   });
   test('tells a rule that says no by its code', async () => {
     const response = await lamp({ text: '没有路灯', kinds: [] });
     expect(response.statusCode).toBe(422);
-    expect(response.json()).toMatchObject({ code: 'no-lamp', detail: '这里 没有路灯', params: { where: '这里' } });
+    expect(response.json()).toMatchObject({
+      code: 'no-lamp',
+      detail: '这里 没有路灯',
+      params: { where: '这里' },
+    });
   });
   test('answers broken JSON, an unknown address and a request from another site as problems too', async () => {
-    const broken = await server.inject({ method: 'POST', url: '/api/v1/lamps', headers: { 'content-type': 'application/json' }, payload: '{' });
+    const broken = await server.inject({
+      method: 'POST',
+      url: '/api/v1/lamps',
+      headers: { 'content-type': 'application/json' },
+      payload: '{',
+    });
     expect(broken.statusCode).toBe(400);
     expect(broken.json()).toMatchObject({ code: 'bad-request' });
     expect((await server.inject('/api/v1/nothing')).json()).toMatchObject({ status: 404, code: 'not-found' });
-    expect((await lamp({ text: '东门路灯', kinds: [] }, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+    expect((await lamp({ text: '东门路灯', kinds: [] }, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(
+      403,
+    );
   });
   test('describes itself in OpenAPI 3.1, without pages', async () => {
     const description = (await server.inject('/api/v1/openapi.json')).json();

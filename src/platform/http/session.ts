@@ -45,9 +45,20 @@ export function createSessions(store: SessionStore, options: { secure: boolean }
     store,
     async begin(reply, who, at) {
       const token = randomBytes(32).toString('base64url');
-      const session: Session = { id: digest(token), ...who, csrf: randomBytes(32).toString('base64url'), createdAt: at, lastSeenAt: at };
+      const session: Session = {
+        id: digest(token),
+        ...who,
+        csrf: randomBytes(32).toString('base64url'),
+        createdAt: at,
+        lastSeenAt: at,
+      };
       await store.insert(session, expiry(session, at));
-      reply.setCookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'lax', secure: options.secure, path: '/' });
+      reply.setCookie(SESSION_COOKIE, token, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: options.secure,
+        path: '/',
+      });
       return session;
     },
     async find(request, at) {
@@ -94,16 +105,40 @@ export function databaseSessions(db: Database): SessionStore {
       const { id, person, district, csrf } = session;
       await sessions
         .insertInto('platform.session')
-        .values({ id, person, district, csrf, created_at: session.createdAt, last_seen_at: session.lastSeenAt, expires_at: expiresAt })
+        .values({
+          id,
+          person,
+          district,
+          csrf,
+          created_at: session.createdAt,
+          last_seen_at: session.lastSeenAt,
+          expires_at: expiresAt,
+        })
         .execute();
     },
     async find(id, at) {
-      const row = await sessions.selectFrom('platform.session').selectAll().where('id', '=', id).where('expires_at', '>', at).executeTakeFirst();
+      const row = await sessions
+        .selectFrom('platform.session')
+        .selectAll()
+        .where('id', '=', id)
+        .where('expires_at', '>', at)
+        .executeTakeFirst();
       if (!row) return undefined;
-      return { id: row.id, person: row.person ?? '', district: row.district ?? '', csrf: row.csrf, createdAt: row.created_at, lastSeenAt: row.last_seen_at };
+      return {
+        id: row.id,
+        person: row.person ?? '',
+        district: row.district ?? '',
+        csrf: row.csrf,
+        createdAt: row.created_at,
+        lastSeenAt: row.last_seen_at,
+      };
     },
     async touch(id, lastSeenAt, expiresAt) {
-      await sessions.updateTable('platform.session').set({ last_seen_at: lastSeenAt, expires_at: expiresAt }).where('id', '=', id).execute();
+      await sessions
+        .updateTable('platform.session')
+        .set({ last_seen_at: lastSeenAt, expires_at: expiresAt })
+        .where('id', '=', id)
+        .execute();
     },
     async remove(id) {
       await sessions.deleteFrom('platform.session').where('id', '=', id).execute();
@@ -112,7 +147,10 @@ export function databaseSessions(db: Database): SessionStore {
       await sessions.deleteFrom('platform.session').where('person', '=', person).execute();
     },
     async removeExpired(at) {
-      const result = await sessions.deleteFrom('platform.session').where('expires_at', '<=', at).executeTakeFirst();
+      const result = await sessions
+        .deleteFrom('platform.session')
+        .where('expires_at', '<=', at)
+        .executeTakeFirst();
       return Number(result.numDeletedRows);
     },
   };

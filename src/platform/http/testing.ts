@@ -13,7 +13,10 @@ import { createSessions, memorySessions, SESSION_COOKIE } from './session.ts';
 const chrome: Chrome = { layout: 'resident', brand: '云溪区 · 有事您说', home: '/', nav: [] };
 
 /** A server for tests: memory sessions, no limit of rate; whoever has a session may do everything, others what is public. */
-export async function testServer(over: Partial<ServerOptions> & { routes?: (app: App) => void | Promise<void> } = {}, ...catalogues: Catalogue[]): Promise<App> {
+export async function testServer(
+  over: Partial<ServerOptions> & { routes?: (app: App) => void | Promise<void> } = {},
+  ...catalogues: Catalogue[]
+): Promise<App> {
   const clock: Clock = over.clock ?? fixedClock(new Date('2026-11-20T06:00:00Z'));
   const app = await buildServer({
     root: projectRoot(),
@@ -63,14 +66,23 @@ export function aBrowser(app: App) {
       const token = tokenIn((await browser.get(shownAt)).body);
       return browser.post(url, { _csrf: token, ...values });
     },
-    async post(url: string, values: Record<string, string | readonly string[]>, headers: Record<string, string> = {}) {
+    async post(
+      url: string,
+      values: Record<string, string | readonly string[]>,
+      headers: Record<string, string> = {},
+    ) {
       const body = new URLSearchParams();
-      for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) body.append(name, String(one));
+      for (const [name, value] of Object.entries(values))
+        for (const one of [value].flat()) body.append(name, String(one));
       return keep(
         await app.inject({
           method: 'POST',
           url,
-          headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            'sec-fetch-site': 'same-origin',
+            ...headers,
+          },
           cookies: Object.fromEntries(cookies),
           payload: body.toString(),
         }),

@@ -1,7 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#platform/clock.ts';
 import type { Chrome, Scheme, Size, View } from '#platform/html/view.ts';
-import { type Catalogue, chooseLang, type Lang, type Translate, translator } from '#platform/i18n/messages.ts';
+import {
+  type Catalogue,
+  chooseLang,
+  type Lang,
+  type Translate,
+  translator,
+} from '#platform/i18n/messages.ts';
 import { type App, isApi, pathOf, queryOf } from './app.ts';
 import type { Assets } from './assets.ts';
 import type { Csrf } from './csrf.ts';
@@ -9,7 +15,11 @@ import type { Csrf } from './csrf.ts';
 const YEAR = 365 * 24 * 60 * 60;
 const NOTICE_COOKIE = 'jw_notice';
 /** Query values that change how pages look; they leave the address once they are kept in a cookie. */
-const PREFERENCES = { lang: ['zh-Hans', 'zh-Hant', 'en'], size: ['md', 'lg'], scheme: ['light', 'dark', 'auto'] } as const;
+const PREFERENCES = {
+  lang: ['zh-Hans', 'zh-Hant', 'en'],
+  size: ['md', 'lg'],
+  scheme: ['light', 'dark', 'auto'],
+} as const;
 type Preference = keyof typeof PREFERENCES;
 
 export type ChromeOf = (request: FastifyRequest, t: Translate) => Chrome | Promise<Chrome>;
@@ -34,7 +44,11 @@ export function addViews(app: App, options: ViewOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     const query = queryOf(request);
     if (!isApi(request)) keepPreferences(query, reply, options.secure);
-    request.lang = chooseLang({ query: query['lang'], cookie: request.cookies['lang'], header: request.headers['accept-language'] });
+    request.lang = chooseLang({
+      query: query['lang'],
+      cookie: request.cookies['lang'],
+      header: request.headers['accept-language'],
+    });
     request.t = wordsIn(request.lang);
     request.view = once(() => viewOf(request, reply, options));
   });
@@ -43,7 +57,8 @@ export function addViews(app: App, options: ViewOptions): void {
 function keepPreferences(query: Record<string, string>, reply: FastifyReply, secure: boolean): void {
   for (const name of Object.keys(PREFERENCES) as Preference[]) {
     const value = asked(query, name);
-    if (value !== undefined) reply.setCookie(name, value, { path: '/', maxAge: YEAR, sameSite: 'lax', secure, httpOnly: true });
+    if (value !== undefined)
+      reply.setCookie(name, value, { path: '/', maxAge: YEAR, sameSite: 'lax', secure, httpOnly: true });
   }
 }
 
@@ -74,9 +89,19 @@ async function viewOf(request: FastifyRequest, reply: FastifyReply, options: Vie
 }
 
 /** A message for the next page: its key and parameters, signed, so that nobody can put words into our mouth. */
-export function leaveNotice(reply: FastifyReply, key: string, params: Readonly<Record<string, string | number>> = {}): void {
+export function leaveNotice(
+  reply: FastifyReply,
+  key: string,
+  params: Readonly<Record<string, string | number>> = {},
+): void {
   const value = Buffer.from(JSON.stringify([key, params])).toString('base64url');
-  reply.setCookie(NOTICE_COOKIE, value, { path: '/', maxAge: 60, sameSite: 'lax', httpOnly: true, signed: true });
+  reply.setCookie(NOTICE_COOKIE, value, {
+    path: '/',
+    maxAge: 60,
+    sameSite: 'lax',
+    httpOnly: true,
+    signed: true,
+  });
 }
 
 function takeNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
@@ -85,7 +110,10 @@ function takeNotice(request: FastifyRequest, reply: FastifyReply): string | unde
   reply.clearCookie(NOTICE_COOKIE, { path: '/' });
   const { valid, value } = request.unsignCookie(cookie);
   if (!valid) return undefined;
-  const [key, params] = JSON.parse(Buffer.from(value, 'base64url').toString()) as [string, Record<string, string | number>];
+  const [key, params] = JSON.parse(Buffer.from(value, 'base64url').toString()) as [
+    string,
+    Record<string, string | number>,
+  ];
   return request.t(key, params);
 }
 

@@ -10,7 +10,9 @@ const words = {
 
 describe('messages', () => {
   test('speak Chinese first, Traditional by derivation, and English', () => {
-    expect(translator('zh-Hans', words)('due', { unit: '城市管理局', when: '周三' })).toBe('城市管理局 应于 周三 前办结');
+    expect(translator('zh-Hans', words)('due', { unit: '城市管理局', when: '周三' })).toBe(
+      '城市管理局 应于 周三 前办结',
+    );
     expect(translator('zh-Hant', words)('lamp')).toBe('路燈不亮');
     expect(translator('en', words)('cases', { n: 1 })).toBe('1 case');
     expect(translator('en', words)('cases', { n: 3 })).toBe('3 cases');
@@ -23,7 +25,9 @@ describe('messages', () => {
     expect(t.has('lamp')).toBe(true);
   });
   test('a parameter from outside is not converted or read as a placeholder', () => {
-    expect(translator('zh-Hant', words)('due', { unit: '{when}', when: '后台' })).toBe('{when} 應於 后台 前辦結');
+    expect(translator('zh-Hant', words)('due', { unit: '{when}', when: '后台' })).toBe(
+      '{when} 應於 后台 前辦結',
+    );
   });
   test('two modules may not give one key two meanings', () => {
     const other = { zh: { lamp: '灯' }, en: { lamp: 'Lamp' } };

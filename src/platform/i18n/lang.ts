@@ -6,14 +6,22 @@ export type Lang = 'zh-Hans' | 'zh-Hant' | 'en';
 export const LANGS: readonly Lang[] = ['zh-Hans', 'zh-Hant', 'en'];
 
 /** Each language in its own words; never translated. */
-export const LANG_NAMES: Readonly<Record<Lang, string>> = { 'zh-Hans': '简体', 'zh-Hant': '繁體', en: 'English' };
+export const LANG_NAMES: Readonly<Record<Lang, string>> = {
+  'zh-Hans': '简体',
+  'zh-Hant': '繁體',
+  en: 'English',
+};
 
 export function isLang(text: string | undefined): text is Lang {
   return text === 'zh-Hans' || text === 'zh-Hant' || text === 'en';
 }
 
 /** What a reader wants: asked for just now, chosen before, or said by the browser; otherwise Simplified Chinese. */
-export function chooseLang(wish: { query?: string | undefined; cookie?: string | undefined; header?: string | undefined }): Lang {
+export function chooseLang(wish: {
+  query?: string | undefined;
+  cookie?: string | undefined;
+  header?: string | undefined;
+}): Lang {
   if (isLang(wish.query)) return wish.query;
   if (isLang(wish.cookie)) return wish.cookie;
   return fromAcceptLanguage(wish.header) ?? 'zh-Hans';

@@ -24,10 +24,14 @@ type KeysOf<C extends readonly Catalogue[]> = C[number] extends Catalogue<infer 
  * A translator over some catalogues; a key in a later one wins. Building one is a few pointers, so pages may make their
  * own typed one: `const t = translator(view.lang, messages)`.
  */
-export function translator<const C extends readonly Catalogue[]>(lang: Lang, ...catalogues: C): Translate<KeysOf<C>> {
+export function translator<const C extends readonly Catalogue[]>(
+  lang: Lang,
+  ...catalogues: C
+): Translate<KeysOf<C>> {
   const find = (key: string): string | undefined => {
     for (let i = catalogues.length - 1; i >= 0; i--) {
-      const source: Readonly<Record<string, string>> | undefined = catalogues[i]?.[lang === 'en' ? 'en' : 'zh'];
+      const source: Readonly<Record<string, string>> | undefined =
+        catalogues[i]?.[lang === 'en' ? 'en' : 'zh'];
       if (source && Object.hasOwn(source, key)) return source[key];
     }
     return undefined;
@@ -43,12 +47,15 @@ export function translator<const C extends readonly Catalogue[]>(lang: Lang, ...
 /** `{n}` is the value; `{n:case|cases}` is the first word when n is 1, else the second. Escaping is left to Preact. */
 function fill(message: string, params: Params | undefined): string {
   if (!message.includes('{')) return message;
-  return message.replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
-    const value = params?.[name];
-    if (value === undefined) return whole;
-    if (one !== undefined) return String(Number(value) === 1 ? one : many);
-    return String(value);
-  });
+  return message.replace(
+    /\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) => {
+      const value = params?.[name];
+      if (value === undefined) return whole;
+      if (one !== undefined) return String(Number(value) === 1 ? one : many);
+      return String(value);
+    },
+  );
 }
 
 /** All modules' words as one catalogue. A key that two modules define differently is a bug, found at start. */
@@ -57,7 +64,8 @@ export function mergeCatalogues(catalogues: readonly Catalogue[]): Catalogue {
   const en: Record<string, string> = {};
   for (const catalogue of catalogues) {
     for (const [key, text] of Object.entries(catalogue.zh)) {
-      if (zh[key] !== undefined && zh[key] !== text) throw new Error(`Two modules define the message «${key}»`);
+      if (zh[key] !== undefined && zh[key] !== text)
+        throw new Error(`Two modules define the message «${key}»`);
       zh[key] = text;
     }
     Object.assign(en, catalogue.en);

@@ -44,7 +44,10 @@ export function showTime(at: Date): string {
 /** `周三`, `Wed`. */
 export function showWeekday(lang: Lang, date: LocalDate): string {
   const day = weekday(date);
-  return (lang === 'en' ? WEEKDAYS.en[day] : WEEKDAYS.zh[day]?.replace('周', lang === 'zh-Hant' ? '週' : '周')) ?? '';
+  return (
+    (lang === 'en' ? WEEKDAYS.en[day] : WEEKDAYS.zh[day]?.replace('周', lang === 'zh-Hant' ? '週' : '周')) ??
+    ''
+  );
 }
 
 /** `11 月 20 日`, `20 Nov`; with the year when it is not that of `now`: `2025 年 11 月 20 日`, `20 Nov 2025`. */
@@ -52,7 +55,8 @@ export function showDate(lang: Lang, date: LocalDate | Date, now?: Date): string
   const day = typeof date === 'string' ? date : localDate(date);
   const [year = '', month = '', dayOfMonth = ''] = day.split('-');
   const otherYear = now !== undefined && !localDate(now).startsWith(year);
-  if (lang === 'en') return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1] ?? ''}${otherYear ? ` ${year}` : ''}`;
+  if (lang === 'en')
+    return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1] ?? ''}${otherYear ? ` ${year}` : ''}`;
   return `${otherYear ? `${year} 年 ` : ''}${Number(month)} 月 ${Number(dayOfMonth)} 日`;
 }
 
@@ -100,7 +104,9 @@ export function showSpan(lang: Lang, span: Span): string {
   const minutes = Math.max(0, Math.floor(span.minutes));
   if (minutes < 60) return t('clock-minutes', { n: minutes });
   if (span.kind === 'clock') {
-    return minutes < 48 * 60 ? t('clock-hours', { n: Math.floor(minutes / 60) }) : t('clock-days', { n: Math.floor(minutes / 1440) });
+    return minutes < 48 * 60
+      ? t('clock-hours', { n: Math.floor(minutes / 60) })
+      : t('clock-days', { n: Math.floor(minutes / 1440) });
   }
   if (minutes < span.minutesPerDay) return t('working-hours', { n: half(minutes / 60) });
   return t('working-days', { n: half(minutes / span.minutesPerDay) });

@@ -1,7 +1,8 @@
 /** Buttons that only script can serve come hidden and are shown here: copy, print. */
 export function startButtons(): void {
   const show = () => {
-    for (const button of document.querySelectorAll<HTMLElement>('[data-copy][hidden], [data-print][hidden]')) button.hidden = false;
+    for (const button of document.querySelectorAll<HTMLElement>('[data-copy][hidden], [data-print][hidden]'))
+      button.hidden = false;
   };
   show();
   document.addEventListener('turbo:load', show);

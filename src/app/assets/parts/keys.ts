@@ -17,15 +17,25 @@ export function startKeys(): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || event.repeat) return;
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.isComposing ||
+    event.defaultPrevented ||
+    event.repeat
+  )
+    return;
   if (isTyping(event.target)) {
-    if (event.key === 'Escape' && (event.target as HTMLElement).dataset['key'] === '/') (event.target as HTMLElement).blur();
+    if (event.key === 'Escape' && (event.target as HTMLElement).dataset['key'] === '/')
+      (event.target as HTMLElement).blur();
     return;
   }
   if (document.querySelector('dialog[open]')) return;
   if (event.key === '?') {
+    event.preventDefault();
     openHelp();
-    return event.preventDefault();
+    return;
   }
   const target = isOff() ? undefined : find(event.key.toLowerCase());
   if (!target) return;
@@ -41,7 +51,10 @@ function find(key: string): HTMLElement | undefined {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]');
+  return (
+    target instanceof HTMLElement &&
+    target.matches('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]')
+  );
 }
 
 function isOff(): boolean {
@@ -59,7 +72,9 @@ function openHelp(): void {
   const dialog = document.querySelector<HTMLDialogElement>('#jw-keys');
   const list = dialog?.querySelector('ul');
   if (!dialog || !list) return;
-  const known = [...document.querySelectorAll<HTMLElement>('[data-key]')].filter((element) => element.offsetParent !== null);
+  const known = [...document.querySelectorAll<HTMLElement>('[data-key]')].filter(
+    (element) => element.offsetParent !== null,
+  );
   list.replaceChildren(...known.map(line));
   show();
   dialog.showModal();
@@ -69,7 +84,12 @@ function line(element: HTMLElement): HTMLElement {
   const item = document.createElement('li');
   const key = document.createElement('kbd');
   key.textContent = (element.dataset['key'] ?? '').toUpperCase();
-  const words = element.getAttribute('aria-label') ?? [...element.childNodes].filter((node) => node.nodeName !== 'KBD').map((node) => node.textContent).join('');
+  const words =
+    element.getAttribute('aria-label') ??
+    [...element.childNodes]
+      .filter((node) => !(node instanceof Element && node.matches('.jw-kbd, .jw-count')))
+      .map((node) => node.textContent)
+      .join('');
   item.append(key, ` ${words.trim()}`);
   return item;
 }

@@ -16,11 +16,14 @@ export function startRefresh(visit: (url: string) => void): void {
 function isQuiet(): boolean {
   if (document.visibilityState !== 'visible' || document.querySelector('dialog[open]')) return false;
   if (document.activeElement?.matches('input, textarea, select')) return false;
-  return ![...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(isTouched);
+  return ![...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
+    isTouched,
+  );
 }
 
 function isTouched(field: HTMLInputElement | HTMLTextAreaElement): boolean {
   if (field.type === 'hidden') return false;
-  if (field.type === 'checkbox' || field.type === 'radio') return (field as HTMLInputElement).checked !== (field as HTMLInputElement).defaultChecked;
+  if (field.type === 'checkbox' || field.type === 'radio')
+    return (field as HTMLInputElement).checked !== (field as HTMLInputElement).defaultChecked;
   return field.value !== field.defaultValue;
 }

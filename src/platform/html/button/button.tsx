@@ -1,5 +1,5 @@
-import type { Content, View } from '../view.ts';
 import { CsrfField } from '../field/csrf-field.tsx';
+import type { Content, View } from '../view.ts';
 
 export interface ButtonProps {
   readonly children: Content;
@@ -30,7 +30,13 @@ function look(props: ButtonProps) {
 /** Sends the form it stands in. */
 export function Button(props: ButtonProps) {
   return (
-    <button {...look(props)} type="submit" name={props.name} value={props.value} formAction={props.formAction}>
+    <button
+      {...look(props)}
+      type="submit"
+      name={props.name}
+      value={props.value}
+      formAction={props.formAction}
+    >
       {props.children}
       <Key shortcut={props.shortcut} />
     </button>
@@ -48,7 +54,9 @@ export function LinkButton(props: ButtonProps & { href: string }) {
 }
 
 /** A whole form that is one button: `action` is posted with the hidden values. */
-export function DeedButton(props: ButtonProps & { view: View; action: string; hidden?: Readonly<Record<string, string | number>> }) {
+export function DeedButton(
+  props: ButtonProps & { view: View; action: string; hidden?: Readonly<Record<string, string | number>> },
+) {
   return (
     <form method="post" action={props.action}>
       <CsrfField view={props.view} />
@@ -77,7 +85,14 @@ export function DeedBar(props: { view: View; label?: string; children: Content }
 /** Copies a text or prints the page; of use only with script, so it is hidden until script shows it. */
 export function CopyButton(props: { view: View; text: string }) {
   return (
-    <button type="button" class="ds-button" data-variant="tertiary" data-copy={props.text} data-done={props.view.t('html.copied')} hidden>
+    <button
+      type="button"
+      class="ds-button"
+      data-variant="tertiary"
+      data-copy={props.text}
+      data-done={props.view.t('html.copied')}
+      hidden
+    >
       {props.view.t('html.copy')}
     </button>
   );
@@ -92,5 +107,9 @@ export function PrintButton(props: { view: View }) {
 }
 
 function Key(props: { shortcut: string | undefined }) {
-  return props.shortcut ? <kbd aria-hidden="true">{props.shortcut.toUpperCase()}</kbd> : null;
+  return props.shortcut ? (
+    <span class="jw-kbd" aria-hidden="true">
+      {props.shortcut.toUpperCase()}
+    </span>
+  ) : null;
 }

@@ -9,7 +9,11 @@ export function Callout(props: {
   children: Content;
 }) {
   return (
-    <div class={`jw-callout ${props.class ?? ''}`.trim()} data-color={TONE_COLOR[props.tone ?? 'soon']} role={props.role}>
+    <div
+      class={`jw-callout ${props.class ?? ''}`.trim()}
+      data-color={TONE_COLOR[props.tone ?? 'soon']}
+      role={props.role}
+    >
       {props.title ? <h2>{props.title}</h2> : null}
       {props.children}
     </div>

@@ -13,5 +13,12 @@ export const examples: readonly Example[] = [
     ),
   },
   { title: 'Good news', show: () => <Callout tone="solved">已签收。居民会看到是哪个单位在办。</Callout> },
-  { title: 'A remark', show: () => <Callout title="可能是同一件事">柳岸路 3 盏灯同时报修，上次停电是配电箱跳闸。<a href="#ground">依据</a></Callout> },
+  {
+    title: 'A remark',
+    show: () => (
+      <Callout title="可能是同一件事">
+        柳岸路 3 盏灯同时报修，上次停电是配电箱跳闸。<a href="#ground">依据</a>
+      </Callout>
+    ),
+  },
 ];

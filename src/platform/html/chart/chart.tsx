@@ -27,7 +27,12 @@ export function Chart(props: {
   const svg = draw(props.kind ?? 'bar', data, props.height ?? 280);
   return (
     <figure class="jw-chart">
-      <svg viewBox={svg.viewBox} role="img" aria-label={props.title} dangerouslySetInnerHTML={{ __html: svg.inner }} />
+      <svg
+        viewBox={svg.viewBox}
+        role="img"
+        aria-label={props.title}
+        dangerouslySetInnerHTML={{ __html: svg.inner }}
+      />
       <figcaption>{props.title}</figcaption>
       <Details summary={view.t('html.chart-table')} quiet>
         <Table
@@ -56,7 +61,10 @@ function draw(kind: ChartKind, data: ChartData, height: number): { viewBox: stri
   try {
     chart.setOption(optionOf(kind, data));
     const svg = chart.renderToSVGString();
-    return { viewBox: `0 0 ${WIDTH} ${height}`, inner: clean(svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'))) };
+    return {
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      inner: clean(svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'))),
+    };
   } finally {
     chart.dispose();
   }
@@ -78,7 +86,9 @@ function attributes(css: string): string {
   return css
     .split(';')
     .map((rule) => rule.split(':'))
-    .filter(([name]) => /^(?:font-size|font-weight|text-anchor|dominant-baseline|fill|stroke)$/.test(name?.trim() ?? ''))
+    .filter(([name]) =>
+      /^(?:font-size|font-weight|text-anchor|dominant-baseline|fill|stroke)$/.test(name?.trim() ?? ''),
+    )
     .map(([name, value]) => ` ${name?.trim()}="${value?.trim()}"`)
     .join('');
 }

@@ -25,6 +25,15 @@ export const examples: readonly Example[] = [
   },
   {
     title: 'A line',
-    show: (view) => <Chart view={view} title="每月超时工单：逐月减少" kind="line" height={200} labelName="月份" data={{ labels, series: [{ name: '超时', values: [31, 28, 22, 19, 12, 7], tone: 'late' }] }} />,
+    show: (view) => (
+      <Chart
+        view={view}
+        title="每月超时工单：逐月减少"
+        kind="line"
+        height={200}
+        labelName="月份"
+        data={{ labels, series: [{ name: '超时', values: [31, 28, 22, 19, 12, 7], tone: 'late' }] }}
+      />
+    ),
   },
 ];

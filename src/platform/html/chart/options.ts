@@ -25,7 +25,13 @@ export const STAND_INS: Readonly<Record<string, string>> = {
   '#010106': '--ds-color-neutral-text-subtle',
   '#010107': '--ds-color-neutral-surface-hover',
 };
-const TONES = { own: '#010101', late: '#010102', soon: '#010103', solved: '#010104', quiet: '#010105' } as const;
+const TONES = {
+  own: '#010101',
+  late: '#010102',
+  soon: '#010103',
+  solved: '#010104',
+  quiet: '#010105',
+} as const;
 const TEXT = '#010106';
 const LINE = '#010107';
 const ORDER = ['own', 'soon', 'solved', 'quiet', 'late'] as const;
@@ -50,16 +56,46 @@ export function optionOf(kind: ChartKind, data: ChartData): Record<string, unkno
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 4, right: 12, top: data.series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
-    legend: data.series.length > 1 ? { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 12, textStyle: { color: TEXT, fontSize: 13 } } : undefined,
+    grid: {
+      left: 4,
+      right: 12,
+      top: data.series.length > 1 ? 36 : 12,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    legend:
+      data.series.length > 1
+        ? {
+            top: 0,
+            left: 0,
+            icon: 'roundRect',
+            itemWidth: 12,
+            itemHeight: 12,
+            textStyle: { color: TEXT, fontSize: 13 },
+          }
+        : undefined,
     xAxis: kind === 'row' ? value : category,
     yAxis: kind === 'row' ? category : value,
-    series: data.series.map((series, index) => seriesOf(kind, series, TONES[series.tone ?? ORDER[index % ORDER.length] ?? 'own'])),
+    series: data.series.map((series, index) =>
+      seriesOf(kind, series, TONES[series.tone ?? ORDER[index % ORDER.length] ?? 'own']),
+    ),
   };
 }
 
 function seriesOf(kind: ChartKind, series: ChartSeries, color: string): Record<string, unknown> {
-  const shared = { name: series.name, data: series.values, itemStyle: { color, borderRadius: 2 }, silent: true };
-  if (kind === 'line') return { ...shared, type: 'line', lineStyle: { width: 2, color }, symbol: 'circle', symbolSize: 6 };
-  return { ...shared, type: 'bar', barMaxWidth: 28, ...(kind === 'stack' ? { stack: 'all', itemStyle: { color } } : {}) };
+  const shared = {
+    name: series.name,
+    data: series.values,
+    itemStyle: { color, borderRadius: 2 },
+    silent: true,
+  };
+  if (kind === 'line')
+    return { ...shared, type: 'line', lineStyle: { width: 2, color }, symbol: 'circle', symbolSize: 6 };
+  return {
+    ...shared,
+    type: 'bar',
+    barMaxWidth: 28,
+    ...(kind === 'stack' ? { stack: 'all', itemStyle: { color } } : {}),
+  };
 }

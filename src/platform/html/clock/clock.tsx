@@ -23,7 +23,11 @@ export function Clock(props: {
   const parts = props.parts ?? [];
   return (
     <div class="jw-clock">
-      <span class={`jw-clock-left ${props.tone === 'late' || props.tone === 'soon' ? `jw-${props.tone}` : ''}`.trim()}>{props.left}</span>
+      <span
+        class={`jw-clock-left ${props.tone === 'late' || props.tone === 'soon' ? `jw-${props.tone}` : ''}`.trim()}
+      >
+        {props.left}
+      </span>
       <p>{props.because}</p>
       {parts.length > 0 ? <Share view={props.view} parts={parts} total={props.total} /> : null}
     </div>
@@ -33,7 +37,9 @@ export function Clock(props: {
 function Share(props: { view: View; parts: readonly ClockPart[]; total: number | undefined }) {
   const used = props.parts.reduce((sum, part) => sum + part.minutes, 0);
   const total = Math.max(used, props.total ?? used, 1);
-  const label = props.view.t('html.share', { parts: props.parts.map((part) => `${part.label} ${part.text}`).join('，') });
+  const label = props.view.t('html.share', {
+    parts: props.parts.map((part) => `${part.label} ${part.text}`).join('，'),
+  });
   let x = 0;
   return (
     <div class="jw-clock-share">
@@ -41,13 +47,22 @@ function Share(props: { view: View; parts: readonly ClockPart[]; total: number |
         {props.parts.map((part) => {
           const width = (part.minutes / total) * 1000;
           x += width;
-          return <rect key={part.label} data-tone={part.tone} x={round(x - width)} y="0" width={round(width)} height="10" />;
+          return (
+            <rect
+              key={part.label}
+              data-tone={part.tone}
+              x={round(x - width)}
+              y="0"
+              width={round(width)}
+              height="10"
+            />
+          );
         })}
       </svg>
       <ul class="jw-legend-row" aria-hidden="true">
         {props.parts.map((part) => (
           <li key={part.label}>
-            <svg class="jw-bar jw-swatch" viewBox="0 0 10 10">
+            <svg class="jw-bar jw-swatch" viewBox="0 0 10 10" aria-hidden="true">
               <rect data-tone={part.tone} width="10" height="10" />
             </svg>
             {part.label} {part.text}

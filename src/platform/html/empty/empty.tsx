@@ -1,5 +1,5 @@
-import type { Content } from '../view.ts';
 import { Mark } from '../page/mark.tsx';
+import type { Content } from '../view.ts';
 
 /** Nothing here, and what that means; an empty queue is good news and is said so. */
 export function Empty(props: { title: string; children?: Content }) {

@@ -2,7 +2,10 @@ import type { Example } from '../testing.ts';
 import { Empty, Ways } from './empty.tsx';
 
 export const examples: readonly Example[] = [
-  { title: 'An empty queue is good news', show: () => <Empty title="没有待办">新的工单一到就会出现在这里。</Empty> },
+  {
+    title: 'An empty queue is good news',
+    show: () => <Empty title="没有待办">新的工单一到就会出现在这里。</Empty>,
+  },
   {
     title: 'The ways in',
     show: () => (

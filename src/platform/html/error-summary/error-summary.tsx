@@ -10,7 +10,9 @@ export function ErrorSummary(props: { view: View; errors: readonly FieldError[] 
       {onForm ? null : <h2>{props.view.t('html.errors', { n: props.errors.length })}</h2>}
       <ul>
         {props.errors.map((error) => (
-          <li key={error.field}>{error.field === '' ? error.message : <a href={`#${idOf(error.field)}`}>{error.message}</a>}</li>
+          <li key={error.field}>
+            {error.field === '' ? error.message : <a href={`#${idOf(error.field)}`}>{error.message}</a>}
+          </li>
         ))}
       </ul>
     </div>

@@ -14,5 +14,10 @@ export const examples: readonly Example[] = [
       />
     ),
   },
-  { title: 'A rule that refuses the form as a whole', show: (view) => <ErrorSummary view={view} errors={[{ field: '', message: '这件工单已经签收，不能再退回。' }]} /> },
+  {
+    title: 'A rule that refuses the form as a whole',
+    show: (view) => (
+      <ErrorSummary view={view} errors={[{ field: '', message: '这件工单已经签收，不能再退回。' }]} />
+    ),
+  },
 ];

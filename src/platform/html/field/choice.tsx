@@ -1,4 +1,4 @@
-import { EMPTY_FORM, errorOf, idOf, valueOf, valuesOf } from '../form-state.ts';
+import { allValues, EMPTY_FORM, errorOf, firstValue, idOf } from '../form-state.ts';
 import type { Content } from '../view.ts';
 import { ErrorText, type FieldProps, Framed, tied } from './field.tsx';
 
@@ -17,21 +17,34 @@ export interface ChoiceProps extends FieldProps {
 
 /** One of many. `blank` is the line that chooses nothing; `false` leaves it out. */
 export function Select(props: ChoiceProps & { blank?: string | false }) {
-  const chosen = valueOf(props.form ?? EMPTY_FORM, props.name) ?? '';
+  const chosen = firstValue(props.form ?? EMPTY_FORM, props.name) ?? '';
   const groups = [...new Set(props.options.map((option) => option.group))];
   return (
     <Framed {...props}>
       <select {...tied(props)} class="ds-input">
-        {props.blank === false ? null : <option value="">{props.blank ?? props.view.t('html.choose')}</option>}
+        {props.blank === false ? null : (
+          <option value="">{props.blank ?? props.view.t('html.choose')}</option>
+        )}
         {groups.map((group) => {
           const options = props.options
             .filter((option) => option.group === group)
             .map((option) => (
-              <option key={option.value} value={option.value} selected={option.value === chosen} disabled={option.disabled}>
+              <option
+                key={option.value}
+                value={option.value}
+                selected={option.value === chosen}
+                disabled={option.disabled}
+              >
                 {option.label}
               </option>
             ));
-          return group === undefined ? options : <optgroup key={group} label={group}>{options}</optgroup>;
+          return group === undefined ? (
+            options
+          ) : (
+            <optgroup key={group} label={group}>
+              {options}
+            </optgroup>
+          );
         })}
       </select>
     </Framed>
@@ -50,16 +63,24 @@ export function Checkboxes(props: ChoiceProps & { inline?: boolean }) {
 
 function Choices(props: ChoiceProps & { type: 'radio' | 'checkbox'; inline?: boolean }) {
   const form = props.form ?? EMPTY_FORM;
-  const chosen = valuesOf(form, props.name);
+  const chosen = allValues(form, props.name);
   const error = errorOf(form, props.name);
   const id = idOf(props.name);
   return (
-    <fieldset class="ds-fieldset jw-field" aria-describedby={tied(props)['aria-describedby']} data-invalid={error === undefined ? undefined : ''}>
+    <fieldset
+      class="ds-fieldset jw-field"
+      aria-describedby={tied(props)['aria-describedby']}
+      data-invalid={error === undefined ? undefined : ''}
+    >
       <legend class="jw-legend">
         {props.label}
         {props.optional ? <span class="jw-optional">{props.view.t('html.optional')}</span> : null}
       </legend>
-      {props.hint ? <span class="jw-hint" id={`${id}-hint`}>{props.hint}</span> : null}
+      {props.hint ? (
+        <span class="jw-hint" id={`${id}-hint`}>
+          {props.hint}
+        </span>
+      ) : null}
       {error === undefined ? null : <ErrorText id={id} text={error} />}
       <div class="jw-choices" data-inline={props.inline ? '' : undefined}>
         {props.options.map((option, index) => (
@@ -92,10 +113,20 @@ export function Checkbox(props: FieldProps) {
     <div class="jw-field" data-invalid={error === undefined ? undefined : ''}>
       {error === undefined ? null : <ErrorText id={idOf(props.name)} text={error} />}
       <label class="jw-choice">
-        <input {...tied(props)} class="ds-input" type="checkbox" value="on" checked={valueOf(form, props.name) !== undefined} />
+        <input
+          {...tied(props)}
+          class="ds-input"
+          type="checkbox"
+          value="on"
+          checked={firstValue(form, props.name) !== undefined}
+        />
         <span>
           {props.label}
-          {props.hint ? <span class="jw-hint" id={`${idOf(props.name)}-hint`}>{props.hint}</span> : null}
+          {props.hint ? (
+            <span class="jw-hint" id={`${idOf(props.name)}-hint`}>
+              {props.hint}
+            </span>
+          ) : null}
         </span>
       </label>
     </div>

@@ -18,8 +18,23 @@ export const examples: readonly Example[] = [
     title: 'A form that came back with faults',
     show: (view) => (
       <Form view={view} action="#" files>
-        <TextArea view={view} form={faulty} name="text" label="发生了什么事？" hint="用自己的话说就行：什么事、在哪里、有多久了。" rows={4} />
-        <TextField view={view} form={faulty} name="place" label="地点" hint="例如：柳岸小区东门" optional list={['柳岸小区东门', '柳岸路公交站']} />
+        <TextArea
+          view={view}
+          form={faulty}
+          name="text"
+          label="发生了什么事？"
+          hint="用自己的话说就行：什么事、在哪里、有多久了。"
+          rows={4}
+        />
+        <TextField
+          view={view}
+          form={faulty}
+          name="place"
+          label="地点"
+          hint="例如：柳岸小区东门"
+          optional
+          list={['柳岸小区东门', '柳岸路公交站']}
+        />
         <Select
           view={view}
           form={faulty}
@@ -41,10 +56,29 @@ export const examples: readonly Example[] = [
             { value: 'secret', label: '请保密', hint: '只有热线知道，查看会留下记录。' },
           ]}
         />
-        <Checkboxes view={view} form={faulty} name="ways" label="怎样答复您？" inline options={[{ value: 'phone', label: '电话' }, { value: 'text', label: '短信' }, { value: 'visit', label: '上门' }]} />
+        <Checkboxes
+          view={view}
+          form={faulty}
+          name="ways"
+          label="怎样答复您？"
+          inline
+          options={[
+            { value: 'phone', label: '电话' },
+            { value: 'text', label: '短信' },
+            { value: 'visit', label: '上门' },
+          ]}
+        />
         <DateField view={view} name="date" label="哪一天发现的？" optional />
         <TextField view={view} name="phone" label="手机号" type="tel" inputMode="tel" length={14} optional />
-        <FileField view={view} name="photo" label="照片" hint="最多 6 张，每张不超过 12 MB。位置等信息会自动去掉。" accept="image/*" multiple optional />
+        <FileField
+          view={view}
+          name="photo"
+          label="照片"
+          hint="最多 6 张，每张不超过 12 MB。位置等信息会自动去掉。"
+          accept="image/*"
+          multiple
+          optional
+        />
         <Checkbox view={view} name="agree" label="我同意把照片公开在办理结果里" />
         <p>
           <Button>提交</Button>

@@ -1,4 +1,4 @@
-import { EMPTY_FORM, errorOf, type FormState, idOf, valueOf } from '../form-state.ts';
+import { EMPTY_FORM, errorOf, type FormState, firstValue, idOf } from '../form-state.ts';
 import type { Content, View } from '../view.ts';
 
 export interface FieldProps {
@@ -47,7 +47,9 @@ export function tied(props: FieldProps) {
   const form = props.form ?? EMPTY_FORM;
   const id = idOf(props.name);
   const error = errorOf(form, props.name) !== undefined;
-  const described = [props.hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((part) => part !== '').join(' ');
+  const described = [props.hint ? `${id}-hint` : '', error ? `${id}-error` : '']
+    .filter((part) => part !== '')
+    .join(' ');
   return {
     id,
     name: props.name,
@@ -57,7 +59,17 @@ export function tied(props: FieldProps) {
 }
 
 export interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'tel' | 'email' | 'search' | 'number' | 'password' | 'date' | 'time' | 'datetime-local' | undefined;
+  readonly type?:
+    | 'text'
+    | 'tel'
+    | 'email'
+    | 'search'
+    | 'number'
+    | 'password'
+    | 'date'
+    | 'time'
+    | 'datetime-local'
+    | undefined;
   readonly autocomplete?: string | undefined;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
   /** Width in characters, a promise of how long an answer is meant to be. */
@@ -77,7 +89,7 @@ export function TextField(props: TextFieldProps) {
         class="ds-input"
         // Preact types every kind of input apart; the kinds used here take the same attributes.
         type={type as 'text'}
-        value={type === 'password' ? undefined : valueOf(props.form ?? EMPTY_FORM, props.name)}
+        value={type === 'password' ? undefined : firstValue(props.form ?? EMPTY_FORM, props.name)}
         autocomplete={props.autocomplete ?? 'off'}
         inputMode={props.inputMode}
         size={props.length}
@@ -103,8 +115,14 @@ export function DateField(props: FieldProps) {
 export function TextArea(props: FieldProps & { rows?: number; max?: number; autofocus?: boolean }) {
   return (
     <Framed {...props}>
-      <textarea {...tied(props)} class="ds-input" rows={props.rows ?? 5} maxLength={props.max} autofocus={props.autofocus}>
-        {valueOf(props.form ?? EMPTY_FORM, props.name)}
+      <textarea
+        {...tied(props)}
+        class="ds-input"
+        rows={props.rows ?? 5}
+        maxLength={props.max}
+        autofocus={props.autofocus}
+      >
+        {firstValue(props.form ?? EMPTY_FORM, props.name)}
       </textarea>
     </Framed>
   );

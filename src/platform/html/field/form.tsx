@@ -30,7 +30,9 @@ export function Form(props: FormProps) {
       noValidate
     >
       {method === 'post' ? <CsrfField view={props.view} /> : null}
-      {Object.entries(props.hidden ?? {}).map(([name, value]) => (value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />))}
+      {Object.entries(props.hidden ?? {}).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
       {props.children}
     </form>
   );

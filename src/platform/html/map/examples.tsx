@@ -1,5 +1,5 @@
-import type { Example } from '../testing.ts';
 import { TextField } from '../field/field.tsx';
+import type { Example } from '../testing.ts';
 import { type MapArea, MapFigure } from './map.tsx';
 
 const NAMES = ['桥东街道', '云山街道', '柳林街道', '西坞街道', '南湖镇', '北桥镇', '石门镇', '沙河镇'];
@@ -11,8 +11,21 @@ const areas: readonly MapArea[] = NAMES.map((label, index) => {
     120.1 + x * 0.06 + Math.sin(y * 2.3 + x) * 0.012,
     30.2 + y * 0.07 + Math.cos(x * 1.7 + y) * 0.012,
   ];
-  const ring = [corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1), corner(column, row)];
-  return { id: String(index), label, rings: [ring], value: [42, 28, 9, 17, 3, 0, 12, 21][index], href: `#${index}`, named: true };
+  const ring = [
+    corner(column, row),
+    corner(column + 1, row),
+    corner(column + 1, row + 1),
+    corner(column, row + 1),
+    corner(column, row),
+  ];
+  return {
+    id: String(index),
+    label,
+    rings: [ring],
+    value: [42, 28, 9, 17, 3, 0, 12, 21][index],
+    href: `#${index}`,
+    named: true,
+  };
 });
 
 const plain = areas.map(({ id, label, rings }) => ({ id, label, rings, named: true }));
@@ -20,7 +33,15 @@ const plain = areas.map(({ id, label, rings }) => ({ id, label, rings, named: tr
 export const examples: readonly Example[] = [
   {
     title: 'Counts by area, and as a list',
-    show: (view) => <MapFigure view={view} title="各街镇在办工单，桥东街道最多，42 件" areas={areas} valueLabel="在办" caption="在办工单数" />,
+    show: (view) => (
+      <MapFigure
+        view={view}
+        title="各街镇在办工单，桥东街道最多，42 件"
+        areas={areas}
+        valueLabel="在办"
+        caption="在办工单数"
+      />
+    ),
   },
   {
     title: 'Points',

@@ -3,7 +3,15 @@ import { Details } from '../details/details.tsx';
 import { idOf } from '../form-state.ts';
 import { Table } from '../table/table.tsx';
 import type { Tone, View } from '../view.ts';
-import { levelsFor, middleOf, type Position, pathOf, type Projection, projectionFor, type Rings } from './projection.ts';
+import {
+  levelsFor,
+  middleOf,
+  type Position,
+  type Projection,
+  pathOf,
+  projectionFor,
+  type Rings,
+} from './projection.ts';
 
 export interface MapArea {
   readonly id: string;
@@ -31,6 +39,8 @@ export interface MapProps {
   readonly caption?: string | undefined;
   /** Heading of the value column in the list; needed when areas have values. */
   readonly valueLabel?: string | undefined;
+  /** About how wide it will stand, in pixels; names and points are drawn for that. Default 800. */
+  readonly width?: number | undefined;
   /** Leave the list out where the same figures stand beside the map anyway. */
   readonly list?: boolean | undefined;
   /** With script: zoom and move (MapLibre, no tiles, our polygons). */
@@ -40,12 +50,17 @@ export interface MapProps {
 }
 
 const WIDTH = 800;
+/** Up to so many links are stops of the Tab key; more would be a maze, and the list beneath is there. */
+const STOPS = 24;
 
 /** A map drawn by the server from our own polygons; complete without script, its figures also as a list. */
 export function MapFigure(props: MapProps) {
   const { view, areas } = props;
   const points = props.points ?? [];
-  const projection = projectionFor([...areas.flatMap((area) => area.rings.flat()), ...points.map((point) => point.at)], WIDTH);
+  const projection = projectionFor(
+    [...areas.flatMap((area) => area.rings.flat()), ...points.map((point) => point.at)],
+    props.width ?? WIDTH,
+  );
   const drawing = <Drawing {...props} projection={projection} />;
   const hasValues = areas.some((area) => area.value !== undefined);
   return (
@@ -68,10 +83,24 @@ export function MapFigure(props: MapProps) {
 function Drawing(props: MapProps & { projection: Projection }) {
   const { projection, areas } = props;
   const level = levelsFor(areas.map((area) => area.value ?? 0));
+  const links = [...areas, ...(props.points ?? [])].filter((thing) => thing.href !== undefined).length;
+  const stop = links <= STOPS;
   return (
-    <svg class="jw-map-svg" viewBox={`0 0 ${projection.width} ${projection.height}`} role="img" aria-label={props.title}>
+    // An image has no links inside; a map that has them is a group.
+    <svg
+      class="jw-map-svg"
+      viewBox={`0 0 ${projection.width} ${projection.height}`}
+      role={links > 0 ? 'group' : 'img'}
+      aria-label={props.title}
+    >
       {areas.map((area) => (
-        <Linked key={area.id} href={area.href} level={area.value === undefined ? undefined : level(area.value)}>
+        <Linked
+          key={area.id}
+          href={area.href}
+          label={area.label}
+          stop={stop}
+          level={area.value === undefined ? undefined : level(area.value)}
+        >
           <path d={pathOf(area.rings, projection)}>
             <title>{area.value === undefined ? area.label : `${area.label} ${showNumber(area.value)}`}</title>
           </path>
@@ -90,7 +119,7 @@ function Drawing(props: MapProps & { projection: Projection }) {
       {(props.points ?? []).map((point, index) => {
         const [cx, cy] = projection.project(point.at);
         return (
-          <Linked key={index} href={point.href}>
+          <Linked key={index} href={point.href} label={point.label} stop={stop}>
             <circle cx={cx} cy={cy} r="7" data-tone={point.tone}>
               <title>{point.label}</title>
             </circle>
@@ -101,11 +130,21 @@ function Drawing(props: MapProps & { projection: Projection }) {
   );
 }
 
-/** Links of the drawing are for the pointer only; keyboard and screen reader use the list, which is shorter to walk through. */
-function Linked(props: { href: string | undefined; level?: number | undefined; children: preact.ComponentChildren }) {
+function Linked(props: {
+  href: string | undefined;
+  label: string;
+  stop: boolean;
+  level?: number | undefined;
+  children: preact.ComponentChildren;
+}) {
   if (props.href === undefined) return <g data-level={props.level}>{props.children}</g>;
   return (
-    <a href={props.href} data-level={props.level} tabIndex={-1}>
+    <a
+      href={props.href}
+      data-level={props.level}
+      aria-label={props.label}
+      tabIndex={props.stop ? undefined : -1}
+    >
       {props.children}
     </a>
   );
@@ -123,7 +162,8 @@ function Legend(props: { areas: readonly MapArea[] }) {
         const [low, high] = [Math.min(...inside), Math.max(...inside)];
         return (
           <span class="jw-legend-item" key={step}>
-            <span class={`jw-swatch jw-level-${step}`} /> {low === high ? showNumber(low) : `${showNumber(low)}–${showNumber(high)}`}
+            <span class={`jw-swatch jw-level-${step}`} />{' '}
+            {low === high ? showNumber(low) : `${showNumber(low)}–${showNumber(high)}`}
           </span>
         );
       })}
@@ -143,7 +183,10 @@ function AreaList(props: MapProps) {
           captionHidden
           rows={rows}
           columns={[
-            { label: props.view.t('html.area'), cell: (area) => (area.href ? <a href={area.href}>{area.label}</a> : area.label) },
+            {
+              label: props.view.t('html.area'),
+              cell: (area) => (area.href ? <a href={area.href}>{area.label}</a> : area.label),
+            },
             { label: props.valueLabel ?? '', cell: (area) => showNumber(area.value ?? 0), number: true },
           ]}
         />
@@ -164,7 +207,12 @@ function Live(props: MapProps & { children: preact.ComponentChildren }) {
   const { view, pick } = props;
   const level = levelsFor(props.areas.map((area) => area.value ?? 0));
   const data = {
-    areas: props.areas.map(({ label, rings, value, href }) => ({ label, rings, href, level: value === undefined ? undefined : level(value) })),
+    areas: props.areas.map(({ label, rings, value, href }) => ({
+      label,
+      rings,
+      href,
+      level: value === undefined ? undefined : level(value),
+    })),
     points: (props.points ?? []).map(({ label, at, tone, href }) => ({ label, at, tone, href })),
   };
   return (
@@ -185,7 +233,9 @@ function Live(props: MapProps & { children: preact.ComponentChildren }) {
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'jw-map': preact.HTMLAttributes<HTMLElement> & { readonly [data: `data-${string}`]: string | undefined };
+      'jw-map': preact.HTMLAttributes<HTMLElement> & {
+        readonly [data: `data-${string}`]: string | undefined;
+      };
     }
   }
 }

@@ -28,12 +28,17 @@ export function projectionFor(positions: Iterable<Position>, width: number, marg
   return {
     width,
     height,
-    project: ([lon, lat]) => [round(left + (lon - west) * shorten * scale), round(margin + (north - lat) * scale)],
+    project: ([lon, lat]) => [
+      round(left + (lon - west) * shorten * scale),
+      round(margin + (north - lat) * scale),
+    ],
   };
 }
 
 export function pathOf(rings: Rings, projection: Projection): string {
-  return rings.map((ring) => `M${ring.map((position) => projection.project(position).join(' ')).join('L')}Z`).join('');
+  return rings
+    .map((ring) => `M${ring.map((position) => projection.project(position).join(' ')).join('L')}Z`)
+    .join('');
 }
 
 /** A place inside the outline where a name can stand: the mean of its corners is good enough for compact areas. */
@@ -48,7 +53,10 @@ export function middleOf(rings: Rings): Position {
 export function levelsFor(values: readonly number[]): (value: number) => 0 | 1 | 2 | 3 | 4 {
   const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
   const limits = [0.25, 0.5, 0.75].map((share) => sorted[Math.floor(share * sorted.length)] ?? Infinity);
-  return (value) => (value <= 0 ? 0 : ((1 + limits.filter((limit) => value >= limit && sorted.length > 1).length) as 1 | 2 | 3 | 4));
+  return (value) =>
+    value <= 0
+      ? 0
+      : ((1 + limits.filter((limit) => value >= limit && sorted.length > 1).length) as 1 | 2 | 3 | 4);
 }
 
 function round(value: number): number {

@@ -15,8 +15,11 @@ export function Header(props: { view: View }) {
       {chrome.nav.length > 0 ? <Nav view={view} items={chrome.nav} /> : null}
       {chrome.search ? <Search view={view} search={chrome.search} /> : null}
       <div class="jw-header-end">
-        <Switches view={view} sizes={chrome.layout === 'resident'} />
-        {chrome.who ? <Who view={view} who={chrome.who} /> : null}
+        {chrome.who ? (
+          <Account view={view} who={chrome.who} />
+        ) : (
+          <Switches view={view} sizes={chrome.layout === 'resident'} />
+        )}
       </div>
     </header>
   );
@@ -48,26 +51,40 @@ function Search(props: { view: View; search: NonNullable<View['chrome']['search'
   return (
     <search class="jw-search">
       <form action={action} method="get" class="jw-search">
-        <input class="ds-input" type="search" name="q" value={value ?? props.view.query['q']} aria-label={label} placeholder={label} data-key="/" />
-        <kbd aria-hidden="true">/</kbd>
+        <input
+          class="ds-input"
+          type="search"
+          name="q"
+          value={value ?? props.view.query['q']}
+          aria-label={label}
+          placeholder={label}
+          data-key="/"
+        />
+        <span class="jw-kbd" aria-hidden="true">
+          /
+        </span>
       </form>
     </search>
   );
 }
 
-function Who(props: { view: View; who: NonNullable<View['chrome']['who']> }) {
+/** Who is signed in; how things look and signing out are one step away, so that the header stays one line. Opens without script. */
+function Account(props: { view: View; who: NonNullable<View['chrome']['who']> }) {
   const { view, who } = props;
   return (
-    <div class="jw-who">
-      <span class="jw-quiet jw-small">
+    <details class="jw-account">
+      <summary>
         {who.unit} · {who.name}
-      </span>
-      <form method="post" action={who.signOut}>
-        <CsrfField view={view} />
-        <button type="submit" class="jw-linklike">
-          {view.t('html.sign-out')}
-        </button>
-      </form>
-    </div>
+      </summary>
+      <div>
+        <Switches view={view} sizes={view.chrome.layout === 'resident'} />
+        <form method="post" action={who.signOut}>
+          <CsrfField view={view} />
+          <button type="submit" class="jw-linklike">
+            {view.t('html.sign-out')}
+          </button>
+        </form>
+      </div>
+    </details>
   );
 }

@@ -42,14 +42,23 @@ export function Page(props: PageProps) {
           {view.t('html.skip')}
         </a>
         <Header view={view} />
-        <main id="main" class="jw-main" tabIndex={-1} data-width={props.width ?? (chrome.layout === 'desk' ? 'wide' : 'text')}>
+        <main
+          id="main"
+          class="jw-main"
+          tabIndex={-1}
+          data-width={props.width ?? (chrome.layout === 'desk' ? 'wide' : 'text')}
+        >
           {props.back ? (
             <a class="jw-back" href={props.back.href}>
               {props.back.label ?? view.t('html.back')}
             </a>
           ) : null}
           <ErrorSummary view={view} errors={props.errors ?? []} />
-          {view.notice ? <Callout tone="solved" role="status" class="jw-notice">{view.notice}</Callout> : null}
+          {view.notice ? (
+            <Callout tone="solved" role="status" class="jw-notice">
+              {view.notice}
+            </Callout>
+          ) : null}
           {props.heading === false ? null : <h1>{props.heading ?? title}</h1>}
           {props.lead ? <p class="jw-lead">{props.lead}</p> : null}
           {props.children}

@@ -11,7 +11,11 @@ export function Switches(props: { view: View; sizes?: boolean }) {
       <ul>
         {props.sizes === false ? null : (
           <li>
-            <a href={href(view, { size: view.size === 'lg' ? 'md' : 'lg' })} rel="nofollow" data-turbo="false">
+            <a
+              href={href(view, { size: view.size === 'lg' ? 'md' : 'lg' })}
+              rel="nofollow"
+              data-turbo="false"
+            >
               {t(view.size === 'lg' ? 'html.normal' : 'html.larger')}
             </a>
           </li>

@@ -4,7 +4,12 @@ import type { View } from '../view.ts';
  * Forward and back by key, not by page number: a queue that grows while it is read has no stable page 7. `summary` says what is
  * shown, e.g. `第 1–50 件，共 1,284 件`.
  */
-export function Pagination(props: { view: View; previous?: string | undefined; next?: string | undefined; summary?: string | undefined }) {
+export function Pagination(props: {
+  view: View;
+  previous?: string | undefined;
+  next?: string | undefined;
+  summary?: string | undefined;
+}) {
   if (props.previous === undefined && props.next === undefined && props.summary === undefined) return null;
   const { t } = props.view;
   return (

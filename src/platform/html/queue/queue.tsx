@@ -20,7 +20,15 @@ export function Queue(props: { view: View; items: readonly QueueItem[] }) {
           <a href={item.href} aria-current={item.current ? 'true' : undefined}>
             <span class="jw-queue-title">
               <b>{item.title}</b>
-              <span class={item.tone === 'late' || item.tone === 'soon' || item.tone === 'solved' ? `jw-${item.tone}` : undefined}>{item.left}</span>
+              <span
+                class={
+                  item.tone === 'late' || item.tone === 'soon' || item.tone === 'solved'
+                    ? `jw-${item.tone}`
+                    : undefined
+                }
+              >
+                {item.left}
+              </span>
             </span>
             <span class="jw-queue-meta">{item.meta}</span>
           </a>

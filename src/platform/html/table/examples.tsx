@@ -23,7 +23,10 @@ export const examples: readonly Example[] = [
       />
     ),
   },
-  { title: 'Empty', show: (view) => <Table view={view} caption="退回" rows={[]} columns={[]} empty="本月没有退回的工单。" /> },
+  {
+    title: 'Empty',
+    show: (view) => <Table view={view} caption="退回" rows={[]} columns={[]} empty="本月没有退回的工单。" />,
+  },
   {
     title: 'Names and values',
     show: () => (

@@ -42,8 +42,12 @@ export function Table<R>(props: {
   );
   if (!props.scroll) return table;
   return (
-    // A region that scrolls must be reachable by keyboard, hence the tabIndex.
-    <section class="jw-table-scroll" aria-label={typeof props.caption === 'string' ? props.caption : undefined} tabIndex={0}>
+    <section
+      class="jw-table-scroll"
+      aria-label={typeof props.caption === 'string' ? props.caption : undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       {table}
     </section>
   );
@@ -53,7 +57,11 @@ function Row<R>(props: { row: R; columns: readonly Column<R>[] }) {
   return (
     <tr>
       {props.columns.map((column, index) => {
-        const shared = { key: column.label, 'data-number': column.number ? '' : undefined, 'data-label': column.label };
+        const shared = {
+          key: column.label,
+          'data-number': column.number ? '' : undefined,
+          'data-label': column.label,
+        };
         const content = column.cell(props.row);
         return index === 0 ? (
           <th {...shared} scope="row">

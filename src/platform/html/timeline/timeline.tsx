@@ -20,7 +20,9 @@ export function Timeline(props: { view: View; items: readonly TimelineItem[] }) 
       {props.items.map((item, index) => (
         <li key={index} data-state={item.state ?? 'done'}>
           {item.what}{' '}
-          {item.at ? <time dateTime={isoLocal(item.at)}>{showMoment(view.lang, item.at, view.now)}</time> : null}
+          {item.at ? (
+            <time dateTime={isoLocal(item.at)}>{showMoment(view.lang, item.at, view.now)}</time>
+          ) : null}
           {item.note ? <span class="jw-meta"> · {item.note}</span> : null}
           {item.body ? <div class="jw-timeline-body">{item.body}</div> : null}
         </li>
