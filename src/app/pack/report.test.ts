@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Translate } from '#platform/i18n/messages.ts';
 import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
-import { plug as responsibility } from '#plugs/responsibility';
+import responsibility from '#plugs/responsibility';
 import { change, spoiledPack } from './fixtures.ts';
 import * as messages from './messages.ts';
 import { readPack } from './read.ts';
