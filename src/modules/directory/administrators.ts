@@ -125,9 +125,14 @@ function demoPerson(directory: Directory, code: string): DemoPerson[] {
   return person && post && unit ? [{ person, post, unit }] : [];
 }
 
-/** Handlers differ most by what kind of unit they are in, so one of a line, a station, a block and a partner is offered. */
+/** Handlers differ most by what kind of unit they are in, so one of each kind is offered; a coordinator is one of a block. */
 function chosen(role: Role, people: readonly DemoPerson[]): DemoPerson[] {
-  if (role !== 'handler') return people.slice(0, role === 'coordinator' ? 2 : 1);
-  const kinds = ['line', 'station', 'block', 'partner'] as const;
-  return kinds.flatMap((kind) => people.find(({ unit }) => unit.kind === kind) ?? []);
+  if (role === 'handler') {
+    const kinds = ['line', 'station', 'block', 'partner'] as const;
+    return kinds.flatMap((kind) => people.find(({ unit }) => unit.kind === kind) ?? []);
+  }
+  if (role !== 'coordinator') return people.slice(0, 1);
+  const ofBlocks = people.filter(({ unit }) => unit.kind === 'block');
+  const blocks = new Map(ofBlocks.toReversed().map((each) => [each.unit.code, each]));
+  return [...blocks.values()].reverse().slice(0, 2);
 }

@@ -149,12 +149,16 @@ describe('a whole district of 600 grids', () => {
   beforeAll(() => locate(big, { point: { lon: 1.5, lat: 1.5 } }));
   test('answers a point in a few microseconds', () => {
     const rounds = 20_000;
-    const start = performance.now();
-    for (let i = 0; i < rounds; i++)
-      locate(big, { point: { lon: (i * 7.13) % side, lat: (i * 3.77) % side } });
-    const micros = ((performance.now() - start) / rounds) * 1000;
-    console.log(`point in polygon: ${micros.toFixed(2)} µs`);
-    expect(micros).toBeLessThan(20);
+    // Processor time and the best of three, so that a busy machine is not taken for a slow program.
+    const measure = () => {
+      const begun = process.cpuUsage();
+      for (let i = 0; i < rounds; i++) {
+        locate(big, { point: { lon: (i * 7.13) % side, lat: (i * 3.77) % side } });
+      }
+      const { user, system } = process.cpuUsage(begun);
+      return (user + system) / rounds;
+    };
+    expect(Math.min(measure(), measure(), measure())).toBeLessThan(20);
     expect(locate(big, { point: { lon: 3.5, lat: 2.5 } }).grid).toBe('990110001001053');
   });
 });
