@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { isRefusal } from '#kernel/refusal.ts';
 import { isRoot, obstacle, serverAccount } from './account.ts';
 import { defaultDataDirectory, requireReachable } from './directory.ts';
-import { clearUp, Life, newFolder, query } from './testing-life.ts';
+import { clearUp, emptyFolder, Life, query } from './testing-life.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const made: string[] = [];
@@ -36,7 +36,7 @@ const canReadUs =
 
 describe.runIf(isRoot())('as root', () => {
   test('the server runs as a system user and never as root', async () => {
-    const data = newFolder();
+    const data = emptyFolder();
     const url = await new Life('own', data).url();
     const owner = statSync(join(data, 'postgresql-18'));
     expect(owner.uid).toBe(ordinaryUser().uid);
@@ -67,7 +67,7 @@ describe.runIf(isRoot())('as root', () => {
   });
 
   test('a folder that an ordinary user made keeps its owner', async () => {
-    const data = newFolder();
+    const data = emptyFolder();
     const { uid, gid } = ordinaryUser();
     chownSync(data, uid, gid);
     mkdirSync(join(data, 'postgresql-18'));
@@ -78,7 +78,7 @@ describe.runIf(isRoot())('as root', () => {
 
 describe.runIf(canReadUs)('as an ordinary user', () => {
   test('the database is made and started in a folder of theirs', async () => {
-    const data = newFolder();
+    const data = emptyFolder();
     const { uid, gid } = ordinaryUser();
     chownSync(data, uid, gid);
     chmodSync(data, 0o700);
@@ -87,7 +87,7 @@ describe.runIf(canReadUs)('as an ordinary user', () => {
   });
 
   test('a folder that is not theirs is refused with the reason', async () => {
-    const data = newFolder();
+    const data = emptyFolder();
     const { uid, gid } = ordinaryUser();
     const life = new Life('own', data, { uid, gid, HOME: '/' });
     await vi.waitFor(() => expect(life.said.length).toBeGreaterThan(0), 20_000);

@@ -1,18 +1,23 @@
 import { connect, type Socket } from 'node:net';
 import type { Holder } from './lock.ts';
 
-/** Asks who holds the lock; undefined when nobody does or nobody answers in time. */
-export function ask(address: string, patience: number): Promise<Holder | undefined> {
+/** Asks who holds the lock: `free` when nobody does, `silent` when the holder does not answer in time. */
+export function ask(address: string, patience: number): Promise<Holder | 'free' | 'silent'> {
   return new Promise((resolve) => {
     const socket = connect(address);
-    const done = (holder?: Holder) => {
+    let connected = false;
+    const done = (answer: Holder | 'free' | 'silent') => {
       clearTimeout(timer);
       socket.destroy();
-      resolve(holder);
+      resolve(answer);
     };
-    const timer = setTimeout(done, patience);
-    socket.on('error', () => done());
-    socket.on('close', () => done());
+    // A halted process takes no connection, yet the kernel queues ours or not: either way somebody is there.
+    const timer = setTimeout(() => done('silent'), patience);
+    socket.on('connect', () => {
+      connected = true;
+    });
+    socket.on('error', () => done('free'));
+    socket.on('close', () => done(connected ? 'silent' : 'free'));
     onHolder(socket, done);
   });
 }

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
-import { clearUp, Life, newFolder, query, serverPid, until } from './testing-life.ts';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { clearUp, forget, Life, newFolder, prepare, query, serverPid, until } from './testing-life.ts';
 
+beforeAll(prepare);
 afterEach(() => clearUp());
+afterAll(forget);
 
 async function expectAllThere(url: string, writers: Life[]): Promise<void> {
   // Taken first: a writer that is still at work goes on acknowledging while we look.

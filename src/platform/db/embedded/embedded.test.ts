@@ -1,12 +1,24 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isAlive } from './postmaster.ts';
-import { clearUp, Life, newFolder, query, serverPid, until } from './testing-life.ts';
+import {
+  clearUp,
+  emptyFolder,
+  forget,
+  Life,
+  newFolder,
+  prepare,
+  query,
+  serverPid,
+  until,
+} from './testing-life.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+beforeAll(prepare);
 afterEach(() => clearUp());
+afterAll(forget);
 
 describe('one owner a folder', () => {
   test('a second program is refused within a second and told who holds it', async () => {
@@ -37,7 +49,7 @@ describe('one owner a folder', () => {
   });
 
   test('of two that start at the same moment one wins', async () => {
-    const data = newFolder();
+    const data = emptyFolder();
     const lives = [new Life('own', data), new Life('own', data), new Life('own', data)];
     await until(
       () => lives.every((life) => life.said.some((word) => 'ready' in word || 'refused' in word)),
@@ -78,7 +90,7 @@ describe('joining', () => {
   });
 
   test('a command that comes while the program is still starting waits for it', async () => {
-    const data = newFolder();
+    const data = emptyFolder();
     const owner = new Life('own', data);
     await until(() => owner.said.length > 0);
     const guest = new Life('either', data);
@@ -100,7 +112,7 @@ describe('joining', () => {
   });
 
   test('nobody to join is said so', async () => {
-    const guest = new Life('join', newFolder());
+    const guest = new Life('join', emptyFolder());
     await until(() => guest.said.length > 0);
     expect(guest.said[0]).toEqual({ refused: 'nobody' });
   });
@@ -108,7 +120,7 @@ describe('joining', () => {
 
 describe('a first start that is interrupted', () => {
   test('does not keep a later start from making it whole, and is swept away in time', async () => {
-    const data = newFolder();
+    const data = emptyFolder();
     for (const delay of [60, 400]) {
       const life = new Life('own', data);
       await until(() => life.said.length > 0);
@@ -123,7 +135,7 @@ describe('a first start that is interrupted', () => {
   }, 90_000);
 
   test('a half cluster of an earlier attempt is swept away', async () => {
-    const data = newFolder();
+    const data = emptyFolder();
     mkdirSync(join(data, 'postgresql-18.new-1', 'base'), { recursive: true });
     await new Life('own', data).url();
     expect(existsSync(join(data, 'postgresql-18.new-1'))).toBe(false);

@@ -54,9 +54,9 @@ export async function takeLock(dataDirectory: string, command: string): Promise<
     greet(socket, holder, sockets, joined);
   });
   for (let attempt = 0; !(await listens(server, address)); attempt++) {
-    const other = await ask(address, 700);
-    if (other) return other;
-    if (attempt >= 3) return noted(dataDirectory);
+    const answer = await ask(address, 500);
+    if (typeof answer === 'object') return answer;
+    if (answer === 'silent' || attempt >= 3) return noted(dataDirectory);
     // It died between our two looks. Only a socket file outlives its owner.
     if (process.platform !== 'linux' && process.platform !== 'win32') rmSync(address, { force: true });
   }
