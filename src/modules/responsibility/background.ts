@@ -18,7 +18,7 @@ export function backgroundOf(wanted: { has(text: string): boolean }): Background
   const counts = new Map<string, number>();
   const words = new Set<string>();
   let total = 0;
-  for (const line of dict.toString('utf8').split('\n')) {
+  for (const line of new TextDecoder().decode(dict).split('\n')) {
     const space = line.indexOf(' ');
     const word = line.slice(0, space);
     const count = Number.parseInt(line.slice(space + 1), 10);

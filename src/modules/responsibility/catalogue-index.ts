@@ -60,7 +60,9 @@ export function catalogueIndex(leaves: readonly Matter[], background?: Backgroun
     alphabet,
     words: wordMatcher(patterns(leaves, rarity), alphabet),
     terms: grams.terms.length,
-    holders: grams.terms.map((term, i) => (worths[i] === NOTHING ? NOBODY : Int32Array.from(term.leaves.keys()))),
+    holders: grams.terms.map((term, i) =>
+      worths[i] === NOTHING ? NOBODY : Int32Array.from(term.leaves.keys()),
+    ),
     worths,
     eachTerm: grams.eachTerm,
   };
@@ -88,7 +90,8 @@ function gramTable(alphabet: Alphabet) {
   const add = (text: string, leaf: number, field: number): void => {
     const { ids, length } = alphabet.read(text, true);
     const at = (i: number): number => (i < length ? (ids[i] ?? 0) : 0);
-    const show = (i: number, n: number) => () => Array.from({ length: n }, (_, k) => alphabet.show(at(i + k))).join('');
+    const show = (i: number, n: number) => () =>
+      Array.from({ length: n }, (_, k) => alphabet.show(at(i + k))).join('');
     for (let i = 0; i < length; i++) {
       const [a, b, c] = [at(i), at(i + 1), at(i + 2)];
       if (a === 0) continue;
@@ -120,7 +123,8 @@ function weigh(background: Background): (term: Term) => number {
   return ({ text, kind }) => {
     if (kind === 'word') return GRAM.word;
     const characters = [...text];
-    const information = characters.reduce((sum, each) => sum + background.information(each), 0) / characters.length;
+    const information =
+      characters.reduce((sum, each) => sum + background.information(each), 0) / characters.length;
     const known = kind === 'single' || background.isWord(text) ? 1 : NO_WORD;
     return GRAM[kind] * information ** 2 * known;
   };

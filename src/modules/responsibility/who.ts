@@ -26,7 +26,9 @@ export interface WhoAnswer {
   /** Circumstances on which the answer here depends. */
   readonly depends: readonly Circumstance[];
   /** Once the matter is known. `unit` is empty for a gap of which only the district is known. */
-  readonly holder?: { readonly unit: string; readonly assists: readonly string[]; readonly because: Because } | undefined;
+  readonly holder?:
+    | { readonly unit: string; readonly assists: readonly string[]; readonly because: Because }
+    | undefined;
   readonly deadline?: Deadline | undefined;
 }
 
@@ -36,7 +38,10 @@ export function answerWho(asked: WhoAsked, book: DutyBook, directory: Directory,
   const given = asked.matter === undefined ? undefined : book.findMatter(asked.matter);
   const named = given || text === '' ? undefined : book.name(text, at);
   const matter = given ?? (named ? book.findMatter(named.matter) : undefined);
-  const located = locate(directory, { area: asked.area, address: asked.address ?? (text === '' ? undefined : text) });
+  const located = locate(directory, {
+    area: asked.area,
+    address: asked.address ?? (text === '' ? undefined : text),
+  });
   const circumstances = { ...located.circumstances, ...asked.circumstances };
   const common = {
     guesses: given || text === '' ? [] : book.recognise(text),

@@ -18,7 +18,16 @@ import { circumstancesIn, PREFIX, valuesOf } from '../circumstances.ts';
 import type { Circumstance } from '../matter.ts';
 import { holderSentence } from '../sentence.ts';
 import { answerWho, type WhoAnswer } from '../who.ts';
-import { inScript, MatterLink, Reasons, streetOptions, UnitName, type World, words, worldOf } from './parts.tsx';
+import {
+  inScript,
+  MatterLink,
+  Reasons,
+  streetOptions,
+  UnitName,
+  type World,
+  words,
+  worldOf,
+} from './parts.tsx';
 
 const Asked = z.object({
   text: z.string().max(2000).optional(),
@@ -31,7 +40,8 @@ const Asked = z.object({
 export function whoPage(app: App, kit: Kit): void {
   page(app, { path: '/who', right: PUBLIC, query: Asked }, async ({ view, query, caller, now }) => {
     const world = await worldOf(kit, caller);
-    const street = query.street !== undefined && world.directory.areas.has(query.street) ? query.street : undefined;
+    const street =
+      query.street !== undefined && world.directory.areas.has(query.street) ? query.street : undefined;
     const asked = {
       text: query.text,
       matter: query.matter,
@@ -45,7 +55,12 @@ export function whoPage(app: App, kit: Kit): void {
   });
 }
 
-function WhoPage(props: { view: View; world: World; answer: WhoAnswer | undefined; place: string | undefined }) {
+function WhoPage(props: {
+  view: View;
+  world: World;
+  answer: WhoAnswer | undefined;
+  place: string | undefined;
+}) {
   const { view, world, answer } = props;
   const t = words(view);
   return (
@@ -67,8 +82,24 @@ function Question(props: { view: View; world: World }) {
   const form = startWith(view.query);
   return (
     <Form view={view} method="get" label={t('who.title')}>
-      <TextArea view={view} form={form} name="text" rows={2} max={2000} label={t('who.text')} hint={t('who.text.hint')} />
-      <TextField view={view} form={form} name="place" max={200} optional label={t('who.place')} hint={t('who.place.hint')} />
+      <TextArea
+        view={view}
+        form={form}
+        name="text"
+        rows={2}
+        max={2000}
+        label={t('who.text')}
+        hint={t('who.text.hint')}
+      />
+      <TextField
+        view={view}
+        form={form}
+        name="place"
+        max={200}
+        optional
+        label={t('who.place')}
+        hint={t('who.place.hint')}
+      />
       <Select
         view={view}
         form={form}
@@ -121,7 +152,9 @@ function Matters(props: { view: View; world: World; answer: WhoAnswer }) {
           <li key={guess.matter}>
             <a href={href(view, { matter: guess.matter })}>{nameIn(view.lang, matter)}</a>{' '}
             <span class="jw-quiet jw-small">
-              {guess.words.length > 0 ? t('who.matter.because', { words: guess.words.join(t('duty.list')) }) : ''}
+              {guess.words.length > 0
+                ? t('who.matter.because', { words: guess.words.join(t('duty.list')) })
+                : ''}
             </span>
           </li>
         );
@@ -182,20 +215,35 @@ function Holder(props: { view: View; world: World; answer: WhoAnswer; place: str
 function Depends(props: { view: View; answer: WhoAnswer; depends: readonly Circumstance[] }) {
   const { view, answer } = props;
   const t = words(view);
-  const known = Object.entries(answer.circumstances).map(([name, value]) => [`${PREFIX}${name}`, value] as const);
+  const known = Object.entries(answer.circumstances).map(
+    ([name, value]) => [`${PREFIX}${name}`, value] as const,
+  );
   const form = startWith(Object.fromEntries(known));
   const { text, place, street } = view.query;
   return (
     <section>
       <h2>{t('who.circumstances')}</h2>
       <p>{t('who.circumstances.lead')}</p>
-      <Form view={view} method="get" label={t('who.circumstances')} hidden={{ text, place, street, matter: answer.matter?.code }}>
+      <Form
+        view={view}
+        method="get"
+        label={t('who.circumstances')}
+        hidden={{ text, place, street, matter: answer.matter?.code }}
+      >
         {props.depends.map((circumstance) => {
           const name = `${PREFIX}${circumstance.name}`;
           const shared = { view, form, name, optional: true, label: inScript(view, circumstance.name) };
           const options = valuesOf(circumstance).map((value) => ({ value, label: inScript(view, value) }));
-          if (options.length > 0) return <Select key={name} {...shared} blank={t('who.circumstances.unknown')} options={options} />;
-          return <TextField key={name} {...shared} type={circumstance.type === 'time' ? 'time' : 'text'} length={8} />;
+          if (options.length > 0)
+            return <Select key={name} {...shared} blank={t('who.circumstances.unknown')} options={options} />;
+          return (
+            <TextField
+              key={name}
+              {...shared}
+              type={circumstance.type === 'time' ? 'time' : 'text'}
+              length={8}
+            />
+          );
         })}
         <Button variant="secondary">{t('who.circumstances.again')}</Button>
       </Form>
@@ -213,8 +261,15 @@ function Reach(props: { view: View; world: World; unit: string; deadline: Deadli
     return t(`who.terms.${which}`, { time: t(`who.term.${kind}`, { n: amount }) });
   };
   const items = [
-    unit ? { label: t('who.holder'), value: <UnitName view={view} directory={world.directory} code={unit.code} /> } : undefined,
-    unit?.phone ? { label: t('who.phone'), value: <a href={`tel:${unit.phone}`}>{unit.phone}</a> } : undefined,
+    unit
+      ? {
+          label: t('who.holder'),
+          value: <UnitName view={view} directory={world.directory} code={unit.code} />,
+        }
+      : undefined,
+    unit?.phone
+      ? { label: t('who.phone'), value: <a href={`tel:${unit.phone}`}>{unit.phone}</a> }
+      : undefined,
     unit?.address ? { label: t('who.address'), value: inScript(view, unit.address) } : undefined,
     deadline ? { label: t('who.terms'), value: `${term('contact')}；${term('resolve')}` } : undefined,
   ];
