@@ -8,6 +8,8 @@ export function ErrorPage(props: {
   fault: Fault;
   requestId: string;
   signIn?: string | undefined;
+  /** The page the reader came from: where a form that lost a race can be opened again. */
+  cameFrom?: string | undefined;
 }) {
   const { view, fault } = props;
   const { t } = view;
@@ -27,7 +29,7 @@ export function ErrorPage(props: {
           <a
             class="ds-button"
             data-variant={family === 409 ? 'primary' : 'secondary'}
-            href={family === 409 ? view.path : view.chrome.home}
+            href={family === 409 ? (props.cameFrom ?? view.chrome.home) : view.chrome.home}
           >
             {t(family === 409 ? 'error.try-again' : 'error.back')}
           </a>

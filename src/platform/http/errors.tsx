@@ -34,7 +34,15 @@ async function sendPage(
     const view = await request.view?.();
     if (view)
       return reply.send(
-        renderPage(<ErrorPage view={view} fault={fault} requestId={request.id} signIn={signIn} />),
+        renderPage(
+          <ErrorPage
+            view={view}
+            fault={fault}
+            requestId={request.id}
+            signIn={signIn}
+            cameFrom={cameFrom(request)}
+          />,
+        ),
       );
   } catch (error) {
     request.log.error({ err: error, path: pathOf(request) }, 'the error page itself failed');
@@ -44,4 +52,12 @@ async function sendPage(
   return reply.send(
     `<!doctype html><html lang="${request.lang}"><meta charset="utf-8"><title>${t('error.500.title')}</title><h1>${t('error.500.title')}</h1><p>${t('error.500.text')}</p>`,
   );
+}
+
+/** Path of the page of ours that led here, if the browser says so. */
+function cameFrom(request: FastifyRequest): string | undefined {
+  const { referer } = request.headers;
+  if (referer === undefined || !URL.canParse(referer)) return undefined;
+  const { host, pathname, search } = new URL(referer);
+  return host === request.host.replace(/:80$/, '') || host === request.host ? pathname + search : undefined;
 }

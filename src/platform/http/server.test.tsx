@@ -157,8 +157,13 @@ describe('a form', () => {
     expect(response.body).toContain('href="#f-text">这里 没有路灯');
   });
   test('that lost a race is answered by the page that says so', async () => {
-    const response = await aBrowser(server).submit('/lamps', { text: '别人改过了' });
+    const browser = aBrowser(server);
+    const token = /name="_csrf" value="([^"]+)"/.exec((await browser.get('/lamps')).body)?.[1] ?? '';
+    const values = { _csrf: token, text: '别人改过了' };
+    const from = { referer: 'http://localhost:80/desk/cases/1?tab=2', host: 'localhost:80' };
+    const response = await browser.post('/lamps', values, from);
     expect(response.statusCode).toBe(409);
+    expect(response.body).toContain('href="/desk/cases/1?tab=2"');
     expect(response.body).toContain('刚刚有人改动过');
   });
   test('that is right leads on, and the next page says once what happened', async () => {
