@@ -7,7 +7,6 @@ export type ProgressKey =
   | 'database-ending-orphan'
   | 'database-restarting'
   | 'database-restart-failed'
-  | 'database-waiting'
   | 'database-joined'
   | 'database-left'
   | 'database-stopping';
