@@ -18,6 +18,7 @@ export {
   savePreferences,
   setPassword,
 } from './commands.ts';
+export { showDayNote } from './day-note.ts';
 export type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
 export { directoryOf, districtsOf, onlyDistrict } from './directory-of.ts';
 export { type Located, locate, type PlaceGiven } from './locate.ts';

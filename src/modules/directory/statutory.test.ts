@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#kernel/time.ts';
+import { showDayNote } from './day-note.ts';
 import { lunarDay, lunarNewYear } from './lunar.ts';
 import { isPublished, publishedYears, stateDay, statutoryHoliday } from './statutory.ts';
 
@@ -99,4 +100,14 @@ test('the moon’s new year is right where it is close to midnight, in a leap ye
     '2034-02-19',
   ]);
   expect(lunarDay(2025, 8, 15)).toBe('2025-10-06');
+});
+
+test('every note of the national calendar has words in English and in Traditional Chinese', () => {
+  const notes = new Set(
+    publishedYears().flatMap((year) => daysOf(year).flatMap((day) => stateDay(day).note ?? [])),
+  );
+  for (const note of notes) expect(showDayNote('en', note), note).toMatch(/^[\x20-\x7e]+$/);
+  expect(showDayNote('en', '国庆节调休上班')).toBe('worked to make up for National Day');
+  expect(showDayNote('zh-Hant', '国庆节')).toBe('國慶節');
+  expect(showDayNote('en', '云溪建区纪念日')).toBe('云溪建区纪念日');
 });

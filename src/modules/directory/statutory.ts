@@ -40,6 +40,17 @@ export function stateDay(day: LocalDate): StateDay {
   return weekend ? { working: false, makeUp: false, note: weekend } : { working: true, makeUp: false };
 }
 
+const english = new Map(
+  [...Object.values(holidays), ...Object.values(makeUps)].map((entry) => [
+    festival(entry),
+    entry.split(',')[0],
+  ]),
+);
+
+export function festivalInEnglish(name: string): string | undefined {
+  return english.get(name);
+}
+
 /** `National Day,国庆节,3` → `国庆节`. */
 function festival(entry: string): string {
   return entry.split(',')[1] ?? entry;
