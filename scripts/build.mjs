@@ -1,6 +1,6 @@
 // Builds dist/: the program (dist/cli.js), what browsers load (dist/assets, names carry a hash) and a manifest of it.
 // Nothing is done when no source has changed. To add to it: a browser script is a file src/app/assets/NAME.ts, a picture
-// lies beside it, a style sheet is imported by src/platform/html/theme/index.css.
+// lies in static/ beside it, a style sheet is imported by src/platform/html/theme/index.css.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -97,9 +97,9 @@ async function bundleStyles(bundle, fresh, manifest) {
   const entry = join(folders.theme, 'index.css');
   if (!existsSync(entry)) return;
   const outdir = join(fresh, 'assets');
-  const result = await bundle({ ...common, ...browser, entryPoints: { jingwei: entry }, outdir });
+  const result = await bundle({ ...common, ...browser, entryPoints: { app: entry }, outdir });
   const sheet = Object.keys(result.metafile.outputs).find((file) => file.endsWith('.css'));
-  manifest['jingwei.css'] = basename(sheet);
+  manifest['app.css'] = basename(sheet);
 }
 
 /** Loaded by address as they are, because it starts a worker from a file beside it. The folder carries the version. */
@@ -122,7 +122,7 @@ function copyMaplibre(fresh, manifest) {
 
 function copyPictures(fresh, manifest) {
   for (const extension of ['.svg', '.png', '.ico', '.webmanifest']) {
-    for (const file of filesIn(folders.assets, extension)) {
+    for (const file of filesIn(join(folders.assets, 'static'), extension)) {
       const hash = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 8);
       const hashed = `${basename(file, extension)}-${hash}${extension}`;
       copyFileSync(file, join(fresh, 'assets', hashed));

@@ -76,6 +76,7 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.story': 'What happened',
   'desk.by-resident': 'resident',
   'desk.by-rule': 'by rule: {rule}',
+  'desk.rule.duty-list': 'the duty list',
   'desk.rule.same-thing': 'same thing joined',
   'desk.rule.pause-ends': 'pause over',
   'desk.rule.window-ends': 'time to confirm over',

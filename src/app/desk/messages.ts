@@ -74,6 +74,7 @@ export const zh = {
   'desk.story': '经过',
   'desk.by-resident': '居民',
   'desk.by-rule': '按规则：{rule}',
+  'desk.rule.duty-list': '职责清单',
   'desk.rule.same-thing': '同一件事自动并入',
   'desk.rule.pause-ends': '暂停期满',
   'desk.rule.window-ends': '确认期满',

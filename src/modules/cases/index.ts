@@ -46,6 +46,7 @@ export {
   publicKinds,
 } from './public-list.ts';
 export { type Cursor, countCases, listCases, type QueueFilter, type QueuePage } from './queue.ts';
+export { countGroups, type GroupCount, type QueueGroup } from './queue-counts.ts';
 export type { Because } from '#modules/responsibility';
 export { type Route, route } from './route.ts';
 export { followUpEnds, type Rules, reopenUntil, rulesOf } from './rules.ts';

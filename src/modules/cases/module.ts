@@ -4,7 +4,7 @@ import { en, zh } from './messages.ts';
 import { wakeCases } from './wake.ts';
 
 /** The plug of `cases`: its words and what time does to cases. Its screens are the desk's. */
-export const plug: Plug = {
+const plug: Plug = {
   name: 'cases',
   messages: { zh, en },
   jobs: (kit: Kit) => [
@@ -40,3 +40,5 @@ export const plug: Plug = {
     'case.demand-left',
   ],
 };
+
+export default plug;

@@ -1,5 +1,5 @@
 import { localDate } from '#kernel/time.ts';
-import type { Actor } from '#modules/directory';
+import { type Actor, rule } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import type { Case, Channel } from './case.ts';
 import { datesFor, datesForNaming } from './clock.ts';
@@ -50,7 +50,9 @@ function openingScript(actor: Actor, rules: Rules, wanted: NewCase): Script {
   const found = wanted.matter ? route(rules, { ...wanted, matter: wanted.matter }) : undefined;
   if (found && wanted.matter) {
     const command = dispatching(rules, { ...wanted, matter: wanted.matter, start: at }, found);
-    steps.push({ actor, at, command, ...(wanted.because ? { because: wanted.because } : {}) });
+    // A resident does not dispatch: the duty list does, for the unit that received the demand.
+    const by = actor.kind === 'person' ? actor : rule(actor.district, 'duty-list', wanted.receiver);
+    steps.push({ actor: by, at, command, ...(wanted.because ? { because: wanted.because } : {}) });
     steps.push(...(wanted.history?.({ matter: wanted.matter, holder: found.holder }) ?? []));
   }
   if (wanted.finishedAt) steps.push({ actor, at: wanted.finishedAt, command: { do: 'closeElsewhere' } });

@@ -3,7 +3,7 @@ import type { Range } from '#modules/directory';
 import type { On } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import { searchQuery } from '#platform/search/bigrams.ts';
-import type { Case, CaseState } from './case.ts';
+import type { Case, CaseState, Outcome } from './case.ts';
 import { fromRow } from './row.ts';
 import type { CaseRow, CasesTables } from './tables.ts';
 
@@ -15,9 +15,14 @@ export interface QueueFilter {
   readonly states?: readonly CaseState[];
   /** Closed cases, newest first, instead of open ones. */
   readonly closed?: boolean;
+  /** Open and closed ones, newest first; a case whose demands all went to another case is counted there only. */
+  readonly whole?: boolean;
+  /** How it ended. */
+  readonly outcome?: Outcome;
   readonly holder?: string;
-  readonly street?: string;
-  readonly community?: string;
+  /** null: not known. */
+  readonly street?: string | null;
+  readonly community?: string | null;
   /** Code of a matter of any level. */
   readonly matter?: string;
   readonly gap?: boolean;
@@ -44,20 +49,20 @@ export interface QueuePage {
 type Query = SelectQueryBuilder<CasesTables, 'cases.case', object>;
 type Where = ExpressionBuilder<CasesTables, 'cases.case'>;
 
-/** One page, due first (closed: newest first), by keyset, so that a page deep down costs the same as the first. */
+/** One page, due first (closed or whole: newest first), by keyset, so that a page deep down costs the same as the first. */
 export async function listCases(on: On, district: string, filter: QueueFilter, page: { after?: Cursor; limit: number }): Promise<QueuePage> {
-  const column = filter.closed ? 'closed_at' : 'next_at';
-  const direction = filter.closed ? 'desc' : 'asc';
+  const column = filter.whole ? 'opened_at' : filter.closed ? 'closed_at' : 'next_at';
+  const direction = filter.closed || filter.whole ? 'desc' : 'asc';
   let query = filtered(on, district, filter).selectAll().orderBy(column, direction).orderBy('id', direction);
   const { after, limit } = page;
   if (after) {
-    const than = filter.closed ? sql`<` : sql`>`;
+    const than = direction === 'desc' ? sql`<` : sql`>`;
     query = query.where(sql<boolean>`(${sql.ref(column)}, id) ${than} (${after.at}, ${after.id}::uuid)`);
   }
   const rows = (await query.limit(limit + 1).execute()) as CaseRow[];
   const cases = rows.slice(0, limit).map(fromRow);
   const last = rows[limit - 1];
-  const at = filter.closed ? last?.closed_at : last?.next_at;
+  const at = last?.[column];
   return rows.length > limit && last && at ? { cases, next: { at, id: last.id } } : { cases };
 }
 
@@ -71,14 +76,21 @@ export async function countCases(on: On, district: string, filter: QueueFilter, 
   return Number(row.count);
 }
 
-function filtered(on: On, district: string, filter: QueueFilter): Query {
+/** The rows beneath a list; whatever counts them takes the same, so that no count differs from its list. */
+export function filtered(on: On, district: string, filter: QueueFilter): Query {
   let query: Query = slice<CasesTables>(on).selectFrom('cases.case').where('district', '=', district);
-  query = filter.closed ? query.where('state', '=', 'closed') : query.where('state', '<>', 'closed');
+  if (filter.whole) query = query.where(sql<boolean>`outcome IS DISTINCT FROM 'joined'`);
+  else query = filter.closed ? query.where('state', '=', 'closed') : query.where('state', '<>', 'closed');
   query = query.where((where) => inRange(where, filter.range, filter.view));
   if (filter.states?.length) query = query.where('state', 'in', [...filter.states]);
   if (filter.holder) query = query.where('holder', '=', filter.holder);
-  if (filter.street) query = query.where('street', '=', filter.street);
-  if (filter.community) query = query.where('community', '=', filter.community);
+  for (const column of ['street', 'community'] as const) {
+    const place = filter[column];
+    // Two forms, because no index serves IS NOT DISTINCT FROM.
+    if (place === null) query = query.where(column, 'is', null);
+    else if (place !== undefined) query = query.where(column, '=', place);
+  }
+  if (filter.outcome) query = query.where('outcome', '=', filter.outcome);
   if (filter.matter) query = query.where(sql<boolean>`starts_with(matter, ${filter.matter})`);
   if (filter.gap) query = query.where('gap', '=', true);
   if (filter.asking) query = query.where(sql<boolean>`extension IS NOT NULL AND NOT extension ? 'decision'`);

@@ -50,7 +50,7 @@ function PlaceSection({ view, found, directory, names }: CaseProps) {
         <MapFigure
           view={view}
           title={view.t('desk.map-title', { place: place.join(' · ') })}
-          areas={shown.map((each) => ({ id: each.code, label: names.area(each.code), rings: [each.boundary ?? []], named: false, ...(each.code === current.area ? { value: 1 } : {}) }))}
+          areas={shown.map((each) => ({ id: each.code, label: names.area(each.code), rings: [each.boundary ?? []], named: shown.length === 1 || each.code === current.area }))}
           points={current.lon === undefined || current.lat === undefined ? [] : [{ label: current.place ?? current.title, at: [current.lon, current.lat] as const, tone: 'late' }]}
           list={false}
         />

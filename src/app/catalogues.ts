@@ -1,0 +1,13 @@
+import { messages as htmlMessages } from '#platform/html/messages.ts';
+import { messages as httpMessages } from '#platform/http/messages.ts';
+import type { Catalogue } from '#platform/i18n/messages.ts';
+import * as importing from './import/messages.ts';
+import * as app from './messages.ts';
+import { plugs } from './modules.ts';
+import * as pack from './pack/messages.ts';
+
+/** Everybody's words: the modules', the program's own, and those of its commands. */
+export const catalogues: readonly Catalogue[] = [...plugs.map(({ messages }) => messages), app, pack, importing];
+
+/** The same with the platform's, for commands, which have no server to add them. */
+export const allCatalogues: readonly Catalogue[] = [htmlMessages, httpMessages, ...catalogues];

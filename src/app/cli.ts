@@ -1,0 +1,39 @@
+import { isRefusal } from '#kernel/refusal.ts';
+import { commands } from './commands/index.ts';
+import { allCatalogues } from './catalogues.ts';
+import { terminalIo } from './io.ts';
+
+/**
+ * `npx jingwei COMMAND …`: exit code 0 only when all went well. With --json the last line of standard output is one JSON
+ * object, also when it failed.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const json = args.includes('--json');
+  const io = terminalIo({ json, catalogues: allCatalogues, env: process.env });
+  const words = args.filter((arg) => arg !== '--json');
+  const command = commands.find(({ name }) => name.split(' ').every((part, i) => words[i] === part));
+  if (!command) {
+    const asked = words.join(' ');
+    if (asked !== '' && asked !== 'help' && asked !== '--help') io.say(io.t('cli.unknown', { command: asked }));
+    io.say(io.t('cli.usage'));
+    for (const { usage } of commands) io.say(`  ${usage}`);
+    io.result({ ok: false, error: 'usage' });
+    return asked === 'help' || asked === '--help' ? 0 : 2;
+  }
+  try {
+    return await command.run(words.slice(command.name.split(' ').length), io);
+  } catch (error) {
+    if (isRefusal(error)) {
+      io.say(io.t('cli.failed', { message: io.t(`refusal.${error.code}`, error.params) }));
+      io.result({ ok: false, error: error.code, params: error.params });
+    } else {
+      io.say(io.t('cli.bug', { message: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+      io.result({ ok: false, error: 'bug' });
+    }
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
+// Pools and servers are closed by now; a handle that a library left open must not keep a finished command alive.
+if (process.argv[2] === 'start') process.exit();

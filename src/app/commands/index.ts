@@ -1,0 +1,35 @@
+import type { Io } from '../io.ts';
+import { accountAdmin, accountReset } from './account.ts';
+import { backup, restoreBackup } from './backup.ts';
+import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { importCases } from './import.ts';
+import { head, key, verify } from './ledger.ts';
+import { check, exportTo, load } from './pack.ts';
+import { migrateOnly, startProgram } from './start.ts';
+
+export interface Command {
+  /** One or two words. */
+  readonly name: string;
+  readonly usage: string;
+  /** Resolves with the exit code. */
+  run(args: readonly string[], io: Io): Promise<number>;
+}
+
+export const commands: readonly Command[] = [
+  { name: 'start', usage: 'start', run: startProgram },
+  { name: 'migrate', usage: 'migrate', run: migrateOnly },
+  { name: 'pack check', usage: 'pack check FOLDER|WORKBOOK', run: check },
+  { name: 'pack load', usage: 'pack load FOLDER|WORKBOOK', run: load },
+  { name: 'pack export', usage: 'pack export FOLDER [--format csv|xlsx] [--district CODE] [--force]', run: exportTo },
+  { name: 'import cases', usage: 'import cases FILE --map MAP.json [--dry-run] [--district CODE]', run: importCases },
+  { name: 'account admin', usage: 'account admin --login NAME --name NAME [--district CODE]   (password in JINGWEI_PASSWORD)', run: accountAdmin },
+  { name: 'account reset', usage: 'account reset --login NAME [--district CODE]', run: accountReset },
+  { name: 'ledger verify', usage: 'ledger verify [--head FILE]', run: verify },
+  { name: 'ledger head', usage: 'ledger head', run: head },
+  { name: 'ledger key', usage: 'ledger key', run: key },
+  { name: 'backup', usage: 'backup FOLDER', run: backup },
+  { name: 'restore', usage: 'restore FOLDER', run: restoreBackup },
+  { name: 'demo', usage: 'demo [--seed N] [--months 12] [--demands N] [--more]', run: demo },
+  { name: 'doctor', usage: 'doctor', run: doctor },
+];
