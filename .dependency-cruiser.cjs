@@ -20,7 +20,7 @@ const peers = {
 const observers = ['brain', 'burden', 'evaluation'];
 const watched = Object.keys(peers).filter((name) => !observers.includes(name));
 
-const tests = '(\\.test\\.tsx?|/fixtures\\.ts)$';
+const tests = '(\\.test\\.tsx?|/fixtures\\.ts|/testing[^/]*\\.tsx?)$';
 
 /** Tests may also use a peer's builders, so that they set up a world in the words of the module that owns it. */
 const moduleRules = Object.entries(peers).flatMap(([name, allowed]) => {
@@ -42,7 +42,10 @@ const moduleRules = Object.entries(peers).flatMap(([name, allowed]) => {
       severity,
       comment,
       from: { path: `^src/modules/${name}/.*${tests}` },
-      to: { path: '^src/modules/', pathNot: [...open, '^src/modules/[^/]+/fixtures\\.ts$'] },
+      to: {
+        path: '^src/modules/',
+        pathNot: [...open, '^src/modules/[^/]+/(fixtures|messages|testing[^/]*)\\.tsx?$'],
+      },
     },
   ];
 });
