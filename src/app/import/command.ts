@@ -18,7 +18,7 @@ export interface ImportCommandKit {
 }
 
 /**
- * `jingwei import cases FILE --map MAP.json [--dry-run] [--district CODE] [--batch N]`. Returns the exit code; rejected
+ * `jingwei import cases FILE --map MAP.json [--dry-run] [--district CODE] [--as STAFF-NUMBER] [--batch N]`. Returns the exit code; rejected
  * rows are no failure, because their number and reasons are told.
  */
 export async function importCommand(args: readonly string[], io: Io, kit: ImportCommandKit): Promise<number> {
@@ -29,6 +29,7 @@ export async function importCommand(args: readonly string[], io: Io, kit: Import
       map: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       district: { type: 'string' },
+      as: { type: 'string' },
       batch: { type: 'string', default: '500' },
     },
   });
@@ -39,8 +40,12 @@ export async function importCommand(args: readonly string[], io: Io, kit: Import
   }
   const map = await readMap(values.map);
   const district = values.district ?? (await onlyDistrict(kit.db));
+  if (values.as !== undefined && !(await directoryOf(kit.db, district)).people.has(values.as)) {
+    throw new Refusal('import-person-unknown', { person: values.as }, 404);
+  }
   const onProgress = io.progress(io.t('import.progress'));
-  const wanted = { db: kit.db, sealer: kit.sealer, district, now: kit.now(), batchSize, onProgress };
+  const base = { db: kit.db, sealer: kit.sealer, district, now: kit.now(), batchSize, onProgress };
+  const wanted = values.as === undefined ? base : { ...base, person: values.as };
   return values['dry-run'] ? dryRun(file, map, wanted, io) : realRun(file, map, wanted, io);
 }
 

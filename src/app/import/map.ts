@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { isRefusal, Refusal } from '#kernel/refusal.ts';
+import { Refusal } from '#kernel/refusal.ts';
 import { channels } from '#modules/cases';
 
 /** A header of the file, or several: their cells are joined (texts) or the first that is filled in is taken (all else). */
@@ -111,9 +111,4 @@ function sorted(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, sorted(inner)]),
   );
-}
-
-/** A map that does not fit the file; for whoever shows it. */
-export function isMapFault(error: unknown): error is Refusal {
-  return isRefusal(error) && error.code.startsWith('map-');
 }

@@ -1,7 +1,8 @@
 /** Words of importing files of work orders. */
 export const zh = {
   'refusal.import-usage':
-    '用法：jingwei import cases 文件 --map 对照.json [--dry-run] [--district 代码] [--batch 每批行数，不超过 1000] [--json]',
+    '用法：jingwei import cases 文件 --map 对照.json [--dry-run] [--district 代码] [--as 工号] [--batch 每批行数，不超过 1000] [--json]',
+  'refusal.import-person-unknown': '没有工号“{person}”。',
   'refusal.map-missing': '找不到对照文件“{path}”。',
   'refusal.map-not-json': '对照文件“{path}”不是 JSON：{reason}',
   'refusal.map-invalid': '对照文件有 {count} 处不对：\n{faults}',
@@ -52,7 +53,8 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'refusal.import-usage':
-    'Usage: jingwei import cases FILE --map MAP.json [--dry-run] [--district CODE] [--batch ROWS, at most 1000] [--json]',
+    'Usage: jingwei import cases FILE --map MAP.json [--dry-run] [--district CODE] [--as STAFF-NUMBER] [--batch ROWS, at most 1000] [--json]',
+  'refusal.import-person-unknown': 'There is no person with the staff number {person}.',
   'refusal.map-missing': 'There is no map {path}.',
   'refusal.map-not-json': 'The map {path} is not JSON: {reason}',
   'refusal.map-invalid': 'The map has {count} {count:fault|faults}:\n{faults}',

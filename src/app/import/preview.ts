@@ -1,11 +1,11 @@
 import { localDate } from '#kernel/time.ts';
-import { rulesOf } from '#modules/cases';
+import { type Rules, rulesOf } from '#modules/cases';
 import { locate, rule } from '#modules/directory';
 import { groundOf, type Imported, type ImportKit, untranslated } from './import.ts';
 import type { ReadMap } from './map.ts';
 import { type Order, OrderReader, type Rejection } from './order.ts';
 import { intakeReceiver } from './receiver.ts';
-import { portionsOf } from './run.ts';
+import { expectedRows, type Portion, portionsOf } from './run.ts';
 import { openOrders } from './source-file.ts';
 
 /** What an import would do, found without writing anything. */
@@ -26,65 +26,75 @@ export interface Preview {
 
 const mostRejects = 100_000;
 
+/** Counts what is seen. */
+class Sight {
+  rows = 0;
+  rejected = 0;
+  finished = 0;
+  named = 0;
+  placed = 0;
+  readonly holders = new Map<string, number>();
+  readonly reasons = new Map<string, number>();
+  readonly rejects: Preview['rejects'] = [];
+  private readonly rules: Rules;
+
+  constructor(rules: Rules) {
+    this.rules = rules;
+  }
+
+  order(order: Order): void {
+    const { directory, book } = this.rules;
+    const located = locate(directory, order.place ?? { address: order.text.slice(0, 300) });
+    const matter = order.matter ?? book.name(order.text)?.matter;
+    if (order.finished) this.finished++;
+    if (located.street) this.placed++;
+    if (matter) this.named++;
+    const { area, circumstances } = located;
+    const found = matter ? book.resolve({ matter, area, circumstances, at: localDate(order.at) }) : undefined;
+    const otherwise = matter ? directory.blockOf(area) : directory.hotline();
+    add(this.holders, found?.kind === 'holder' ? found.lead : otherwise);
+  }
+
+  portion(portion: Portion): void {
+    for (const { order } of portion.waiting) this.order(order);
+    for (const { rejection } of portion.rejects) add(this.reasons, rejection.reason);
+    if (this.rejects.length < mostRejects) this.rejects.push(...portion.rejects);
+    this.rejected += portion.rejects.length;
+    this.rows = portion.next - 1;
+  }
+}
+
 export async function previewImport(file: string, { map }: ReadMap, kit: ImportKit): Promise<Preview> {
   const rules = await rulesOf(kit.db, kit.district);
-  const { directory, book } = rules;
   const source = await openOrders(file, map);
   const reader = new OrderReader(map, groundOf(rules, kit.now), source.at);
-  const receiver = intakeReceiver(rule(kit.district, 'import', directory.hotline()), kit.sealer);
-  const run = {
-    district: kit.district,
-    id: '',
-    nextRow: 1,
-    finished: false,
-    stored: 0,
-    joined: 0,
-    rejected: 0,
-    known: 0,
-  };
-  const holders = new Map<string, number>();
-  const reasons = new Map<string, number>();
-  const seen = { rows: 0, rejected: 0, finished: 0, named: 0, placed: 0 };
-  const rejects: Preview['rejects'] = [];
-  const look = (order: Order) => {
-    const place = order.place ?? { address: order.text.slice(0, 300) };
-    const located = locate(directory, place);
-    const matter = order.matter ?? book.name(order.text)?.matter;
-    if (order.finished) seen.finished++;
-    if (located.street) seen.placed++;
-    if (matter) seen.named++;
-    const found = matter
-      ? book.resolve({
-          matter,
-          area: located.area,
-          circumstances: located.circumstances,
-          at: localDate(order.at),
-        })
-      : undefined;
-    const holder =
-      found?.kind === 'holder' ? found.lead : matter ? directory.blockOf(located.area) : directory.hotline();
-    holders.set(holder, (holders.get(holder) ?? 0) + 1);
-  };
+  const receiver = intakeReceiver(rule(kit.district, 'import', rules.directory.hotline()), kit.sealer);
+  const sight = new Sight(rules);
   try {
-    for await (const portion of portionsOf({ run, source, reader, receiver, batchSize: 1000 })) {
-      for (const { order } of portion.waiting) look(order);
-      for (const { rejection } of portion.rejects)
-        reasons.set(rejection.reason, (reasons.get(rejection.reason) ?? 0) + 1);
-      if (rejects.length < mostRejects) rejects.push(...portion.rejects);
-      seen.rejected += portion.rejects.length;
-      seen.rows = portion.next - 1;
-      kit.onProgress?.(seen.rows, seen.rows + 1);
+    for await (const portion of portionsOf({
+      run: { nextRow: 1 },
+      source,
+      reader,
+      receiver,
+      batchSize: 1000,
+    })) {
+      sight.portion(portion);
+      kit.onProgress?.(sight.rows, expectedRows(source, sight.rows));
     }
-    kit.onProgress?.(seen.rows, seen.rows);
+    kit.onProgress?.(sight.rows, sight.rows);
   } finally {
     await source.close();
   }
-  const most = (words: ReadonlyMap<string, number>) => [...words].sort((a, b) => b[1] - a[1]);
-  return {
-    ...seen,
-    holders: most(holders).slice(0, 10),
-    reasons: most(reasons),
-    rejects,
-    untranslated: untranslated(reader),
-  };
+  const { rows, rejected, finished, named, placed, rejects } = sight;
+  const holders = most(sight.holders).slice(0, 10);
+  const base = { rows, rejected, finished, named, placed, rejects, holders, reasons: most(sight.reasons) };
+  return { ...base, untranslated: untranslated(reader) };
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function most(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort((a, b) => b[1] - a[1]);
 }

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { byteOrderMark, csvLine } from '#platform/files/csv-write.ts';
 import type { Translate } from '#platform/i18n/messages.ts';
 import type { ImportMap } from './map.ts';
 import type { Rejection } from './order.ts';
-import { openOrders } from './source-file.ts';
+import { type OpenSource, openOrders } from './source-file.ts';
+
+/** Rows that were refused, in the order of the file. */
+export type Rejects = AsyncIterable<{ index: number; rejection: Rejection }>;
 
 /** Where the rejects of a file are written: beside it. */
 export function rejectsPath(file: string): string {
@@ -20,7 +23,7 @@ export function rejectsPath(file: string): string {
 export async function writeRejects(
   file: string,
   map: ImportMap,
-  rejects: AsyncIterable<{ index: number; rejection: Rejection }>,
+  rejects: Rejects,
   t: Translate,
 ): Promise<string> {
   const path = rejectsPath(file);
@@ -28,30 +31,8 @@ export async function writeRejects(
   const source = await openOrders(file, map);
   const out = createWriteStream(draft, { mode: 0o600 });
   try {
-    out.write(
-      byteOrderMark +
-        csvLine([
-          t('import.reject.row'),
-          t('import.reject.reason'),
-          t('import.reject.remedy'),
-          ...source.header,
-        ]),
-    );
-    const waiting = rejects[Symbol.asyncIterator]();
-    let reject = await waiting.next();
-    for await (const { index, row } of source.rows(1)) {
-      if (reject.done) break;
-      if (reject.value.index !== index) continue;
-      const { reason, params } = reject.value.rejection;
-      const line = csvLine([
-        String(row.number),
-        t(`refusal.${reason}`, params),
-        remedy(reason, params, t),
-        ...row.cells,
-      ]);
-      if (!out.write(line)) await once(out, 'drain');
-      reject = await waiting.next();
-    }
+    out.write(byteOrderMark + csvLine([...ours.map((key) => t(key)), ...source.header]));
+    await writeLines(out, source, rejects, t);
     out.end();
     await once(out, 'finish');
     await rename(draft, path);
@@ -61,6 +42,26 @@ export async function writeRejects(
     await rm(draft, { force: true });
   }
   return path;
+}
+
+const ours = ['import.reject.row', 'import.reject.reason', 'import.reject.remedy'] as const;
+
+async function writeLines(
+  out: WriteStream,
+  source: OpenSource,
+  rejects: Rejects,
+  t: Translate,
+): Promise<void> {
+  const waiting = rejects[Symbol.asyncIterator]();
+  let reject = await waiting.next();
+  for await (const { index, row } of source.rows(1)) {
+    if (reject.done) break;
+    if (reject.value.index !== index) continue;
+    const { reason, params } = reject.value.rejection;
+    const said = [String(row.number), t(`refusal.${reason}`, params), remedy(reason, params, t)];
+    if (!out.write(csvLine([...said, ...row.cells]))) await once(out, 'drain');
+    reject = await waiting.next();
+  }
 }
 
 function remedy(reason: string, params: Rejection['params'], t: Translate): string {

@@ -33,36 +33,26 @@ export interface NewRun {
 
 /** The run of this file and map: the one that was begun before, or a new one. */
 export async function openRun(tx: Tx, wanted: NewRun, at: Date): Promise<Run> {
+  const { district, source } = wanted;
   const db = tablesOf(tx);
   await db
     .insertInto('intake.import_run')
     .values({
-      district: wanted.district,
-      id: newId(at),
-      source: wanted.source,
-      file_name: wanted.fileName,
-      file_hash: wanted.fileHash,
-      map_hash: wanted.mapHash,
-      next_row: 1,
-      stored: 0,
-      joined: 0,
-      rejected: 0,
-      known: 0,
-      started_at: at,
-      finished_at: null,
-      person: wanted.person,
+      ...{ district, id: newId(at), source, file_name: wanted.fileName },
+      ...{ file_hash: wanted.fileHash, map_hash: wanted.mapHash, person: wanted.person },
+      ...{ next_row: 1, stored: 0, joined: 0, rejected: 0, known: 0, started_at: at, finished_at: null },
     })
     .onConflict((conflict) => conflict.constraint('import_run_once').doNothing())
     .execute();
   const row = await db
     .selectFrom('intake.import_run')
     .selectAll()
-    .where('district', '=', wanted.district)
-    .where('source', '=', wanted.source)
+    .where('district', '=', district)
+    .where('source', '=', source)
     .where('file_hash', '=', wanted.fileHash)
     .where('map_hash', '=', wanted.mapHash)
     .executeTakeFirstOrThrow();
-  const { district, id, stored, joined, rejected, known } = row;
+  const { id, stored, joined, rejected, known } = row;
   return {
     district,
     id,

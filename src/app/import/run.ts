@@ -57,6 +57,10 @@ async function storePortion(db: Database, { run, receiver }: Importing, portion:
   });
 }
 
+type Reading = Pick<Importing, 'source' | 'reader' | 'receiver' | 'batchSize'> & {
+  readonly run: Pick<Run, 'nextRow'>;
+};
+
 /** Reads and understands the file, so many rows at a time. */
 export async function* portionsOf({
   run,
@@ -64,7 +68,7 @@ export async function* portionsOf({
   reader,
   receiver,
   batchSize,
-}: Pick<Importing, 'run' | 'source' | 'reader' | 'receiver' | 'batchSize'>): AsyncGenerator<Portion> {
+}: Reading): AsyncGenerator<Portion> {
   let portion: Portion = { from: run.nextRow, next: run.nextRow, waiting: [], rejects: [] };
   for await (const { index, row } of source.rows(run.nextRow)) {
     const read = reader.read(row);
@@ -83,7 +87,7 @@ export async function* portionsOf({
 }
 
 /** Nobody counted the rows of a file before reading it; the share of its bytes that is behind us tells about how many. */
-function expectedRows({ progress }: OpenSource, done: number): number {
+export function expectedRows({ progress }: OpenSource, done: number): number {
   if (progress.done === 0 || progress.total === 0) return done + 1;
   return Math.max(done + 1, Math.round(done / Math.min(1, progress.done / progress.total)));
 }

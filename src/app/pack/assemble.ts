@@ -155,6 +155,12 @@ export function responsibilityData(district: string, rowsOf: RowsOf): Responsibi
       ...optional(cells, 'blockDoes', 'blockDoesNot', 'takenBackHow', 'validTo'),
       validFrom: text(cells, 'validFrom'),
     })),
+    ...terms(rowsOf),
+  };
+}
+
+function terms(rowsOf: RowsOf): Pick<ResponsibilityData, 'deadlines' | 'grounds'> {
+  return {
     deadlines: rowsOf('deadlines').map(({ row, cells }) => ({
       row,
       class: text(cells, 'class'),

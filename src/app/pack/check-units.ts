@@ -47,7 +47,7 @@ function checkLine(checker: Checker, row: PackRow, known: Known, byCode: Readonl
   if (kind === 'station' && line === '') checker.fault(row, 'line', 'station-without-line');
   if (line === '' || line === code || !checker.refers(row, 'line', line, known.units, 'unknown-unit')) return;
   if (byCode.get(line)?.cells.kind !== 'line') {
-    checker.fault(row, 'line', 'not-a-line', { code: line, name: known.units.get(line) ?? '' });
+    checker.fault(row, 'line', 'not-a-line', { code: line, name: known.units.get(line)?.name ?? '' });
   }
 }
 

@@ -3,7 +3,13 @@ import { nearest } from './nearest.ts';
 import type { PackRow } from './rows.ts';
 
 /** Codes of a sheet with their names, to which other sheets refer. */
-export type Names = ReadonlyMap<string, string>;
+export type Names = ReadonlyMap<string, Named>;
+
+export interface Named {
+  readonly name: string;
+  /** Short name, by which people know a unit. */
+  readonly short: string;
+}
 
 /** Collects faults about rows of one sheet. */
 export class Checker {
@@ -53,15 +59,22 @@ export class Checker {
 
 /** The code that was probably meant, with its name: people often write the name where the code belongs. */
 export function nearName(value: string, names: Names): string | undefined {
-  const byName = [...names].find(([, name]) => name === value)?.[0];
-  const code = byName ?? nearest(value, names.keys()) ?? codeOfName(nearest(value, names.values()), names);
+  const code =
+    codeCalled(value, names) ?? nearest(value, names.keys()) ?? codeCalled(nearWord(value, names), names);
   if (code === undefined) return undefined;
-  const name = names.get(code);
+  const name = names.get(code)?.name;
   return name ? `${code}（${name}）` : code;
 }
 
-function codeOfName(wanted: string | undefined, names: Names): string | undefined {
-  if (wanted === undefined) return undefined;
-  for (const [code, name] of names) if (name === wanted) return code;
+function codeCalled(wanted: string | undefined, names: Names): string | undefined {
+  if (wanted === undefined || wanted === '') return undefined;
+  for (const [code, { name, short }] of names) if (name === wanted || short === wanted) return code;
   return undefined;
+}
+
+function nearWord(value: string, names: Names): string | undefined {
+  return nearest(
+    value,
+    [...names.values()].flatMap(({ name, short }) => [name, short]).filter((word) => word !== ''),
+  );
 }

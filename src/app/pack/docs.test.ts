@@ -10,7 +10,9 @@ describe('docs/packs.md', () => {
     const text = readFileSync(join(projectRoot(), 'docs/packs.md'), 'utf8');
     const missing = [
       ...sheets.map(({ zh, key }) => `### ${zh} · \`${key}.csv\``),
-      ...[...packItems, ...sheets.flatMap(({ columns }) => columns)].map(({ zh, en }) => `| ${zh} | \`${en}\` |`),
+      ...[...packItems, ...sheets.flatMap(({ columns }) => columns)].map(
+        ({ zh, en }) => `| ${zh} | \`${en}\` |`,
+      ),
       ...Object.keys(knownSettings).map((key) => `| \`${key}\` |`),
     ].filter((piece) => !text.includes(piece));
     expect(missing).toEqual([]);

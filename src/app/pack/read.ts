@@ -54,7 +54,9 @@ type AllNames = Readonly<Record<'areas' | 'units' | 'posts' | 'powers' | 'matter
 function namesOf(rowsOf: (sheet: string) => readonly PackRow[]): AllNames {
   const names = (sheet: string, key = 'code') =>
     new Map(
-      rowsOf(sheet).flatMap(({ cells }) => (cells[key] ? [[cells[key], cells.name ?? ''] as const] : [])),
+      rowsOf(sheet).flatMap(({ cells }) =>
+        cells[key] ? [[cells[key], { name: cells.name ?? '', short: cells.shortName ?? '' }] as const] : [],
+      ),
     );
   return {
     areas: names('areas'),

@@ -34,7 +34,7 @@ const name: [string, string] = ['填写全称', 'the full name'];
 const english: [string, string] = ['可不填', 'may be left empty'];
 const aliases: [string, string] = [
   '多个用“；”分开，可不填',
-  'several are separated by ；; may be left empty',
+  'several are separated by “；”; may be left empty',
 ];
 const areaCode: [string, string] = ['填“区域”表中的代码', 'a code of the sheet 区域 (areas)'];
 const unitCode: [string, string] = ['填“单位”表中的代码', 'a code of the sheet 单位 (units)'];
@@ -183,7 +183,7 @@ const directorySheets: readonly SheetDef[] = [
         '岗位',
         'posts',
         'codes',
-        ['“岗位”表中的代码，兼岗用“；”分开', 'codes of the sheet 岗位 (posts), several separated by ；'],
+        ['“岗位”表中的代码，兼岗用“；”分开', 'codes of the sheet 岗位 (posts), several separated by “；”'],
         { missing: 'person-without-post' },
       ),
       may('login', '登录名', 'login', 'login', [

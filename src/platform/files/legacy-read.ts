@@ -13,22 +13,7 @@ export async function openLegacy(source: ByteSource, file: string, progress: Pro
   const xlsx = await import('@e965/xlsx');
   const bytes = await source.read(0, source.size);
   progress.total = source.size;
-  let book: import('@e965/xlsx').WorkBook;
-  try {
-    book = xlsx.read(bytes, {
-      type: 'buffer',
-      dense: true,
-      cellDates: false,
-      cellFormula: false,
-      cellHTML: false,
-      cellNF: true,
-    });
-  } catch (error) {
-    const encrypted = error instanceof Error && /password|encrypt/i.test(error.message);
-    throw encrypted
-      ? new Refusal('file-encrypted', { file })
-      : new Refusal('file-damaged', { file, part: 'xls' });
-  }
+  const book = parse(xlsx, bytes, file);
   const sheets = book.SheetNames.map((name) => ({ name }));
   return {
     sheets: book.SheetNames,
@@ -48,6 +33,26 @@ export async function openLegacy(source: ByteSource, file: string, progress: Pro
     },
     close: () => source.close(),
   };
+}
+
+type Xlsx = typeof import('@e965/xlsx');
+
+function parse(xlsx: Xlsx, bytes: Buffer, file: string): import('@e965/xlsx').WorkBook {
+  try {
+    return xlsx.read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellDates: false,
+      cellFormula: false,
+      cellHTML: false,
+      cellNF: true,
+    });
+  } catch (error) {
+    const encrypted = error instanceof Error && /password|encrypt/i.test(error.message);
+    throw encrypted
+      ? new Refusal('file-encrypted', { file })
+      : new Refusal('file-damaged', { file, part: 'xls' });
+  }
 }
 
 type Ssf = typeof import('@e965/xlsx')['SSF'];

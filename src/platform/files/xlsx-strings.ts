@@ -33,10 +33,6 @@ export class StringStore {
     this.inMemory = inMemory;
   }
 
-  get length(): number {
-    return this.count;
-  }
-
   add(text: string): void {
     const bytes = Buffer.byteLength(text);
     if (this.used + bytes > this.current.length) this.turn(bytes);
