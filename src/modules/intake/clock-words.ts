@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, localDate, weekday } from '#kernel/time.ts';
+import { addDays, daysBetween, type LocalDate, weekday } from '#kernel/time.ts';
 import type { Case } from '#modules/cases';
 import { type Lang, localise } from '#platform/i18n/messages.ts';
 import { showDate, showLongDate, showTime } from '#platform/i18n/time.ts';
@@ -32,9 +32,18 @@ export function dueBecause(current: Case, lang: Lang, now: Date): string[] {
 
 function skippedWords(skipped: readonly { day: LocalDate; note: string }[], lang: Lang, now: Date): string[] {
   if (skipped.length === 0) return [];
-  const runs = runsOf(skipped).map((run) => runWords(run, lang, now));
-  return [wordsIn(lang)('clock.skipped', { days: runs.join(joiner(lang)) })];
+  const t = wordsIn(lang);
+  const runs = runsOf(skipped);
+  const weekends = runs.filter(isWeekend);
+  // A long term has many weekends; their number says as much as their dates.
+  const short = weekends.length > FEW ? runs.filter((run) => !isWeekend(run)) : runs;
+  const words = short.map((run) => runWords(run, lang, now));
+  if (weekends.length > FEW) words.push(t('clock.weekends', { n: weekends.length }));
+  return [t('clock.skipped', { days: words.join(joiner(lang)) })];
 }
+
+/** Weekends told by their dates. */
+const FEW = 2;
 
 interface Run {
   readonly from: LocalDate;
@@ -60,17 +69,20 @@ function runsOf(skipped: readonly { day: LocalDate; note: string }[]): Run[] {
 function runWords(run: Run, lang: Lang, now: Date): string {
   const t = wordsIn(lang);
   const names = [...run.holidays].map((note) => holidayName(note, lang));
-  const allWeekend = names.length === 0 && [0, 6].includes(weekday(run.from)) && [0, 6].includes(weekday(run.to));
-  const name = names.length > 0 ? names.join(joiner(lang)) : t(allWeekend ? 'clock.weekend' : 'clock.day-off');
-  const days = run.from === run.to ? showDate(lang, run.from, now) : t('clock.range', { from: showDate(lang, run.from, now), to: rangeEnd(run, lang, now) });
-  return t('clock.run', { days, name });
+  const name = names.length > 0 ? names.join(joiner(lang)) : t(isWeekend(run) ? 'clock.weekend' : 'clock.day-off');
+  return t('clock.run', { days: daysOf(run, lang, now), name });
 }
 
-/** The month is not said twice: `11 月 21–22 日`. */
-function rangeEnd(run: Run, lang: Lang, now: Date): string {
-  const end = showDate(lang, run.to, now);
-  if (lang === 'en' || run.from.slice(0, 7) !== run.to.slice(0, 7)) return end;
-  return end.replace(/^.*月 /, '');
+function isWeekend({ from, to, holidays }: Run): boolean {
+  return holidays.size === 0 && daysBetween(from, to) < 2 && [0, 6].includes(weekday(from)) && [0, 6].includes(weekday(to));
+}
+
+/** The month is not said twice: `11 月 21–22 日`, `21–22 Nov`. */
+function daysOf({ from, to }: Run, lang: Lang, now: Date): string {
+  const [first, last] = [showDate(lang, from, now), showDate(lang, to, now)];
+  if (from === to) return first;
+  if (from.slice(0, 7) !== to.slice(0, 7)) return wordsIn(lang)('clock.range', { from: first, to: last });
+  return lang === 'en' ? `${Number(from.slice(8))}–${last}` : first.replace(/ 日$/, `–${Number(to.slice(8))} 日`);
 }
 
 const HOLIDAYS: readonly (readonly [zh: string, en: string])[] = [
@@ -97,9 +109,4 @@ function joiner(lang: Lang): string {
 export function isLate(current: Case, now: Date): boolean {
   const running = ['unnamed', 'dispatched', 'signed', 'in_hand'].includes(current.state) && !current.paused;
   return running && current.due !== undefined && now > current.due;
-}
-
-/** The local day of an instant, for lists of public dates. */
-export function dayOf(at: Date | null | undefined): LocalDate | undefined {
-  return at ? localDate(at) : undefined;
 }

@@ -46,6 +46,8 @@ export interface NewDemand {
   readonly pictures?: readonly Picture[];
   /** Case to join, chosen by a person who sees that it is the same thing. */
   readonly join?: string;
+  /** A person saw the cases that may be about the same thing and said that this is another: no rule joins it. */
+  readonly apart?: boolean;
   /** When it had already ended in another system; such a demand never joins and is closed at that time. */
   readonly finishedAt?: Date;
   /** For orders finished elsewhere: what was done before they came to us. Such a demand never joins. */

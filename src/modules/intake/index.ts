@@ -14,5 +14,7 @@ export {
   replyWays,
   titleOf,
 } from './demand.ts';
+export { type Question, questionsFor } from './pages/questions.ts';
+export { readPictures } from './pictures.ts';
 export { type Demand, demandsOfCase, demandsOfPhone, findDemand, findDemandByCode, findPicture } from './queries.ts';
 export { type Receipt, receiveDemands } from './receive.ts';

@@ -67,6 +67,14 @@ describe('a demand comes in', () => {
     expect((await demandersOf(db, world.district, first.case)).filter(({ leftAt }) => !leftAt)).toHaveLength(2);
   });
 
+  it('does not join what a person who saw the others said is another thing', async () => {
+    const place = { area: '990110001002', address: '河畔路' };
+    const first = await file(aDemand({ text: '电梯坏了，老人下不了楼', matter: MATTERS.lifts, place }));
+    const other = await file(aDemand({ text: '电梯坏了，老人下不了楼', matter: MATTERS.lifts, place, apart: true }));
+    expect(other).toMatchObject({ joined: false });
+    expect(other.case).not.toBe(first.case);
+  });
+
   it('keeps the contact sealed and shows it only to a unit with a hand in the case', async () => {
     const receipt = await file(aDemand({ text: '电梯坏了一个礼拜', matter: MATTERS.lifts, contact: { name: '王某', phone: '199 0000 1234' } }));
     const at = new Date('2026-11-20T13:00:00Z');

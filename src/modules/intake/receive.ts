@@ -91,7 +91,7 @@ function placeOf(given: NewDemand, text: string) {
 
 /** Decides for each demand whether it joins a case; a person's choice comes before the rule. */
 async function chooseCases(tx: Tx, rules: Rules, incoming: Incoming[]): Promise<void> {
-  const byRule = incoming.filter(({ given }) => !given.join && !given.history && !given.finishedAt);
+  const byRule = incoming.filter(({ given }) => !given.join && !given.apart && !given.history && !given.finishedAt);
   const alike: Map<string, Alike> = await findAlike(tx, rules, byRule);
   for (const one of incoming) {
     const target = one.given.join ?? alike.get(one.id)?.caseId;

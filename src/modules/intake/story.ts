@@ -33,12 +33,12 @@ export function headlineOf(followed: Followed, lang: Lang, now: Date): string {
   const t = wordsIn(lang);
   const { current, withdrawn, mine } = followed;
   const unit = unitName(followed.rules, current.holder, lang);
-  if (withdrawn) return t('state.withdrawn');
-  if (current.state === 'closed') return t(`state.closed.${current.outcome ?? 'confirmed'}`);
-  if (current.state === 'answered' && mine?.solved) return t('state.answered-solved');
-  if (isLate(current, now)) return t('state.late', { unit });
-  if (current.paused) return t('state.paused', { unit });
-  return t(`state.${current.state}`, { unit });
+  if (withdrawn) return t('portal.state.withdrawn');
+  if (current.state === 'closed') return t(`portal.state.closed.${current.outcome ?? 'confirmed'}`);
+  if (current.state === 'answered' && mine?.solved) return t('portal.state.answered-solved');
+  if (isLate(current, now)) return t('portal.state.late', { unit });
+  if (current.paused) return t('portal.state.paused', { unit });
+  return t(`portal.state.${current.state}`, { unit });
 }
 
 type Tell = (followed: Followed, body: HistoryEntry['body'], lang: Lang, now: Date) => { what: string; note?: string; state?: StoryItem['state'] } | undefined;
