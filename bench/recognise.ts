@@ -31,7 +31,9 @@ function readLeaves(file: string): Matter[] {
 }
 
 function leaveOut(): void {
-  const tried = leaves.flatMap((leaf) => leaf.phrases.map((phrase) => ({ leaf, phrase }))).filter((_, i) => i % every === 0);
+  const tried = leaves
+    .flatMap((leaf) => leaf.phrases.map((phrase) => ({ leaf, phrase })))
+    .filter((_, i) => i % every === 0);
   let [named, right, first, among, carried] = [0, 0, 0, 0, 0];
   for (const { leaf, phrase } of tried) {
     const without = leaves.map((each) =>
@@ -47,7 +49,8 @@ function leaveOut(): void {
   }
   const whole = recogniser(leaves, background);
   const aliases = leaves.flatMap((leaf) => leaf.aliases.map((alias) => ({ leaf, alias })));
-  for (const { leaf, alias } of aliases) if (whole.name(`您好，我们这里${alias}，希望尽快处理`, CLEAR)?.matter === leaf.code) carried++;
+  for (const { leaf, alias } of aliases)
+    if (whole.name(`您好，我们这里${alias}，希望尽快处理`, CLEAR)?.matter === leaf.code) carried++;
   const share = (part: number, all: number) => (part / all).toFixed(3);
   console.log(`${leaves.length} leaves; ${tried.length} phrases left out one by one`);
   console.log(`first guess right ${share(first, tried.length)}, among five ${share(among, tried.length)}`);
@@ -58,11 +61,16 @@ function leaveOut(): void {
 function speed(): void {
   const words = recogniser(leaves, background);
   const phrases = leaves.flatMap((leaf) => leaf.phrases);
-  const filler = '您好，这几天下来一直没有人来，给我们带来很多不便，打了几次电话都说登记了，到今天也没有结果，麻烦尽快安排人看一下，谢谢。';
-  const texts = Array.from({ length: 5000 }, (_, i) => `${filler.slice(0, 40)}${phrases[i % phrases.length]}，${filler}`.slice(0, 100));
+  const filler =
+    '您好，这几天下来一直没有人来，给我们带来很多不便，打了几次电话都说登记了，到今天也没有结果，麻烦尽快安排人看一下，谢谢。';
+  const texts = Array.from({ length: 5000 }, (_, i) =>
+    `${filler.slice(0, 40)}${phrases[i % phrases.length]}，${filler}`.slice(0, 100),
+  );
   for (const text of texts) words.name(text, CLEAR);
   const before = process.cpuUsage();
   for (let round = 0; round < 4; round++) for (const text of texts) words.name(text, CLEAR);
   const { user, system } = process.cpuUsage(before);
-  console.log(`${Math.round((texts.length * 4) / ((user + system) / 1e6))} texts of 100 characters per second of CPU`);
+  console.log(
+    `${Math.round((texts.length * 4) / ((user + system) / 1e6))} texts of 100 characters per second of CPU`,
+  );
 }
