@@ -384,11 +384,3 @@ const ruleSheets: readonly SheetDef[] = [
 
 /** Every sheet of a pack, in the order in which an office fills them in. */
 export const sheets: readonly SheetDef[] = [...directorySheets, ...responsibilitySheets, ...ruleSheets];
-
-export type SheetKey = string;
-
-export function sheetOf(key: SheetKey): SheetDef {
-  const found = sheets.find((sheet) => sheet.key === key);
-  if (!found) throw new Error(`no sheet ${key}`);
-  return found;
-}
