@@ -47,9 +47,9 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
 
 // Columns: clerk handler grid coordinator supervisor steward admin
 const EXPECTED: Readonly<Record<Right, string>> = {
-  'case.list': 'D n n b D – –',
-  'case.read': 'D n n b D – –',
-  'case.search': 'D n n b D – –',
+  'case.list': 'D n n b b – –',
+  'case.read': 'D n n b b – –',
+  'case.search': 'D n n b b – –',
   'case.contact.read': 'u u u n u – –',
   'case.name': 'D – – b – – –',
   'case.dispatch': 'D – – b – – –',
@@ -59,20 +59,20 @@ const EXPECTED: Readonly<Record<Right, string>> = {
   'case.followup': 'D – – a – – –',
   'case.pause': 'u u u u – – –',
   'case.extend.ask': 'u u u u – – –',
-  'case.extend.decide': '– – – a D – –',
-  'case.books': '– – – a D – –',
-  'case.move': '– – – a D – D',
+  'case.extend.decide': '– – – a a – –',
+  'case.books': '– – – a a – –',
+  'case.move': '– – – a a – D',
   'case.join': 'D u – b – – –',
   'case.unjoin': 'D u – b – – –',
   'demand.receive': 'D D D D – – –',
-  'overview.read': 'D a a a D D D',
+  'overview.read': 'D a a a a D D',
   'directory.read': 'D D D D D D D',
   'duty.read': 'D D D D D D D',
   'pack.load': '– – – – – D D',
   'account.manage': '– – – – – – D',
   'ledger.read': '– – – – D – D',
   'import.run': '– – – – – D D',
-  'report.export': '– – – a D D –',
+  'report.export': '– – – a a D –',
 };
 
 describe('who may do what', () => {
@@ -123,7 +123,16 @@ describe('who may do what', () => {
   test('several roles add up', () => {
     const both = actor('handler', { roles: ['handler', 'supervisor'] });
     expect(may(both, 'case.sign', directory, { unit: 'b001' })).toBe(true);
-    expect(may(both, 'case.read', directory, { unit: 'scj' })).toBe(true);
+    expect(may(both, 'case.read', directory, { unit: 'scj', area: FIXTURE.grid })).toBe(true);
+    expect(may(both, 'case.sign', directory, { unit: 'scj', area: FIXTURE.grid })).toBe(false);
+  });
+
+  test('a supervisor sees as far as the post reaches: a street, or with the government’s post the district', () => {
+    const block = rangeOf(actor('supervisor'), 'case.read', directory);
+    expect(block).toEqual({ district: false, units: ['b001', 'c001001', 'c001002'], area: FIXTURE.street });
+    const government = actor('supervisor', { unit: 'gov', area: FIXTURE.district });
+    expect(rangeOf(government, 'case.read', directory).district).toBe(true);
+    expect(may(government, 'case.move', directory, { unit: 'b101', area: FIXTURE.town })).toBe(true);
   });
 
   test('a clerk reads the case of another unit but the contact only where the hotline had it in hand', () => {

@@ -31,12 +31,13 @@ const EVERYONE = {
   steward: ALL,
   admin: ALL,
 } as const;
-const READERS = { clerk: ALL, handler: UNDER, grid: UNDER, coordinator: BLOCK, supervisor: ALL } as const;
+const READERS = { clerk: ALL, handler: UNDER, grid: UNDER, coordinator: BLOCK, supervisor: BLOCK } as const;
 const HOLDERS = { clerk: UNIT, handler: UNIT, grid: UNIT, coordinator: UNIT } as const;
 
 /**
  * Who may do what: the only place that says so. What a right is asked about is a target: the unit that holds the case,
  * further units with a hand in it (assisting; for a demand's contact also the unit that received it), and its area.
+ * A supervisor of the government has the district for an area, one of a block its street.
  * An administrator runs the system and does not read residents' matters; a steward keeps the data of the packs.
  */
 export const rights = {
@@ -71,15 +72,15 @@ export const rights = {
   'case.extend.ask': { sentence: say('申请延期', 'Ask for an extension'), who: HOLDERS },
   'case.extend.decide': {
     sentence: say('审批延期', 'Decide on an extension'),
-    who: { coordinator: AREA, supervisor: ALL },
+    who: { coordinator: AREA, supervisor: AREA },
   },
   'case.books': {
     sentence: say('批准挂账', 'Put a case on the books, with a review date'),
-    who: { coordinator: AREA, supervisor: ALL },
+    who: { coordinator: AREA, supervisor: AREA },
   },
   'case.move': {
     sentence: say('改派主办单位', 'Move a case to another holder, with a ground'),
-    who: { coordinator: AREA, supervisor: ALL, admin: ALL },
+    who: { coordinator: AREA, supervisor: AREA, admin: ALL },
   },
   'case.join': {
     sentence: say('合并同一事项的工单', 'Join cases about the same thing'),
@@ -102,7 +103,7 @@ export const rights = {
       handler: AREA,
       grid: AREA,
       coordinator: AREA,
-      supervisor: ALL,
+      supervisor: AREA,
       steward: ALL,
       admin: ALL,
     },
@@ -119,7 +120,7 @@ export const rights = {
   },
   'report.export': {
     sentence: say('导出报表，不含个人信息', 'Export figures, without personal data'),
-    who: { coordinator: AREA, supervisor: ALL, steward: ALL },
+    who: { coordinator: AREA, supervisor: AREA, steward: ALL },
   },
 } as const satisfies Record<string, RightRule>;
 
@@ -163,8 +164,9 @@ export function rangeOf(actor: Actor, right: Right, directory: Directory): Range
   const units = new Set<string>();
   if (reaches.has('own-unit')) units.add(actor.unit);
   if (reaches.has('units-under')) for (const unit of directory.unitsUnder(actor.unit)) units.add(unit);
+  const wholeDistrict = reaches.has('own-area') && actor.area === actor.district;
   return {
-    district: reaches.has('district'),
+    district: reaches.has('district') || wholeDistrict,
     units: [...units],
     ...(reaches.has('own-area') && actor.area !== '' ? { area: actor.area } : {}),
   };

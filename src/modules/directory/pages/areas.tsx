@@ -77,22 +77,24 @@ function AreaMap({ view, directory, area }: Props) {
   if (drawn.length === 0) return null;
   const name = nameIn(view.lang, area);
   return (
-    <MapFigure
-      view={view}
-      title={
-        children.length > 0
-          ? t('directory.map-of', { area: name, n: drawn.length })
-          : t('directory.map-one', { area: name })
-      }
-      list={false}
-      areas={drawn.map((each) => ({
-        id: each.code,
-        label: nameIn(view.lang, each),
-        rings: [each.boundary ?? []],
-        href: each === area ? undefined : `/directory/areas/${each.code}`,
-        named: drawn.length <= 40,
-      }))}
-    />
+    <div class="jw-section">
+      <MapFigure
+        view={view}
+        title={
+          children.length > 0
+            ? t('directory.map-of', { area: name, n: drawn.length })
+            : t('directory.map-one', { area: name })
+        }
+        list={false}
+        areas={drawn.map((each) => ({
+          id: each.code,
+          label: nameIn(view.lang, each),
+          rings: [each.boundary ?? []],
+          href: each === area ? undefined : `/directory/areas/${each.code}`,
+          named: drawn.length <= 40,
+        }))}
+      />
+    </div>
   );
 }
 

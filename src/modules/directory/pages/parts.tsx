@@ -38,7 +38,7 @@ export function Finder(props: {
   const { view } = props;
   const { page: _page, ...query } = view.query;
   return (
-    <Form view={view} method="get" class="jw-row" label={props.label} hidden={props.hidden ?? {}}>
+    <Form view={view} method="get" class="jw-filter" label={props.label} hidden={props.hidden ?? {}}>
       <TextField view={view} name="q" type="search" label={props.label} form={startWith(query)} length={24} />
       <Button variant="secondary">{words(view)('directory.search')}</Button>
     </Form>

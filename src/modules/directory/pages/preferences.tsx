@@ -100,7 +100,9 @@ function PreferencesPage({ view, directory, actor, look, secret }: Props) {
         ]}
       />
       {several ? <a href="/sign-in/post?to=/preferences">{t('preferences.post')}</a> : null}
-      <LookForm view={view} form={look} />
+      <section class="jw-section">
+        <LookForm view={view} form={look} />
+      </section>
       <section class="jw-section">
         <h2>{t('preferences.password')}</h2>
         <Form view={view} action="/preferences/password">
