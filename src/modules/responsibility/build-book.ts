@@ -20,7 +20,7 @@ export interface BookRows {
 export type NumberSetting = (key: string, on: LocalDate, fallback: number) => number;
 
 /** How clear is clear enough, where the district has not set it; found by leaving phrases out (see README.md). */
-export const CLEAR = { threshold: 0.45, margin: 0.6 } as const;
+export const CLEAR = { threshold: 0.45, margin: 0.7 } as const;
 /** Later than every setting: without a date the newest applies. */
 const NEWEST = '9999-12-31';
 

@@ -1,7 +1,7 @@
 import { type Background, backgroundOf } from './background.ts';
 import { type Pattern, type WordTree, wordMatcher } from './match-words.ts';
 import type { Matter } from './matter.ts';
-import { Alphabet, type Symbols } from './symbols.ts';
+import { Alphabet, room, type Symbols } from './symbols.ts';
 import { genericWords, negations } from './words.ts';
 
 /** What a gram is worth by where the catalogue has it: names are chosen with care, phrases say much besides. */
@@ -36,8 +36,9 @@ export interface CatalogueIndex {
 interface Term {
   readonly text: string;
   readonly kind: keyof typeof GRAM;
-  /** By leaf, the best field that has it. */
-  readonly leaves: Map<number, number>;
+  /** Leaves that have it, ascending, and the best field of each. */
+  readonly leaves: number[];
+  readonly fields: number[];
 }
 
 export function catalogueIndex(leaves: readonly Matter[], background?: Background): CatalogueIndex {
@@ -52,17 +53,15 @@ export function catalogueIndex(leaves: readonly Matter[], background?: Backgroun
   const rarity = (df: number): number => Math.log((leaves.length + 1) / (df + 0.5));
   const weight = weigh(background ?? backgroundOf(new Set(grams.terms.map(({ text }) => text))));
   const worths = grams.terms.map((term) => {
-    const worth = weight(term) * rarity(term.leaves.size);
+    const worth = weight(term) * rarity(term.leaves.length);
     if (worth < LEAST) return NOTHING;
-    return Float64Array.from(term.leaves.values(), (field) => field * worth);
+    return Float64Array.from(term.fields, (field) => field * worth);
   });
   return {
     alphabet,
     words: wordMatcher(patterns(leaves, rarity), alphabet),
     terms: grams.terms.length,
-    holders: grams.terms.map((term, i) =>
-      worths[i] === NOTHING ? NOBODY : Int32Array.from(term.leaves.keys()),
-    ),
+    holders: grams.terms.map((term, i) => (worths[i] === NOTHING ? NOBODY : Int32Array.from(term.leaves))),
     worths,
     eachTerm: grams.eachTerm,
   };
@@ -73,6 +72,7 @@ function gramTable(alphabet: Alphabet) {
   const singles = new Map<number, number>();
   const pairs = new Map<number, number>();
   const triples = new Map<number, number>();
+  const symbols = room();
   const note = (
     map: Map<number, number>,
     key: number,
@@ -81,14 +81,19 @@ function gramTable(alphabet: Alphabet) {
     leaf: number,
     field: number,
   ): number => {
-    const id = map.get(key) ?? terms.push({ text: text(), kind, leaves: new Map() }) - 1;
+    const id = map.get(key) ?? terms.push({ text: text(), kind, leaves: [], fields: [] }) - 1;
     map.set(key, id);
-    const holders = terms[id]?.leaves;
-    holders?.set(leaf, Math.max(holders.get(leaf) ?? 0, field));
+    const { leaves = [], fields = [] } = terms[id] ?? {};
+    const last = leaves.length - 1;
+    if (leaves[last] === leaf) fields[last] = Math.max(fields[last] ?? 0, field);
+    else {
+      leaves.push(leaf);
+      fields.push(field);
+    }
     return id;
   };
   const add = (text: string, leaf: number, field: number): void => {
-    const { ids, length } = alphabet.read(text, true);
+    const { ids, length } = alphabet.read(text, true, symbols);
     const at = (i: number): number => (i < length ? (ids[i] ?? 0) : 0);
     const show = (i: number, n: number) => () =>
       Array.from({ length: n }, (_, k) => alphabet.show(at(i + k))).join('');

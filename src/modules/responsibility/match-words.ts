@@ -1,4 +1,4 @@
-import type { Alphabet, Symbols } from './symbols.ts';
+import { type Alphabet, room, type Symbols } from './symbols.ts';
 
 /** A whole word to find: a name or alias of matters, a word that says nothing, a word that denies what follows. */
 export interface Pattern {
@@ -29,8 +29,9 @@ export interface WordTree {
 /** Aho–Corasick: all words are found in one walk over the text, however many there are. */
 export function wordMatcher(patterns: readonly Pattern[], alphabet: Alphabet): WordTree {
   const root: WordTree = node(0);
+  const symbols = room();
   for (const pattern of patterns) {
-    const { ids, length } = alphabet.read(pattern.text, true);
+    const { ids, length } = alphabet.read(pattern.text, true, symbols);
     let at = root;
     for (let i = 0; i < length; i++) {
       const id = ids[i] ?? 0;
