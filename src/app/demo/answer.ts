@@ -36,7 +36,7 @@ function templates(current: Case, result: Answer['result']): readonly string[] {
   if (current.deadlineClass === 'consult') return above(answersConsult, code);
   if (result === 'partly') return above(answersPartly, code);
   if (result === 'explained') return above(answersExplained, code);
-  for (let length = 4; length >= 2; length -= 2) {
+  for (let length = code.length; length >= 2; length -= 2) {
     const key = code.slice(0, length);
     const found = answersDone.get(key) ?? answersDoneMore.get(key);
     if (found) return found;
@@ -55,7 +55,14 @@ function fillAnswer(
   const unit = rules.directory.findUnit(current.holder);
   const matter = current.matter ? rules.book.findMatter(current.matter)?.name : undefined;
   const did = current.contactedAt ?? current.dispatchedAt ?? at;
-  const day = new Date(did.getTime() + random.next() * (at.getTime() - did.getTime()));
+  // Not on the very day of the answer where there was time before.
+  const span = at.getTime() - did.getTime();
+  const between = new Date(
+    did.getTime() + random.next() * (span > 172_800_000 ? span - 86_400_000 : span / 2),
+  );
+  const atWork = rules.directory.calendar.day(localDate(between)).working;
+  const urgent = current.deadlineClass === 'emergency' || current.deadlineClass === 'utility';
+  const day = urgent || atWork ? between : at;
   const values: Readonly<Record<string, string>> = {
     place: placeInWords(current.place),
     matter: matter ?? '有关事项',
@@ -64,12 +71,17 @@ function fillAnswer(
     phone: unit?.phone ?? '12345',
     address: unit?.address ?? '街道便民服务中心',
     day: inWords(localDate(day)),
-    time: partOfDay(day),
+    time: urgent ? partOfDay(day) : random.pick(['上午', '下午']),
     later: inWords(addDays(localDate(at), random.int(8, 40))),
     ground: groundOf(current),
     n: String(random.int(2, 9)),
   };
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
+  let days = 0;
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => {
+    // The first date is when somebody came, the next when it was seen to be done.
+    if (key === 'day' && days++ > 0) return inWords(localDate(at));
+    return values[key] ?? '';
+  });
 }
 
 function placeInWords(place: string | undefined): string {

@@ -17,23 +17,23 @@ export interface Character {
 const usual: Character = {
   pace: [0.2, 0.82],
   signs: [0.3, 4.5],
-  unsolved: 0.085,
+  unsolved: 0.06,
   replies: 0.76,
   explains: 0.14,
 };
-const slow: Character = { pace: [0.6, 1.35], signs: [3, 11], unsolved: 0.14, replies: 0.68, explains: 0.2 };
+const slow: Character = { pace: [0.6, 1.35], signs: [3, 11], unsolved: 0.1, replies: 0.68, explains: 0.2 };
 /** Quick on paper; the residents do not agree. */
 const hasty: Character = {
   pace: [0.06, 0.25],
   signs: [0.1, 1.2],
-  unsolved: 0.32,
+  unsolved: 0.26,
   replies: 0.72,
   explains: 0.38,
 };
 const overloaded: Character = {
   pace: [0.75, 1.6],
   signs: [4, 14],
-  unsolved: 0.12,
+  unsolved: 0.1,
   replies: 0.7,
   explains: 0.12,
 };

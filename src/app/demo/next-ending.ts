@@ -85,7 +85,7 @@ function afterClosing(story: Story, current: Case): Todo | undefined {
     asker.reaction = { round: current.round, solved: dice < 0.042, satisfaction: dice < 0.042 ? 4 : 2 };
     return { doing: 'reply', at: later(last, random.between(5, 200)), asker };
   }
-  if (current.outcome === 'confirmed' && dice < 0.022)
+  if (current.outcome === 'confirmed' && dice < 0.014)
     return { doing: 'reopen', at: later(last, random.between(20, 300)) };
   return undefined;
 }

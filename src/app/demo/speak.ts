@@ -63,15 +63,16 @@ type Words = {
 function wordsOf(world: World, story: Story, { channel, at, said, again, sure }: Speaking): Words {
   const { random, spot } = story;
   const place = spot.address;
+  const home = spot.kind === '小区' || spot.kind === '村庄';
   // A telephone call is written down in the first person when the clerk types what is said, as half of them do.
   const voice = channel === 'phone' && random.chance(0.45) ? 'resident' : voices[channel];
-  if (!story.matter) return { text: composeVague(random, place, voice), lang: 'zh-Hans' };
+  if (!story.matter) return { text: composeVague(random, place, voice, home), lang: 'zh-Hans' };
   if (channel === 'web' && !said && !again && !sure && random.chance(0.02))
     return { ...composeEnglish(random, place), lang: 'en' };
   const matter = world.rules.book.matter(story.matter);
   const month = Number(localDate(at).slice(5, 7));
   const onBehalf = !said && !again && random.chance(0.07) ? behalf(random, channel) : undefined;
-  const saying = { matter, place, community: spot.communityName, month, voice };
+  const saying = { matter, place, community: spot.communityName, month, voice, home };
   const text = compose(random, {
     ...saying,
     ...(onBehalf ? { onBehalf } : {}),

@@ -2,6 +2,7 @@ import { communityOf, streetOf } from '#kernel/area-code.ts';
 import type { Directory, Place } from '#modules/directory';
 import type { Matter } from '#modules/responsibility';
 import type { Random } from './random.ts';
+import { above, sheet } from './texts/sheet.ts';
 
 /** Somewhere a demand is about. */
 export interface Spot {
@@ -20,229 +21,99 @@ export interface Spot {
 
 type Kinds = readonly (readonly [kind: string, weight: number])[];
 
-/** Where matters happen, by group; the longest code that is listed decides. */
-const kindsOf: Readonly<Record<string, Kinds>> = {
-  '01': [
-    ['道路', 5],
-    ['小区', 3],
-    ['市场', 1.5],
-    ['学校', 1],
-    ['公交站', 1],
-    ['广场', 0.5],
-  ],
-  '0103': [
-    ['小区', 7],
-    ['村庄', 2],
-    ['市场', 1],
-  ],
-  '0104': [
-    ['公厕', 10],
-    ['公园', 1],
-  ],
-  '0106': [
-    ['小区', 8],
-    ['村庄', 2],
-    ['道路', 0.5],
-  ],
-  '0107': [
-    ['工地', 6],
-    ['道路', 3],
-  ],
-  '0108': [
-    ['小区', 8],
-    ['公园', 1],
-    ['村庄', 1],
-  ],
-  '02': [
-    ['道路', 7],
-    ['小区', 3],
-    ['村庄', 1.5],
-    ['学校', 0.5],
-    ['公交站', 0.7],
-  ],
-  '0205': [
-    ['小区', 7],
-    ['村庄', 2],
-    ['道路', 1],
-  ],
-  '0206': [
-    ['小区', 7],
-    ['村庄', 3],
-  ],
-  '0207': [
-    ['小区', 9],
-    ['道路', 1],
-  ],
-  '0208': [['小区', 1]],
-  '0209': [
-    ['小区', 6],
-    ['村庄', 2],
-    ['楼宇', 1],
-  ],
-  '0210': [
-    ['小区', 4],
-    ['道路', 4],
-    ['公园', 2],
-  ],
-  '03': [['小区', 1]],
-  '0401': [
-    ['小区', 6],
-    ['广场', 1.5],
-    ['公园', 1.5],
-    ['道路', 1],
-    ['工地', 1],
-  ],
-  '040103': [['工地', 1]],
-  '0402': [
-    ['小区', 5],
-    ['道路', 2],
-    ['厂区', 2],
-    ['村庄', 1],
-  ],
-  '0403': [
-    ['河道', 7],
-    ['村庄', 2],
-    ['公园', 1],
-  ],
-  '0404': [
-    ['道路', 2],
-    ['厂区', 3],
-    ['村庄', 2],
-    ['小区', 1],
-  ],
-  '05': [
-    ['道路', 5],
-    ['市场', 3],
-    ['楼宇', 2],
-    ['小区', 1],
-  ],
-  '0506': [
-    ['道路', 4],
-    ['小区', 2],
-    ['市场', 1],
-  ],
-  '06': [
-    ['道路', 8],
-    ['学校', 1],
-    ['医院', 1],
-    ['小区', 1],
-    ['公交站', 1],
-  ],
-  '0601': [
-    ['道路', 6],
-    ['小区', 3],
-    ['医院', 1],
-    ['学校', 1],
-  ],
-  '0604': [['公交站', 1]],
-  '07': [
-    ['小区', 5],
-    ['道路', 1],
-    ['厂区', 2],
-    ['村庄', 1],
-    ['市场', 1],
-  ],
-  '0702': [
-    ['厂区', 4],
-    ['工地', 5],
-    ['村庄', 1],
-  ],
-  '0704': [
-    ['村庄', 6],
-    ['河道', 2],
-  ],
-  '08': [
-    ['小区', 6],
-    ['村庄', 3],
-    ['道路', 1],
-  ],
-  '09': [
-    ['小区', 6],
-    ['村庄', 4],
-  ],
-  '10': [
-    ['厂区', 4],
-    ['楼宇', 3],
-    ['工地', 3],
-    ['道路', 2],
-  ],
-  '11': [
-    ['学校', 6],
-    ['小区', 3],
-    ['广场', 0.5],
-  ],
-  '12': [
-    ['医院', 4],
-    ['小区', 4],
-    ['村庄', 1],
-  ],
-  '120203': [
-    ['小区', 5],
-    ['公园', 1],
-    ['市场', 1],
-    ['村庄', 1],
-  ],
-  '13': [['村庄', 1]],
-  '14': [
-    ['小区', 4],
-    ['村庄', 2],
-    ['楼宇', 1],
-  ],
-};
+/** Where matters happen and how often, by group; the longest code that is listed decides. */
+const kindsOf = sheet(`
+01: 道路 5；小区 3；市场 1.5；学校 1；公交站 1；广场 0.5
+0103: 小区 7；村庄 2；市场 1
+0104: 公厕 10；公园 1
+0106: 小区 8；村庄 2；道路 0.5
+0107: 工地 6；道路 3
+0108: 小区 8；公园 1；村庄 1
+02: 道路 7；小区 3；村庄 1.5；学校 0.5；公交站 0.7
+0205: 小区 7；村庄 2；道路 1
+0206: 小区 7；村庄 3
+0207: 小区 9；道路 1
+0208: 小区 1
+0209: 小区 6；村庄 2；楼宇 1
+0210: 小区 4；道路 4；公园 2
+03: 小区 1
+0401: 小区 6；广场 1.5；公园 1.5；道路 1；工地 1
+040103: 工地 1
+040106: 小区 6；村庄 1
+040101: 广场 3；公园 2；小区 4
+0402: 小区 5；道路 2；厂区 2；村庄 1
+0403: 河道 7；村庄 2；公园 1
+0404: 道路 2；厂区 3；村庄 2；小区 1
+05: 道路 5；市场 3；楼宇 2；小区 1
+0506: 道路 4；小区 2；市场 1
+06: 道路 8；学校 1；医院 1；小区 1；公交站 1
+0601: 道路 6；小区 3；医院 1；学校 1
+0603: 道路 7；学校 2
+060503: 小区 5；楼宇 1
+0604: 公交站 1
+07: 小区 5；道路 1；厂区 2；村庄 1；市场 1
+0702: 厂区 4；工地 5；村庄 1
+0704: 村庄 6；河道 2
+08: 小区 6；村庄 3；道路 1
+09: 小区 6；村庄 4
+10: 厂区 4；楼宇 3；工地 3；道路 2
+11: 学校 6；小区 3；广场 0.5
+12: 医院 4；小区 4；村庄 1
+120203: 小区 5；公园 1；市场 1；村庄 1
+13: 村庄 1
+14: 小区 4；村庄 2；楼宇 1
+`);
 
 export interface Spots {
-  /** Somewhere for the matter; in the community, when one is asked for and has such a place. */
-  forMatter(random: Random, matter: Matter, within?: string): Spot;
+  /** Somewhere for the matter within a street or community. */
+  forMatter(random: Random, matter: Matter, within: string): Spot;
   /** The same place again with another house number. */
   nearby(random: Random, spot: Spot): Spot;
-  communities: readonly string[];
 }
 
 /** The places of the district as demands name them. */
 export function spotsOf(directory: Directory): Spots {
   const places = directory.places.filter(({ area }) => area.length >= 12);
-  const byKind = Map.groupBy(places, ({ kind }) => kind);
-  const byCommunity = Map.groupBy(places, ({ area }) => communityOf(area) ?? '');
-  const all = places.length > 0 ? places : [];
-  const pool = (kind: string, within?: string): readonly Place[] => {
-    if (!within) return byKind.get(kind) ?? [];
-    const inside =
-      within.length === 9
-        ? places.filter(({ area }) => area.startsWith(within))
-        : (byCommunity.get(within) ?? []);
-    return inside.filter((place) => place.kind === kind);
-  };
+  const crossings = crossingsOf(places);
+  const inside = Map.groupBy(
+    places.flatMap((place) =>
+      [place.area.slice(0, 9), place.area.slice(0, 12)].map((around) => ({ place, around })),
+    ),
+    ({ place, around }) => `${around} ${place.kind}`,
+  );
+  const pool = (kind: string, within: string) =>
+    (inside.get(`${within} ${kind}`) ?? []).map(({ place }) => place);
   return {
-    communities: [...byCommunity.keys()].sort(),
     forMatter(random, matter, within) {
       const kinds = kindsFor(matter.code).filter(([kind]) => pool(kind, within).length > 0);
-      const kind = kinds.length > 0 ? random.weighted(kinds) : undefined;
-      const fallback = within ? places.filter(({ area }) => area.startsWith(within)) : all;
-      return toSpot(directory, random, random.pick(kind ? pool(kind, within) : fallback), places);
+      const able =
+        kinds.length > 0
+          ? pool(random.weighted(kinds), within)
+          : places.filter(({ area }) => area.startsWith(within));
+      return toSpot(directory, random, random.pick(able), crossings);
     },
     nearby(random, spot) {
       const here = places.filter(
         ({ name, area }) => name === spot.name && communityOf(area) === spot.community,
       );
-      return toSpot(directory, random, random.pick(here), places);
+      return toSpot(directory, random, random.pick(here), crossings);
     },
   };
 }
 
 function kindsFor(code: string): Kinds {
-  for (let length = code.length; length >= 2; length -= 2) {
-    const kinds = kindsOf[code.slice(0, length)];
-    if (kinds) return kinds;
-  }
-  return [['小区', 1]];
+  return above(kindsOf, code).map((one) => {
+    const [kind = '', weight] = one.split(' ');
+    return [kind, Number(weight)] as const;
+  });
 }
 
-function toSpot(directory: Directory, random: Random, place: Place, places: readonly Place[]): Spot {
+function toSpot(directory: Directory, random: Random, place: Place, crossings: Crossings): Spot {
   const community = communityOf(place.area) ?? place.area;
   const { lon, lat, name, kind, area } = place;
   const jitter = () => random.between(-0.0004, 0.0004);
   return {
-    address: inWords(random, place, places),
+    address: inWords(random, place, crossings),
     name,
     kind,
     area,
@@ -255,7 +126,7 @@ function toSpot(directory: Directory, random: Random, place: Place, places: read
   };
 }
 
-function inWords(random: Random, place: Place, places: readonly Place[]): string {
+function inWords(random: Random, place: Place, crossings: Crossings): string {
   const { name, kind } = place;
   const n = (high: number) => random.int(1, high);
   switch (kind) {
@@ -269,7 +140,7 @@ function inWords(random: Random, place: Place, places: readonly Place[]): string
       ]);
     case '道路':
       return random.chance(0.25)
-        ? crossing(random, place, places)
+        ? crossing(random, place, crossings)
         : `${name}${n(190)}号${random.pick(['', '附近', '门口', '对面'])}`;
     case '村庄': {
       const full = place.aliases.find((alias) => alias.endsWith(name)) ?? name;
@@ -291,16 +162,18 @@ function inWords(random: Random, place: Place, places: readonly Place[]): string
   }
 }
 
-function crossing(random: Random, place: Place, places: readonly Place[]): string {
-  const community = communityOf(place.area);
-  const others = places.filter(
-    ({ kind, name, area }) =>
-      kind === '道路' &&
-      name !== place.name &&
-      communityOf(area) === community &&
-      !/小区|中心路|新村/.test(name),
-  );
-  return others.length > 0 ? `${place.name}与${random.pick(others).name}交叉口` : `${place.name}公交站旁`;
+/** Names of the roads of each community that have crossings worth naming. */
+type Crossings = ReadonlyMap<string, readonly string[]>;
+
+function crossingsOf(places: readonly Place[]): Crossings {
+  const roads = places.filter(({ kind, name }) => kind === '道路' && !/小区|中心路|新村/.test(name));
+  const byCommunity = Map.groupBy(roads, ({ area }) => communityOf(area) ?? '');
+  return new Map([...byCommunity].map(([community, all]) => [community, all.map(({ name }) => name)]));
+}
+
+function crossing(random: Random, { name, area }: Place, crossings: Crossings): string {
+  const others = (crossings.get(communityOf(area) ?? '') ?? []).filter((other) => other !== name);
+  return others.length > 0 ? `${name}与${random.pick(others)}交叉口` : `${name}公交站旁`;
 }
 
 function round(degrees: number): number {

@@ -20,7 +20,7 @@ export const residentPolite = [
   '你好，我住{place}，{said}',
   '您好，我想反映{place}的问题，{said}',
   '领导您好，{place}{said}',
-  '您好，打扰了。{place}{said}',
+  '您好，{said}，在{place}',
 ] as const;
 
 /** How the hotline writes down what is said on the telephone. */
@@ -48,8 +48,8 @@ export const patrolled = [
 /** Said by people of age, or for them. */
 export const elderly = [
   '我今年{age}了，住{place}，{said}',
-  '我是个老太婆，不会写，请人代打的字。{place}{said}',
-  '同志，我{age}岁，腿脚不好。{place}{said}',
+  '我是个老太婆，不会写，请人代打的字，{place}{said}',
+  '我{age}岁，腿脚不好，{place}{said}',
   '老同志反映一个事，{place}{said}',
   '我和老伴都七十多了，住在{place}，{said}',
 ] as const;
@@ -62,6 +62,7 @@ export const forOthers = {
   ],
   family: [
     '替我妈反映，她住{place}，{said}',
+    '替家里老人反映，{place}{said}',
     '我在外地，父母住{place}，{said}',
     '我父亲{age}岁，住在{place}，{said}',
   ],
@@ -87,6 +88,13 @@ export const asking = [
   '有个事想打听，{said}',
   '{said}，想请教一下',
   '来电咨询，{said}',
+] as const;
+
+export const askingForOthers = [
+  '替{elder}咨询，{said}',
+  '老人不会上网，代问一下，{said}',
+  '帮家里老人问，{said}',
+  '{said}，代邻居{elder}咨询',
 ] as const;
 
 export const askingAfter = [
@@ -150,9 +158,9 @@ export const contacts = [
 
 /** Said by somebody who said it before. */
 export const again = [
-  '上次反映过，说是处理了，可还是老样子。{place}{said}',
+  '上次反映过，说是处理了，可还是老样子，{place}{said}',
   '我是第二次反映了，{place}{said}',
-  '前几天打过电话，到现在没见人来。{place}{said}',
+  '前几天打过电话，到现在没见人来，{place}{said}',
   '催一下之前反映的事：{place}{said}',
   '{place}{said}。上次的编号找不到了，麻烦一并查一下',
 ] as const;
