@@ -1,5 +1,7 @@
 /** One demand's life, its holder and its clock. The door for peers; see README.md. */
-export { permit, type OnCase } from './act.ts';
+
+export type { Because } from '#modules/responsibility';
+export { type OnCase, permit } from './act.ts';
 export {
   type Answer,
   type Books,
@@ -16,15 +18,56 @@ export {
   states,
 } from './case.ts';
 export { nextAt } from './clock.ts';
-export { answerCase, moveCase, type Naming, nameMatter, noteCase, readCase, signCase, startCase } from './commands.ts';
-export { askExtension, decideExtension, pauseCase, putOnBooks, resumeCase, takeOffBooks } from './commands-clock.ts';
-export { callBack, closeInSilence, joinDemand, type Reply, removeDemand, reopenCase, replyToAnswer } from './commands-ending.ts';
+export {
+  answerCase,
+  moveCase,
+  type Naming,
+  nameMatter,
+  noteCase,
+  readCase,
+  signCase,
+  startCase,
+} from './commands.ts';
+export {
+  askExtension,
+  decideExtension,
+  pauseCase,
+  putOnBooks,
+  resumeCase,
+  takeOffBooks,
+} from './commands-clock.ts';
+export {
+  callBack,
+  closeInSilence,
+  joinDemand,
+  type Reply,
+  removeDemand,
+  reopenCase,
+  replyToAnswer,
+} from './commands-ending.ts';
 export { type Command, type Deed, legal } from './decide.ts';
 export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts';
-export { candidatesForJoining, figuresOf, openByStreet, openedByMonth, type PeriodFigures, type StreetCount, topMatters } from './figures.ts';
+export {
+  candidatesForJoining,
+  figuresOf,
+  openByStreet,
+  openedByMonth,
+  type PeriodFigures,
+  type StreetCount,
+  topMatters,
+} from './figures.ts';
 export { showNumber } from './number.ts';
 export { dispatching, type NewCase, openCases } from './open.ts';
 export type { Step } from './perform.ts';
+export {
+  countPublic,
+  listPublic,
+  type PublicCase,
+  type PublicCount,
+  type PublicFilter,
+  type PublicKind,
+  publicKinds,
+} from './public-list.ts';
 export {
   type Demander,
   demandersOf,
@@ -36,17 +79,7 @@ export {
   sharesOf,
   wakingCases,
 } from './queries.ts';
-export {
-  countPublic,
-  listPublic,
-  type PublicCase,
-  type PublicCount,
-  type PublicFilter,
-  type PublicKind,
-  publicKinds,
-} from './public-list.ts';
 export { type Cursor, countCases, listCases, type QueueFilter, type QueuePage } from './queue.ts';
 export { countGroups, type GroupCount, type QueueGroup } from './queue-counts.ts';
-export type { Because } from '#modules/responsibility';
 export { type Route, route } from './route.ts';
 export { followUpEnds, type Rules, reopenUntil, rulesOf } from './rules.ts';

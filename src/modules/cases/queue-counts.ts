@@ -24,10 +24,20 @@ export interface GroupCount {
 }
 
 /** Counts the rows beneath a list, by something. The condition is the list's own, so that a number opens to just as many cases. */
-export async function countGroups(on: On, district: string, filter: QueueFilter, by: readonly QueueGroup[], at: Date): Promise<GroupCount[]> {
+export async function countGroups(
+  on: On,
+  district: string,
+  filter: QueueFilter,
+  by: readonly QueueGroup[],
+  at: Date,
+): Promise<GroupCount[]> {
   const late = sql<number>`(count(*) FILTER (WHERE due < ${at} AND state IN ('unnamed', 'dispatched', 'signed', 'in_hand')))::int`;
   const rows = await filtered(on, district, filter)
-    .select([sql<number>`count(*)::int`.as('count'), late.as('late'), sql<(string | null)[]>`ARRAY[${sql.join(by.map((group) => GROUPS[group]))}]::text[]`.as('keys')])
+    .select([
+      sql<number>`count(*)::int`.as('count'),
+      late.as('late'),
+      sql<(string | null)[]>`ARRAY[${sql.join(by.map((group) => GROUPS[group]))}]::text[]`.as('keys'),
+    ])
     .groupBy(sql`3`)
     .execute();
   return rows;

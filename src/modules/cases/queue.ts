@@ -50,7 +50,12 @@ type Query = SelectQueryBuilder<CasesTables, 'cases.case', object>;
 type Where = ExpressionBuilder<CasesTables, 'cases.case'>;
 
 /** One page, due first (closed or whole: newest first), by keyset, so that a page deep down costs the same as the first. */
-export async function listCases(on: On, district: string, filter: QueueFilter, page: { after?: Cursor; limit: number }): Promise<QueuePage> {
+export async function listCases(
+  on: On,
+  district: string,
+  filter: QueueFilter,
+  page: { after?: Cursor; limit: number },
+): Promise<QueuePage> {
   const column = filter.whole ? 'opened_at' : filter.closed ? 'closed_at' : 'next_at';
   const direction = filter.closed || filter.whole ? 'desc' : 'asc';
   let query = filtered(on, district, filter).selectAll().orderBy(column, direction).orderBy('id', direction);
@@ -94,11 +99,15 @@ export function filtered(on: On, district: string, filter: QueueFilter): Query {
   if (filter.matter) query = query.where(sql<boolean>`starts_with(matter, ${filter.matter})`);
   if (filter.gap) query = query.where('gap', '=', true);
   if (filter.asking) query = query.where(sql<boolean>`extension IS NOT NULL AND NOT extension ? 'decision'`);
-  if (filter.lateAt) query = query.where('due', '<', filter.lateAt).where('state', 'in', ['unnamed', 'dispatched', 'signed', 'in_hand']);
+  if (filter.lateAt)
+    query = query
+      .where('due', '<', filter.lateAt)
+      .where('state', 'in', ['unnamed', 'dispatched', 'signed', 'in_hand']);
   if (filter.dueBefore) query = query.where('next_at', '<', filter.dueBefore);
   if (filter.openedFrom) query = query.where('opened_at', '>=', filter.openedFrom);
   if (filter.openedTo) query = query.where('opened_at', '<', filter.openedTo);
-  if (filter.search) query = query.where(sql<boolean>`search @@ ${searchQuery(filter.search) ?? ''}::tsquery`);
+  if (filter.search)
+    query = query.where(sql<boolean>`search @@ ${searchQuery(filter.search) ?? ''}::tsquery`);
   return query;
 }
 
@@ -110,7 +119,10 @@ function inRange(where: Where, range: Range, view: QueueFilter['view']) {
   if (view === 'assists' && units.length > 0) return assists;
   if (view === 'area' && range.area) return inArea(where, range.area);
   if (range.district && !view) return sql<boolean>`true`;
-  const ways = [...(units.length > 0 ? [held, assists] : []), ...(range.area ? [inArea(where, range.area)] : [])];
+  const ways = [
+    ...(units.length > 0 ? [held, assists] : []),
+    ...(range.area ? [inArea(where, range.area)] : []),
+  ];
   return ways.length > 0 ? where.or(ways) : sql<boolean>`${range.district}::boolean`;
 }
 

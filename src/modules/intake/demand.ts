@@ -33,7 +33,11 @@ export interface NewDemand {
   readonly matter?: string;
   /** The sender saw what we took it for and said that none of it fits: a person names it, not a rule. */
   readonly noGuess?: boolean;
-  readonly place?: { readonly area?: string; readonly address?: string; readonly point?: { readonly lon: number; readonly lat: number } };
+  readonly place?: {
+    readonly area?: string;
+    readonly address?: string;
+    readonly point?: { readonly lon: number; readonly lat: number };
+  };
   readonly circumstances?: Readonly<Record<string, string>>;
   readonly contact?: Contact;
   readonly secret?: boolean;
@@ -59,8 +63,12 @@ export const MAX_TEXT = 10_000;
 
 /** The text as kept: control characters gone, line ends as everywhere, blanks at the ends cut. */
 export function cleanText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\ufeff]/g, '').trim();
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\u200b\ufeff]/gu, (character) =>
+      character === '\n' || character === '\t' ? character : '',
+    )
+    .trim();
 }
 
 /**
@@ -72,10 +80,12 @@ export function checkDemand(demand: NewDemand): void {
   if (text === '') throw new Refusal('text-empty', { field: 'text' }, 400);
   if (text.length > MAX_TEXT) throw new Refusal('text-too-long', { field: 'text', n: MAX_TEXT }, 400);
   const point = demand.place?.point;
-  if (point && !(Math.abs(point.lon) <= 180 && Math.abs(point.lat) <= 90)) throw new Refusal('point-invalid', { field: 'place' }, 400);
+  if (point && !(Math.abs(point.lon) <= 180 && Math.abs(point.lat) <= 90))
+    throw new Refusal('point-invalid', { field: 'place' }, 400);
 }
 
-const greeting = /^(尊敬的[^，,：:。!！]{0,20}[，,：:！!]?|您好[，,。！!]?|你好[，,。！!]?|领导好?[，,：:。！!]?)\s*/;
+const greeting =
+  /^(尊敬的[^，,：:。!！]{0,20}[，,：:！!]?|您好[，,。！!]?|你好[，,。！!]?|领导好?[，,：:。！!]?)\s*/;
 
 /** What people see in queues: the first sentence of what was said, at most 40 characters. Titles are what people said, not codes. */
 export function titleOf(text: string): string {

@@ -1,5 +1,14 @@
 /** One entrance for hotline desk, counter, web, paper, files and other systems. The door for peers; see README.md. */
-export { addByCode, eraseContact, joinCases, replyByCode, reopenByCode, revealContact, separateDemand, withdrawByCode } from './commands.ts';
+export {
+  addByCode,
+  eraseContact,
+  joinCases,
+  reopenByCode,
+  replyByCode,
+  revealContact,
+  separateDemand,
+  withdrawByCode,
+} from './commands.ts';
 export { createSealer, plainPhone, type Sealer } from './contact.ts';
 export {
   type Behalf,
@@ -16,5 +25,12 @@ export {
 } from './demand.ts';
 export { type Question, questionsFor } from './pages/questions.ts';
 export { readPictures } from './pictures.ts';
-export { type Demand, demandsOfCase, demandsOfPhone, findDemand, findDemandByCode, findPicture } from './queries.ts';
+export {
+  type Demand,
+  demandsOfCase,
+  demandsOfPhone,
+  findDemand,
+  findDemandByCode,
+  findPicture,
+} from './queries.ts';
 export { type Receipt, receiveDemands } from './receive.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { newCode, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Because, type Case, joinDemand, openCases, type Rules, rulesOf } from '#modules/cases';
-import { type Actor, locate, type Located, may, rule } from '#modules/directory';
+import { type Actor, type Located, locate, may, rule } from '#modules/directory';
 import { recordDeeds } from '#modules/ledger';
 import type { Tx } from '#platform/db/open.ts';
 import { publishFacts } from '#platform/facts/outbox.ts';
@@ -51,7 +51,12 @@ export interface Incoming {
  * returns. One demand or a thousand take the same path and the same few statements.
  * @throws Refusal `text-empty` and others of `checkDemand`, `idempotency-conflict`, `not-allowed`
  */
-export async function receiveDemands(tx: Tx, actor: Actor, sealer: Sealer, demands: readonly NewDemand[]): Promise<Receipt[]> {
+export async function receiveDemands(
+  tx: Tx,
+  actor: Actor,
+  sealer: Sealer,
+  demands: readonly NewDemand[],
+): Promise<Receipt[]> {
   const rules = await rulesOf(tx, actor.district);
   if (actor.kind === 'person' && !may(actor, 'demand.receive', rules.directory, { unit: actor.unit })) {
     throw new Refusal('not-allowed', { right: 'demand.receive' }, 403);
@@ -59,12 +64,18 @@ export async function receiveDemands(tx: Tx, actor: Actor, sealer: Sealer, deman
   for (const demand of demands) checkDemand(demand);
   const ids = demands.map(({ at }) => newId(at));
   const known = await claimKeys(tx, actor.district, demands, ids);
-  const incoming = demands.flatMap((given, i) => (known[i] ? [] : [prepare(rules, actor, given, ids[i] ?? newId(given.at))]));
+  const incoming = demands.flatMap((given, i) =>
+    known[i] ? [] : [prepare(rules, actor, given, ids[i] ?? newId(given.at))],
+  );
   await chooseCases(tx, rules, incoming);
   const cases = await openAndJoin(tx, rules, actor, incoming);
   await insertDemands(tx, actor, sealer, incoming);
   await record(tx, actor, incoming);
-  const repeated = await receiptsOf(tx, actor.district, known.filter((id) => id !== undefined));
+  const repeated = await receiptsOf(
+    tx,
+    actor.district,
+    known.filter((id) => id !== undefined),
+  );
   const made = new Map(incoming.map((one) => [one.id, receiptOf(one, cases)]));
   return demands.map((_, i) => must(repeated.get(known[i] ?? '') ?? made.get(ids[i] ?? '')));
 }
@@ -78,7 +89,17 @@ function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Inco
     throw new Refusal('matter-not-leaf', { matter: given.matter, field: 'matter' }, 400);
   }
   const receiver = given.receiver ?? (actor.unit || rules.directory.hotline());
-  const base = { id, code: newCode(), given, text, title: titleOf(text), located, receiver, caseId: newId(given.at), joins: false };
+  const base = {
+    id,
+    code: newCode(),
+    given,
+    text,
+    title: titleOf(text),
+    located,
+    receiver,
+    caseId: newId(given.at),
+    joins: false,
+  };
   return { ...base, ...(matter ? { matter } : {}), ...(guess ? { because: 'recognised' } : {}) };
 }
 
@@ -91,7 +112,9 @@ function placeOf(given: NewDemand, text: string) {
 
 /** Decides for each demand whether it joins a case; a person's choice comes before the rule. */
 async function chooseCases(tx: Tx, rules: Rules, incoming: Incoming[]): Promise<void> {
-  const byRule = incoming.filter(({ given }) => !given.join && !given.apart && !given.history && !given.finishedAt);
+  const byRule = incoming.filter(
+    ({ given }) => !given.join && !given.apart && !given.history && !given.finishedAt,
+  );
   const alike: Map<string, Alike> = await findAlike(tx, rules, byRule);
   for (const one of incoming) {
     const target = one.given.join ?? alike.get(one.id)?.caseId;
@@ -101,7 +124,12 @@ async function chooseCases(tx: Tx, rules: Rules, incoming: Incoming[]): Promise<
   }
 }
 
-async function openAndJoin(tx: Tx, rules: Rules, actor: Actor, incoming: readonly Incoming[]): Promise<Map<string, Case>> {
+async function openAndJoin(
+  tx: Tx,
+  rules: Rules,
+  actor: Actor,
+  incoming: readonly Incoming[],
+): Promise<Map<string, Case>> {
   const opened = await openCases(
     tx,
     actor,
@@ -112,7 +140,10 @@ async function openAndJoin(tx: Tx, rules: Rules, actor: Actor, incoming: readonl
   for (const one of incoming.filter(({ joins }) => joins)) {
     const by = one.given.join ? actor : rule(actor.district, 'same-thing', one.receiver);
     const because = one.given.join ? undefined : 'join.auto';
-    cases.set(one.caseId, await joinDemand(tx, by, { id: one.caseId }, { demand: one.id }, one.given.at, because));
+    cases.set(
+      one.caseId,
+      await joinDemand(tx, by, { id: one.caseId }, { demand: one.id }, one.given.at, because),
+    );
   }
   return cases;
 }
@@ -128,7 +159,9 @@ function newCaseOf(one: Incoming) {
     channel: given.channel,
     at: given.at,
     area: located.area,
-    ...(given.place?.address || located.matched ? { place: given.place?.address ?? located.matched ?? '' } : {}),
+    ...(given.place?.address || located.matched
+      ? { place: given.place?.address ?? located.matched ?? '' }
+      : {}),
     ...(lon !== undefined && lat !== undefined ? { lon, lat } : {}),
     circumstances: { ...located.circumstances, ...given.circumstances },
     ...(one.matter ? { matter: one.matter } : {}),
@@ -149,7 +182,12 @@ async function record(tx: Tx, actor: Actor, incoming: readonly Incoming[]): Prom
       actor: { kind, person, unit: actor.unit },
       deed: 'demand.received',
       subject: `demand:${one.id}`,
-      body: { case: one.caseId, channel: one.given.channel, joins: one.joins, text: createHash('sha256').update(one.text).update(one.id).digest('hex') },
+      body: {
+        case: one.caseId,
+        channel: one.given.channel,
+        joins: one.joins,
+        text: createHash('sha256').update(one.text).update(one.id).digest('hex'),
+      },
     })),
   );
   await publishFacts(
@@ -159,7 +197,12 @@ async function record(tx: Tx, actor: Actor, incoming: readonly Incoming[]): Prom
       type: 'demand.received',
       subject: one.id,
       at: one.given.at,
-      body: { case: one.caseId, channel: one.given.channel, area: one.located.area, matter: one.matter ?? null },
+      body: {
+        case: one.caseId,
+        channel: one.given.channel,
+        area: one.located.area,
+        matter: one.matter ?? null,
+      },
     })),
   );
 }
@@ -168,7 +211,18 @@ function receiptOf(one: Incoming, cases: ReadonlyMap<string, Case>): Receipt {
   const current = must(cases.get(one.caseId));
   const { holder, because, state } = current;
   const due = current.due ?? one.given.at;
-  const base = { demand: one.id, case: one.caseId, code: one.code, holder, because, about: current, state, due, joined: one.joins, repeated: false };
+  const base = {
+    demand: one.id,
+    case: one.caseId,
+    code: one.code,
+    holder,
+    because,
+    about: current,
+    state,
+    due,
+    joined: one.joins,
+    repeated: false,
+  };
   return { ...base, ...(current.contactDue ? { contactDue: current.contactDue } : {}) };
 }
 

@@ -144,7 +144,8 @@ function Asked({ view, names, form, question }: Pick<PartProps, 'view' | 'names'
 export function AlikePart(props: PartProps) {
   const { view, advice, form, earlier } = props;
   const { t } = view;
-  const known = new Set(earlier?.map(({ current }) => current.id));
+  // While somebody types the number is not looked up again; then the page says which cases it shows already.
+  const known = new Set(earlier ? earlier.map(({ current }) => current.id) : (firstValue(form, 'known') ?? '').split(','));
   const shown = advice.alike.filter(({ id }) => !known.has(id));
   if (shown.length === 0) return null;
   return (
@@ -203,6 +204,7 @@ export function EarlierPart(props: PartProps) {
     <fieldset class="ds-fieldset jw-field">
       <legend class="jw-legend">{t('entry.earlier')}</legend>
       <span class="jw-hint">{t('entry.earlier-seen')}</span>
+      <input type="hidden" name="known" value={earlier.map(({ current }) => current.id).join(',')} />
       {earlier.map(({ demand, current }) => (
         <Joinable key={demand.id} {...props} current={current} at={demand.receivedAt} title={demand.title} />
       ))}
