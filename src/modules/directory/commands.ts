@@ -3,7 +3,7 @@ import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import type { Database, Tx } from '#platform/db/open.ts';
 import { json } from '#platform/db/slice.ts';
 import { publishFacts } from '#platform/facts/outbox.ts';
-import { checkPassword, hashPassword, isPassword, makePassword } from './account.ts';
+import { checkPassword, hashPassword, makePassword } from './account.ts';
 import type { Actor } from './actor.ts';
 import { directoryOf } from './directory-of.ts';
 import type { Preferences } from './preferences.ts';
@@ -127,17 +127,6 @@ export async function setPassword(
 
 export async function savePreferences(tx: Tx, actor: Actor, preferences: Preferences): Promise<void> {
   await changeAccount(tx, actor, actor.person, { preferences: json(preferences) });
-}
-
-/** The password again before something that cannot be undone; without counting, because the person is signed in. */
-export async function isOwnPassword(db: Database, actor: Actor, password: string): Promise<boolean> {
-  const row = await tables(db)
-    .selectFrom('directory.account')
-    .select('password_hash')
-    .where('district', '=', actor.district)
-    .where('person', '=', actor.person)
-    .executeTakeFirst();
-  return row !== undefined && (await isPassword(row.password_hash, password));
 }
 
 async function changeAccount(

@@ -1,4 +1,3 @@
-export { SHORTEST_PASSWORD } from './account.ts';
 export { type Actor, ROLES, type Role, resident, rule } from './actor.ts';
 export {
   createAdministrator,
@@ -8,16 +7,7 @@ export {
   makeDemoAccounts,
 } from './administrators.ts';
 export { actorOf, authoriser } from './authorise.ts';
-export {
-  changePassword,
-  createAccount,
-  disableAccount,
-  enableAccount,
-  isOwnPassword,
-  resetPassword,
-  savePreferences,
-  setPassword,
-} from './commands.ts';
+export { setPassword } from './commands.ts';
 export { showDayNote } from './day-note.ts';
 export type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
 export { directoryOf, districtsOf, onlyDistrict } from './directory-of.ts';
@@ -33,13 +23,12 @@ export {
   rightsTable,
   type Target,
 } from './rights.ts';
-export { type Credentials, findActor, postsOf, type SignedIn, signIn, signOut } from './sign-in.ts';
+export { type Credentials, type SignedIn, signIn } from './sign-in.ts';
 export { readDirectory, storeDirectory } from './store.ts';
 export { findTerm, parseTerm, showTerm, type Term, type TermUnit } from './term.ts';
 export { type WorkCalendar, type WorkDay, workCalendar } from './work-calendar.ts';
 export {
   addTerm,
-  closeOfWork,
   type Due,
   minutesPerDay,
   type Remaining,
