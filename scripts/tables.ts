@@ -61,7 +61,11 @@ async function columns(client: pg.Client): Promise<Column[]> {
 function render(name: string, all: readonly Column[]): string {
   const tables = [...new Set(all.map((column) => column.table))];
   const imports = all.some((column) => column.defaulted) ? 'Generated, Selectable' : 'Selectable';
-  const lines = ['// Written by scripts/tables.ts from the migrated database. Do not edit.', `import type { ${imports} } from 'kysely';`, ''];
+  const lines = [
+    '// Written by scripts/tables.ts from the migrated database. Do not edit.',
+    `import type { ${imports} } from 'kysely';`,
+    '',
+  ];
   for (const table of tables) {
     lines.push(`export interface ${capital(table)}Table {`);
     for (const column of all.filter((one) => one.table === table)) lines.push(`  ${field(column)}`);
@@ -78,7 +82,10 @@ function render(name: string, all: readonly Column[]): string {
 
 function field(column: Column): string {
   const base = types[column.type];
-  if (!base) throw new Error(`no TypeScript type for ${column.type} of ${column.schema}.${column.table}.${column.column}`);
+  if (!base)
+    throw new Error(
+      `no TypeScript type for ${column.type} of ${column.schema}.${column.table}.${column.column}`,
+    );
   const nullable = column.nullable ? `${base} | null` : base;
   return `${column.column}: ${column.defaulted ? `Generated<${nullable}>` : nullable};`;
 }

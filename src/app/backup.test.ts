@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
-import { type Database } from '#platform/db/open.ts';
-import { testDatabase } from '#platform/db/testing.ts';
 import { resident } from '#modules/directory';
 import { receiveDemands } from '#modules/intake';
+import type { Database } from '#platform/db/open.ts';
+import { testDatabase } from '#platform/db/testing.ts';
 import { seedDistrict } from '../modules/directory/fixtures.ts';
 import { aDemand, testSealer } from '../modules/intake/fixtures.ts';
 import { seedDuties } from '../modules/responsibility/fixtures.ts';
@@ -39,7 +39,8 @@ it('a backup restored into an empty database has every row, and the next case ge
   }
   expect(manifest.tables.find(({ name }) => name.startsWith('cases.'))?.rows).toBeGreaterThan(0);
   expect(await readFile(join(other, 'secret.key'), 'utf8')).toBe('kept');
-  const next = async (db: Database) => (await db.pool.query<{ n: number }>(`SELECT nextval('cases.number_seq')::int AS n`)).rows[0]?.n;
+  const next = async (db: Database) =>
+    (await db.pool.query<{ n: number }>(`SELECT nextval('cases.number_seq')::int AS n`)).rows[0]?.n;
   expect(await next(to)).toBe(await next(from));
   await expect(restore(to, other, folder)).rejects.toThrow('restore-not-empty');
   await expect(backUp(from, data, folder, at)).rejects.toThrow('backup-exists');

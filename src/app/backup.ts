@@ -7,8 +7,8 @@ import { createGunzip, createGzip } from 'node:zlib';
 import type pg from 'pg';
 import copy from 'pg-copy-streams';
 import { Refusal } from '#kernel/refusal.ts';
-import type { Database } from '#platform/db/open.ts';
 import { migrate } from '#platform/db/migrate.ts';
+import type { Database } from '#platform/db/open.ts';
 
 /** Schemas of ours; pg-boss makes its own anew, and sessions need no keeping. */
 const schemas = ['platform', 'directory', 'ledger', 'responsibility', 'cases', 'intake'];
@@ -32,7 +32,13 @@ type Progress = (done: number, total: number) => void;
  * server has no pg_dump; the files are plain COPY text and can be read without us. Works while the program runs.
  * @throws Refusal `backup-exists` when the folder is there already
  */
-export async function backUp(db: Database, data: string, folder: string, at: Date, onProgress: Progress = () => undefined): Promise<Manifest> {
+export async function backUp(
+  db: Database,
+  data: string,
+  folder: string,
+  at: Date,
+  onProgress: Progress = () => undefined,
+): Promise<Manifest> {
   if (existsSync(folder)) throw new Refusal('backup-exists', { folder }, 409);
   const draft = `${folder}.${process.pid}.part`;
   await mkdir(draft, { recursive: true, mode: 0o700 });
@@ -47,26 +53,47 @@ export async function backUp(db: Database, data: string, folder: string, at: Dat
   return manifest;
 }
 
-async function writeTables(client: pg.PoolClient, folder: string, at: Date, onProgress: Progress): Promise<Manifest> {
+async function writeTables(
+  client: pg.PoolClient,
+  folder: string,
+  at: Date,
+  onProgress: Progress,
+): Promise<Manifest> {
   const names = await tablesOf(client);
   const tables: { name: string; rows: number; sha256: string }[] = [];
   for (const name of names) {
     const from = client.query(copy.to(`COPY ${name} TO STDOUT`));
     const hash = createHash('sha256');
     from.on('data', (chunk: Buffer) => hash.update(chunk));
-    await pipeline(from, createGzip({ level: 4 }), createWriteStream(join(folder, `${name}.copy.gz`), { mode: 0o600 }));
+    await pipeline(
+      from,
+      createGzip({ level: 4 }),
+      createWriteStream(join(folder, `${name}.copy.gz`), { mode: 0o600 }),
+    );
     tables.push({ name, rows: from.rowCount ?? 0, sha256: hash.digest('hex') });
     onProgress(tables.length, names.length);
   }
   const server = (await client.query<{ version: string }>('SELECT version()')).rows[0]?.version ?? '';
-  return { format: 1, at: at.toISOString(), server, migrations: await migrationsOf(client), tables, sequences: await sequencesOf(client) };
+  return {
+    format: 1,
+    at: at.toISOString(),
+    server,
+    migrations: await migrationsOf(client),
+    tables,
+    sequences: await sequencesOf(client),
+  };
 }
 
 /**
  * Fills an empty database from a backup, all or nothing, and puts the keys into the data folder.
  * @throws Refusal `restore-not-empty`, `restore-newer`, `backup-damaged`
  */
-export async function restore(db: Database, data: string, folder: string, onProgress: Progress = () => undefined): Promise<Manifest> {
+export async function restore(
+  db: Database,
+  data: string,
+  folder: string,
+  onProgress: Progress = () => undefined,
+): Promise<Manifest> {
   const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   await migrate(db);
   await db.transaction(async ({ client }) => {
@@ -84,7 +111,8 @@ export async function restore(db: Database, data: string, folder: string, onProg
     // Transaction numbers mean nothing in another server: all facts are delivered again, which subscribers must bear anyway.
     await client.query(`UPDATE platform.fact SET xid = '1'`);
     await client.query(`UPDATE platform.fact_cursor SET last_xid = '0', last_id = 0`);
-    for (const { name, value } of manifest.sequences) await client.query('SELECT setval($1, $2)', [name, value]);
+    for (const { name, value } of manifest.sequences)
+      await client.query('SELECT setval($1, $2)', [name, value]);
   });
   for (const key of keys) {
     if (!existsSync(join(folder, key))) continue;
@@ -94,13 +122,18 @@ export async function restore(db: Database, data: string, folder: string, onProg
   return manifest;
 }
 
-async function readTable(client: pg.PoolClient, folder: string, table: Manifest['tables'][number]): Promise<void> {
+async function readTable(
+  client: pg.PoolClient,
+  folder: string,
+  table: Manifest['tables'][number],
+): Promise<void> {
   const into = client.query(copy.from(`COPY ${table.name} FROM STDIN`));
   const hash = createHash('sha256');
   const text = createReadStream(join(folder, `${table.name}.copy.gz`)).pipe(createGunzip());
   text.on('data', (chunk: Buffer) => hash.update(chunk));
   await pipeline(text, into);
-  if (hash.digest('hex') !== table.sha256 || into.rowCount !== table.rows) throw new Refusal('backup-damaged', { table: table.name }, 422);
+  if (hash.digest('hex') !== table.sha256 || into.rowCount !== table.rows)
+    throw new Refusal('backup-damaged', { table: table.name }, 422);
 }
 
 /** Our tables, each after those it refers to, so that rows can be put in table by table. */
@@ -117,7 +150,9 @@ async function tablesOf(client: pg.PoolClient): Promise<string[]> {
   const ordered: string[] = [];
   const waiting = rows.filter(({ name }) => !left.has(name));
   while (waiting.length > 0) {
-    const next = waiting.findIndex(({ needs }) => needs.every((need) => ordered.includes(need) || left.has(need)));
+    const next = waiting.findIndex(({ needs }) =>
+      needs.every((need) => ordered.includes(need) || left.has(need)),
+    );
     const [table] = waiting.splice(Math.max(0, next), 1);
     if (table) ordered.push(table.name);
   }
@@ -138,6 +173,8 @@ async function migrationsOf(client: pg.PoolClient): Promise<string[]> {
 }
 
 async function hasRows(client: pg.PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ some: boolean }>('SELECT EXISTS (SELECT 1 FROM directory.district) AS some');
+  const { rows } = await client.query<{ some: boolean }>(
+    'SELECT EXISTS (SELECT 1 FROM directory.district) AS some',
+  );
   return rows[0]?.some ?? false;
 }

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import type { Actor, Right } from '#modules/directory';
 import { type Directory, directoryOf, districtsOf, may } from '#modules/directory';
 import type { Database } from '#platform/db/open.ts';
-import { type Caller, pathOf } from '#platform/http/app.ts';
 import type { Chrome, NavItem } from '#platform/html/view.ts';
+import { type Caller, pathOf } from '#platform/http/app.ts';
 import { nameIn, type Translate } from '#platform/i18n/messages.ts';
-import type { Actor, Right } from '#modules/directory';
 
 /** Pages that residents see; whoever is signed in sees them as residents do. */
 const portal = /^\/($|file|d\/|follow|overview|help|who|sign-in)/;
@@ -14,7 +14,8 @@ export function chromeOf(db: Database): (request: FastifyRequest, t: Translate) 
   return async (request, t) => {
     const districts = await districtsOf(db);
     const code = request.caller?.district ?? districts[0]?.district;
-    if (!code) return { layout: 'resident', brand: t('app.brand'), home: '/', nav: [], note: t('app.no-district') };
+    if (!code)
+      return { layout: 'resident', brand: t('app.brand'), home: '/', nav: [], note: t('app.no-district') };
     const directory = await directoryOf(db, code);
     const path = pathOf(request);
     if (request.caller && !portal.test(path)) return deskChrome(directory, request.caller, path, t);
@@ -24,15 +25,26 @@ export function chromeOf(db: Database): (request: FastifyRequest, t: Translate) 
 
 function residentChrome(directory: Directory, path: string, t: Translate, signedIn: boolean): Chrome {
   const name = nameIn(t.lang, directory.district);
-  const item = (href: string, key: string): NavItem => ({ href, label: t(key), current: path === href || path.startsWith(`${href}/`) });
+  const item = (href: string, key: string): NavItem => ({
+    href,
+    label: t(key),
+    current: path === href || path.startsWith(`${href}/`),
+  });
   return {
     layout: 'resident',
     brand: t('app.portal', { district: name }),
     home: '/',
-    nav: [item('/file', 'app.nav.file'), item('/follow', 'app.nav.follow'), item('/who', 'app.nav.who'), item('/overview', 'app.nav.public')],
+    nav: [
+      item('/file', 'app.nav.file'),
+      item('/follow', 'app.nav.follow'),
+      item('/who', 'app.nav.who'),
+      item('/overview', 'app.nav.public'),
+    ],
     footer: [
       { href: '/help', label: t('app.nav.help') },
-      signedIn ? { href: '/desk', label: t('app.nav.desk') } : { href: '/sign-in', label: t('app.nav.sign-in') },
+      signedIn
+        ? { href: '/desk', label: t('app.nav.desk') }
+        : { href: '/sign-in', label: t('app.nav.sign-in') },
     ],
     ...(directory.district.sample ? { note: t('app.sample') } : {}),
   };
@@ -49,7 +61,9 @@ const places: readonly { href: string; key: string; right: Right }[] = [
 function deskChrome(directory: Directory, caller: Caller, path: string, t: Translate): Chrome {
   const actor = caller as Actor;
   const shown = places.filter(({ right }) => may(actor, right, directory));
-  const here = shown.filter(({ href }) => path === href || path.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
+  const here = shown
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
   const unit = directory.findUnit(caller.unit);
   return {
     layout: 'desk',

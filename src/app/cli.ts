@@ -1,6 +1,6 @@
 import { isRefusal } from '#kernel/refusal.ts';
-import { commands } from './commands/index.ts';
 import { allCatalogues } from './catalogues.ts';
+import { commands } from './commands/index.ts';
 import { terminalIo } from './io.ts';
 
 /**
@@ -14,7 +14,8 @@ async function main(args: readonly string[]): Promise<number> {
   const command = commands.find(({ name }) => name.split(' ').every((part, i) => words[i] === part));
   if (!command) {
     const asked = words.join(' ');
-    if (asked !== '' && asked !== 'help' && asked !== '--help') io.say(io.t('cli.unknown', { command: asked }));
+    if (asked !== '' && asked !== 'help' && asked !== '--help')
+      io.say(io.t('cli.unknown', { command: asked }));
     io.say(io.t('cli.usage'));
     for (const { usage } of commands) io.say(`  ${usage}`);
     io.result({ ok: false, error: 'usage' });
@@ -27,7 +28,9 @@ async function main(args: readonly string[]): Promise<number> {
       io.say(io.t('cli.failed', { message: io.t(`refusal.${error.code}`, error.params) }));
       io.result({ ok: false, error: error.code, params: error.params });
     } else {
-      io.say(io.t('cli.bug', { message: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+      io.say(
+        io.t('cli.bug', { message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      );
       io.result({ ok: false, error: 'bug' });
     }
     return 1;

@@ -1,5 +1,11 @@
 import type { Json } from '#kernel/json.ts';
-import { type Catalogue, type Lang, mergeCatalogues, type Translate, translator } from '#platform/i18n/messages.ts';
+import {
+  type Catalogue,
+  type Lang,
+  mergeCatalogues,
+  type Translate,
+  translator,
+} from '#platform/i18n/messages.ts';
 
 /** What a command talks through: words for people on standard error, its result on standard output. */
 export interface Io {
@@ -17,7 +23,11 @@ export interface Io {
 }
 
 /** The io of a command line: language by LANG (`zh…` is Chinese, `zh_TW`/`zh_HK` in Traditional script, else English). */
-export function terminalIo(options: { json: boolean; catalogues: readonly Catalogue[]; env: Record<string, string | undefined> }): Io {
+export function terminalIo(options: {
+  json: boolean;
+  catalogues: readonly Catalogue[];
+  env: Record<string, string | undefined>;
+}): Io {
   const lang = langOf(options.env);
   return {
     lang,

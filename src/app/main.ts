@@ -38,18 +38,35 @@ async function loadSample(io: Io, kit: Opened): Promise<readonly string[]> {
   await db.transaction((tx) => makeDemoAccounts(tx, district, DEMO_PASSWORD, clock.now()));
   if (config.JINGWEI_DEMANDS === 0) return [];
   const onProgress = io.progress(io.t('cli.loading-demo'));
-  const played = await runDemo(db, { district, sealer: createSealer(kit.secret), seed: 1, months: 12, demands: config.JINGWEI_DEMANDS, now: clock.now(), onProgress });
+  const played = await runDemo(db, {
+    district,
+    sealer: createSealer(kit.secret),
+    seed: 1,
+    months: 12,
+    demands: config.JINGWEI_DEMANDS,
+    now: clock.now(),
+    onProgress,
+  });
   return played.follow.map(({ code }) => code);
 }
 
 async function announce(io: Io, { db, data }: Opened, url: string, codes: readonly string[]): Promise<void> {
   const { t } = io;
-  const lines = [t('cli.data', { path: data }), '', t('cli.listening', { url }), t('cli.portal', { url: `${url}/` }), t('cli.desk', { url: `${url}/desk` }), t('cli.api', { url: `${url}/api/v1/openapi.json` })];
+  const lines = [
+    t('cli.data', { path: data }),
+    '',
+    t('cli.listening', { url }),
+    t('cli.portal', { url: `${url}/` }),
+    t('cli.desk', { url: `${url}/desk` }),
+    t('cli.api', { url: `${url}/api/v1/openapi.json` }),
+  ];
   for (const { district, sample } of await districtsOf(db)) {
     if (!sample) continue;
     lines.push('', t('cli.demo-people', { password: DEMO_PASSWORD }));
     for (const { person, post, unit } of await demoPeople(db, district)) {
-      lines.push(`  ${(person.login ?? '').padEnd(12)} ${person.name} · ${unit.shortName ?? unit.name} · ${t(`role.${post.role}`)}`);
+      lines.push(
+        `  ${(person.login ?? '').padEnd(12)} ${person.name} · ${unit.shortName ?? unit.name} · ${t(`role.${post.role}`)}`,
+      );
     }
   }
   if (codes.length > 0) lines.push('', t('cli.demo-codes', { codes: codes.slice(0, 3).join('  ') }));

@@ -1,9 +1,9 @@
+import type { Plug } from '#platform/plug.ts';
 import cases from '#plugs/cases';
 import directory from '#plugs/directory';
 import { plug as intake } from '#plugs/intake';
-import responsibility from '#plugs/responsibility';
 import ledger from '#plugs/ledger';
-import type { Plug } from '#platform/plug.ts';
+import responsibility from '#plugs/responsibility';
 import desk from './desk/module.ts';
 
 /** Everything the program consists of; the order is that of the import law, from what all stand on upward. */

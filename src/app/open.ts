@@ -15,7 +15,11 @@ export interface Opened extends Kit {
 }
 
 /** Reads the configuration, connects (or starts) the database, brings it up to date. */
-export async function open(io: Io, options: Pick<ConnectOptions, 'command' | 'mustOwn' | 'pool'>, config: Config = readConfig(process.env)): Promise<Opened> {
+export async function open(
+  io: Io,
+  options: Pick<ConnectOptions, 'command' | 'mustOwn' | 'pool'>,
+  config: Config = readConfig(process.env),
+): Promise<Opened> {
   const connected = await connectDatabase(config, {
     ...options,
     onProgress: (key, params) => io.say(io.t(`progress.${key}`, params)),
@@ -24,7 +28,16 @@ export async function open(io: Io, options: Pick<ConnectOptions, 'command' | 'mu
     const { db, dataDirectory: data } = connected;
     const migrated = await migrate(db);
     const secret = installationSecret(data, config.JINGWEI_SECRET);
-    return { db, config, clock: systemClock, log: createLog(config.JINGWEI_LOG), data, secret, migrated, close: () => connected.close() };
+    return {
+      db,
+      config,
+      clock: systemClock,
+      log: createLog(config.JINGWEI_LOG),
+      data,
+      secret,
+      migrated,
+      close: () => connected.close(),
+    };
   } catch (error) {
     await connected.close();
     throw error;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '#kernel/refusal.ts';
+import { authoriser } from '#modules/directory';
 import { startOutbox } from '#platform/facts/outbox.ts';
 import { type App, buildServer } from '#platform/http/server.ts';
 import { createSessions, databaseSessions } from '#platform/http/session.ts';
 import { startJobs } from '#platform/jobs/jobs.ts';
 import type { Kit } from '#platform/plug.ts';
-import { authoriser } from '#modules/directory';
 import { catalogues } from './catalogues.ts';
 import { chromeOf } from './chrome.ts';
 import { plugs } from './modules.ts';
@@ -52,11 +52,23 @@ export async function serve(kit: Kit): Promise<Serving> {
   const app = await buildApp(kit);
   const { HOST: host, PORT: port } = config;
   const url = await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new Refusal('address-in-use', { host, port: String(port) }, 409) : error;
+    throw error.code === 'EADDRINUSE'
+      ? new Refusal('address-in-use', { host, port: String(port) }, 409)
+      : error;
   });
-  const onError = (name: string, error: unknown) => log.error({ err: error, name }, 'job or subscriber failed');
-  const outbox = startOutbox(db, plugs.flatMap((plug) => plug.subscriptions?.(kit) ?? []), clock, { onError });
-  const jobs = await startJobs(db, plugs.flatMap((plug) => plug.jobs?.(kit) ?? []), { onError });
+  const onError = (name: string, error: unknown) =>
+    log.error({ err: error, name }, 'job or subscriber failed');
+  const outbox = startOutbox(
+    db,
+    plugs.flatMap((plug) => plug.subscriptions?.(kit) ?? []),
+    clock,
+    { onError },
+  );
+  const jobs = await startJobs(
+    db,
+    plugs.flatMap((plug) => plug.jobs?.(kit) ?? []),
+    { onError },
+  );
   return {
     app,
     url: url.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost').replace('[::1]', 'localhost'),

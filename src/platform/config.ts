@@ -11,7 +11,13 @@ const flag = z
 
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every network.'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port to listen on; 0 takes any free one.'),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe('Port to listen on; 0 takes any free one.'),
   JINGWEI_DATA: z.string().default('').describe('Folder for the embedded database, keys and files.'),
   DATABASE_URL: z
     .string()
@@ -23,15 +29,35 @@ const schema = z.object({
     .refine((text) => text === '' || Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
     .default('')
     .describe('Key that encrypts contacts at rest; empty keeps one in the data folder.'),
-  JINGWEI_LEDGER_KEY: z.string().default('').describe('Ed25519 private key (PEM) that signs ledger heads; empty keeps one in the data folder.'),
-  JINGWEI_URL: z.string().default('').describe('Address by which residents reach the portal; used in printed codes.'),
-  JINGWEI_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn').describe('How much to log.'),
+  JINGWEI_LEDGER_KEY: z
+    .string()
+    .default('')
+    .describe('Ed25519 private key (PEM) that signs ledger heads; empty keeps one in the data folder.'),
+  JINGWEI_URL: z
+    .string()
+    .default('')
+    .describe('Address by which residents reach the portal; used in printed codes.'),
+  JINGWEI_LOG: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('warn')
+    .describe('How much to log.'),
   JINGWEI_HTTPS: flag.describe('1 when residents reach us by https, so that cookies are marked Secure.'),
   JINGWEI_TRUST_PROXY: flag.describe('1 when a reverse proxy in front of us sets X-Forwarded-For.'),
-  JINGWEI_RATE_LIMIT: z.coerce.number().int().min(0).default(600).describe('Requests a minute from one address; 0 turns the limit off.'),
+  JINGWEI_RATE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(600)
+    .describe('Requests a minute from one address; 0 turns the limit off.'),
   JINGWEI_GALLERY: flag.describe('1 shows every page component at /gallery, for developers.'),
   JINGWEI_SAMPLE: flag.describe('1 allows the sample district to be loaded into an empty database at start.'),
-  JINGWEI_DEMANDS: z.coerce.number().int().min(0).max(1_000_000).default(2400).describe('How many demands of the past year the sample district starts with.'),
+  JINGWEI_DEMANDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(2400)
+    .describe('How many demands of the past year the sample district starts with.'),
 });
 
 /** Everything that the environment decides, read once at the start. */

@@ -7,7 +7,10 @@ export type Log = Logger;
  * Personal data never enters it: requests are logged by route pattern, not by address or body.
  */
 export function createLog(level: string): Log {
-  return pino({ level, base: null, redact: ['req.headers', 'res.headers', 'contact', 'text'] }, destination(2));
+  return pino(
+    { level, base: null, redact: ['req.headers', 'res.headers', 'contact', 'text'] },
+    destination(2),
+  );
 }
 
 /** A log that says nothing, for tests. */

@@ -6,7 +6,10 @@ import { withDatabase } from './with-database.ts';
 
 /** Creates the first administrator of a real installation; the password comes from the environment, never from the command line. */
 export async function accountAdmin(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { login: { type: 'string' }, name: { type: 'string' }, district: { type: 'string' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { login: { type: 'string' }, name: { type: 'string' }, district: { type: 'string' } },
+  });
   const { login, name } = values;
   const password = process.env['JINGWEI_PASSWORD'] ?? '';
   if (!login || !name) throw new Refusal('usage', { usage: 'account admin --login NAME --name NAME' }, 400);
@@ -22,7 +25,10 @@ export async function accountAdmin(args: readonly string[], io: Io): Promise<num
 
 /** Gives a person a new password, for those who cannot sign in any more. */
 export async function accountReset(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { login: { type: 'string' }, district: { type: 'string' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { login: { type: 'string' }, district: { type: 'string' } },
+  });
   const password = process.env['JINGWEI_PASSWORD'] ?? '';
   if (!values.login) throw new Refusal('usage', { usage: 'account reset --login NAME' }, 400);
   if (password === '') throw new Refusal('need-password', {}, 400);
@@ -31,7 +37,9 @@ export async function accountReset(args: readonly string[], io: Io): Promise<num
     const directory = await directoryOf(db, district);
     const person = [...directory.people.values()].find(({ login }) => login === values.login);
     if (!person) throw new Refusal('usage', { usage: 'account reset --login NAME' }, 404);
-    await db.transaction((tx) => setPassword(tx, { district, person: person.code, password, mustChange: true }, clock.now()));
+    await db.transaction((tx) =>
+      setPassword(tx, { district, person: person.code, password, mustChange: true }, clock.now()),
+    );
     io.print(io.t('cli.account-reset', { login: values.login ?? '' }));
     io.result({ ok: true, district, person: person.code });
     return 0;

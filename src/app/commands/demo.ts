@@ -9,7 +9,16 @@ import { withDatabase } from './with-database.ts';
 /** Plays a past of the sample district, the same for the same seed. */
 export async function demo(args: readonly string[], io: Io): Promise<number> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { seed: text, months: text, demands: text, district: text, more: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: text,
+      months: text,
+      demands: text,
+      district: text,
+      more: { type: 'boolean', default: false },
+    },
+  });
   return withDatabase(io, 'demo', async ({ db, clock, secret }) => {
     const district = values.district ?? (await onlyDistrict(db));
     const played = await runDemo(db, {

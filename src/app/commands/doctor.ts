@@ -1,5 +1,5 @@
-import { readConfig } from '#platform/config.ts';
 import { districtsOf } from '#modules/directory';
+import { readConfig } from '#platform/config.ts';
 import type { Io } from '../io.ts';
 import { versionOf } from '../serve.ts';
 import { withDatabase } from './with-database.ts';
@@ -12,7 +12,12 @@ export async function doctor(_args: readonly string[], io: Io): Promise<number> 
          (SELECT count(*)::int FROM cases.case WHERE state <> 'closed') AS open`,
     );
     const server = rows[0];
-    const districts = (await districtsOf(db)).map(({ district, name, packVersion, sample }) => ({ district, name, packVersion, sample }));
+    const districts = (await districtsOf(db)).map(({ district, name, packVersion, sample }) => ({
+      district,
+      name,
+      packVersion,
+      sample,
+    }));
     const facts = {
       version: versionOf(config.root),
       node: process.version,
@@ -26,7 +31,10 @@ export async function doctor(_args: readonly string[], io: Io): Promise<number> 
       address: `${readConfig(process.env).HOST}:${readConfig(process.env).PORT}`,
     };
     for (const [name, value] of Object.entries(facts)) io.print(`${name.padEnd(12)} ${value}`);
-    for (const each of districts) io.print(`district     ${each.district} ${each.name} ${each.packVersion}${each.sample ? ' (sample)' : ''}`);
+    for (const each of districts)
+      io.print(
+        `district     ${each.district} ${each.name} ${each.packVersion}${each.sample ? ' (sample)' : ''}`,
+      );
     io.print(io.t('cli.doctor-ok'));
     io.result({ ok: true, ...facts, districts });
     return 0;

@@ -11,11 +11,18 @@ export async function verify(args: readonly string[], io: Io): Promise<number> {
   return withDatabase(io, 'ledger verify', async ({ db, data, config }) => {
     const trusted = [ledgerKey({ data, pem: config.JINGWEI_LEDGER_KEY }).publicKey];
     const onProgress = io.progress(io.t('cli.ledger-verify'));
-    const report = await ledgerVerify(db, { headsFile: join(data, 'ledger-heads.jsonl'), heads: values.head ?? [], trusted, onProgress: ({ entries, of }) => onProgress(entries, of) });
+    const report = await ledgerVerify(db, {
+      headsFile: join(data, 'ledger-heads.jsonl'),
+      heads: values.head ?? [],
+      trusted,
+      onProgress: ({ entries, of }) => onProgress(entries, of),
+    });
     const { ok, entries, logs, seconds, findings, found } = report;
-    if (ok) io.print(io.t('cli.ledger-ok', { entries, logs: logs.length, seconds: Math.round(seconds * 10) / 10 }));
+    if (ok)
+      io.print(io.t('cli.ledger-ok', { entries, logs: logs.length, seconds: Math.round(seconds * 10) / 10 }));
     else io.print(io.t('cli.ledger-bad', { found }));
-    for (const { code, params } of findings.slice(0, 20)) io.print(`  ${io.t(`ledger.found.${code}`, params)}`);
+    for (const { code, params } of findings.slice(0, 20))
+      io.print(`  ${io.t(`ledger.found.${code}`, params)}`);
     io.result({ ok, entries, seconds, found, findings: findings as unknown as Json });
     return ok ? 0 : 1;
   });

@@ -1,3 +1,4 @@
+import { localDate } from '#kernel/time.ts';
 import {
   type Case,
   candidatesForJoining,
@@ -13,7 +14,6 @@ import {
 import type { Actor } from '#modules/directory';
 import { type Demand, demandsOfCase } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
-import { localDate } from '#kernel/time.ts';
 import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
 
@@ -31,7 +31,13 @@ export interface CaseData {
 }
 
 /** Reads a case for its page and records that it was read. @throws Refusal `not-allowed`, `case-not-found` */
-export async function loadCase(db: Database, actor: Actor, id: string, lang: Lang, now: Date): Promise<CaseData> {
+export async function loadCase(
+  db: Database,
+  actor: Actor,
+  id: string,
+  lang: Lang,
+  now: Date,
+): Promise<CaseData> {
   const current = await db.transaction((tx) => readCase(tx, actor, id, now));
   const { district } = actor;
   const rules = await rulesOf(db, district);
@@ -42,16 +48,43 @@ export async function loadCase(db: Database, actor: Actor, id: string, lang: Lan
     alikeTo(db, current, now),
   ]);
   const { because, holder, assists, matter, area, circumstances, place, dispatchedAt } = current;
-  const held = { because, holder, assists, area, circumstances, ...(matter ? { matter } : {}), ...(place ? { place } : {}) };
-  const sentence = holderSentence({ ...held, ...(dispatchedAt ? { at: localDate(dispatchedAt) } : {}) }, rules.book, rules.directory, lang);
-  return { rules, current, history, demands, demanders, sentence, shares: sharesOf(current, history, now), alike };
+  const held = {
+    because,
+    holder,
+    assists,
+    area,
+    circumstances,
+    ...(matter ? { matter } : {}),
+    ...(place ? { place } : {}),
+  };
+  const sentence = holderSentence(
+    { ...held, ...(dispatchedAt ? { at: localDate(dispatchedAt) } : {}) },
+    rules.book,
+    rules.directory,
+    lang,
+  );
+  return {
+    rules,
+    current,
+    history,
+    demands,
+    demanders,
+    sentence,
+    shares: sharesOf(current, history, now),
+    alike,
+  };
 }
 
 const LATELY = 30 * 86_400_000;
 
 async function alikeTo(db: Database, current: Case, now: Date): Promise<{ id: string; title: string }[]> {
   if (!current.matter || current.area.length < 12 || current.state === 'closed') return [];
-  const about = { matter: current.matter, community: current.area.slice(0, 12), since: new Date(now.getTime() - LATELY), limit: 6 };
+  const about = {
+    matter: current.matter,
+    community: current.area.slice(0, 12),
+    since: new Date(now.getTime() - LATELY),
+    limit: 6,
+  };
   const found = await candidatesForJoining(db, current.district, about);
   return found.filter(({ id }) => id !== current.id).slice(0, 5);
 }

@@ -2,8 +2,8 @@ import type { Case } from '#modules/cases';
 import { parseTerm } from '#modules/directory';
 import type { ClockPart } from '#platform/html/clock/clock.tsx';
 import type { View } from '#platform/html/view.ts';
-import { localise } from '#platform/i18n/messages.ts';
 import { showList } from '#platform/i18n/figures.ts';
+import { localise } from '#platform/i18n/messages.ts';
 import { showDate, showMoment, showSpan } from '#platform/i18n/time.ts';
 import type { Names } from './names.ts';
 
@@ -16,15 +16,43 @@ export function clockSentence(view: View, current: Case): string {
   const parts = [t('desk.clock.due', { contact: moment(current.contactDue), due: moment(current.due) })];
   if (clock.className && clock.resolveTerm) {
     const ground = clock.ground ? localise(lang, clock.ground) : '';
-    parts.push(t(ground ? 'desk.clock.rule-ground' : 'desk.clock.rule', { name: localise(lang, clock.className), term: termWords(view, clock.resolveTerm), ground }));
+    parts.push(
+      t(ground ? 'desk.clock.rule-ground' : 'desk.clock.rule', {
+        name: localise(lang, clock.className),
+        term: termWords(view, clock.resolveTerm),
+        ground,
+      }),
+    );
   }
   const skipped = (clock.skipped ?? []).filter(({ note }) => note !== '周六' && note !== '周日');
   const weekends = (clock.skipped?.length ?? 0) - skipped.length;
-  if (skipped.length > 0) parts.push(t('desk.clock.skipped', { days: showList(lang, skipped.map(({ day, note }) => `${showDate(lang, day, now)} ${localise(lang, note)}`)) }));
+  if (skipped.length > 0)
+    parts.push(
+      t('desk.clock.skipped', {
+        days: showList(
+          lang,
+          skipped.map(({ day, note }) => `${showDate(lang, day, now)} ${localise(lang, note)}`),
+        ),
+      }),
+    );
   if (weekends > 0) parts.push(t('desk.clock.weekends', { n: weekends }));
-  if (clock.makeUp?.length) parts.push(t('desk.clock.make-up', { days: showList(lang, clock.makeUp.map((day) => showDate(lang, day, now))) }));
+  if (clock.makeUp?.length)
+    parts.push(
+      t('desk.clock.make-up', {
+        days: showList(
+          lang,
+          clock.makeUp.map((day) => showDate(lang, day, now)),
+        ),
+      }),
+    );
   for (const { kind, from, to, amount } of clock.moved ?? []) {
-    parts.push(t(`desk.clock.moved-${kind}`, { from: showDate(lang, new Date(from), now), to: showDate(lang, new Date(to), now), term: termWords(view, amount) }));
+    parts.push(
+      t(`desk.clock.moved-${kind}`, {
+        from: showDate(lang, new Date(from), now),
+        to: showDate(lang, new Date(to), now),
+        term: termWords(view, amount),
+      }),
+    );
   }
   if (current.dueProvisional) parts.push(t('desk.clock.provisional'));
   return parts.join(lang === 'en' ? ' ' : '');
@@ -37,9 +65,15 @@ export function termWords(view: View, shown: string): string {
 }
 
 /** Whose time was used: one part a unit, in order; what is late stands out. */
-export function clockParts(view: View, names: Names, current: Case, shares: readonly { unit: string; from: Date; to: Date }[]): ClockPart[] {
+export function clockParts(
+  view: View,
+  names: Names,
+  current: Case,
+  shares: readonly { unit: string; from: Date; to: Date }[],
+): ClockPart[] {
   const byUnit = new Map<string, number>();
-  for (const { unit, from, to } of shares) byUnit.set(unit, (byUnit.get(unit) ?? 0) + (to.getTime() - from.getTime()) / 60_000);
+  for (const { unit, from, to } of shares)
+    byUnit.set(unit, (byUnit.get(unit) ?? 0) + (to.getTime() - from.getTime()) / 60_000);
   return [...byUnit].map(([unit, minutes]) => ({
     label: names.unit(unit),
     text: showSpan(view.lang, { kind: 'clock', minutes }),

@@ -2,7 +2,24 @@ import { type Case, legal } from '#modules/cases';
 import { type Actor, type Directory, may, type Right } from '#modules/directory';
 
 /** Deeds that have a form on the desk. */
-export const deskDeeds = ['name', 'sign', 'start', 'answer', 'reply', 'callback', 'note', 'pause', 'resume', 'extend', 'decide', 'books', 'unbooks', 'move', 'join', 'reopen'] as const;
+export const deskDeeds = [
+  'name',
+  'sign',
+  'start',
+  'answer',
+  'reply',
+  'callback',
+  'note',
+  'pause',
+  'resume',
+  'extend',
+  'decide',
+  'books',
+  'unbooks',
+  'move',
+  'join',
+  'reopen',
+] as const;
 export type DeskDeed = (typeof deskDeeds)[number];
 
 interface Offer {
@@ -26,16 +43,51 @@ export const offers: Readonly<Record<DeskDeed, Offer>> = {
   resume: { command: 'resume', right: 'case.pause', key: 'p', order: 3, when: (current) => !!current.paused },
   answer: { command: 'answer', right: 'case.answer', key: 'a', order: 4, when: running },
   callback: { command: 'callBack', right: 'case.followup', key: 'f', order: 4 },
-  reply: { command: 'reply', right: 'case.followup', key: 'f', order: 4, when: (current) => current.state === 'answered' },
-  decide: { command: 'decideExtension', right: 'case.extend.decide', key: 'e', order: 2, when: (current, actor) => !!current.extension && !current.extension.decision && current.extension.askedBy !== actor.person },
+  reply: {
+    command: 'reply',
+    right: 'case.followup',
+    key: 'f',
+    order: 4,
+    when: (current) => current.state === 'answered',
+  },
+  decide: {
+    command: 'decideExtension',
+    right: 'case.extend.decide',
+    key: 'e',
+    order: 2,
+    when: (current, actor) =>
+      !!current.extension && !current.extension.decision && current.extension.askedBy !== actor.person,
+  },
   unbooks: { command: 'takeOffBooks', right: 'case.books', key: 'g', order: 5 },
   note: { command: 'note', right: 'case.handle', key: 'n', order: 6 },
   pause: { command: 'pause', right: 'case.pause', key: 'p', order: 7, when: running },
-  extend: { command: 'askExtension', right: 'case.extend.ask', key: 'e', order: 8, when: (current) => running(current) && !current.extension },
+  extend: {
+    command: 'askExtension',
+    right: 'case.extend.ask',
+    key: 'e',
+    order: 8,
+    when: (current) => running(current) && !current.extension,
+  },
   books: { command: 'putOnBooks', right: 'case.books', key: 'g', order: 9, when: running },
-  join: { command: 'removeDemand', right: 'case.join', key: 'i', order: 10, when: (current) => !!current.matter && ['dispatched', 'signed', 'in_hand'].includes(current.state) },
+  join: {
+    command: 'removeDemand',
+    right: 'case.join',
+    key: 'i',
+    order: 10,
+    when: (current) => !!current.matter && ['dispatched', 'signed', 'in_hand'].includes(current.state),
+  },
   move: { command: 'move', right: 'case.move', key: 'm', order: 11, when: running },
-  reopen: { command: 'reopen', right: 'case.followup', key: 'o', order: 12, when: (current) => current.state === 'closed' && !!current.matter && current.outcome !== 'joined' && current.outcome !== 'withdrawn' },
+  reopen: {
+    command: 'reopen',
+    right: 'case.followup',
+    key: 'o',
+    order: 12,
+    when: (current) =>
+      current.state === 'closed' &&
+      !!current.matter &&
+      current.outcome !== 'joined' &&
+      current.outcome !== 'withdrawn',
+  },
 };
 
 /** The deeds this person may do on this case now, the likeliest first. */
@@ -44,7 +96,11 @@ export function offeredTo(actor: Actor, directory: Directory, current: Case): De
   return deskDeeds
     .filter((deed) => {
       const { command, right, when } = offers[deed];
-      return legal[command].includes(current.state) && may(actor, right, directory, target) && (when?.(current, actor) ?? true);
+      return (
+        legal[command].includes(current.state) &&
+        may(actor, right, directory, target) &&
+        (when?.(current, actor) ?? true)
+      );
     })
     .sort((a, b) => offers[a].order - offers[b].order);
 }

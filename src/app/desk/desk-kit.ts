@@ -1,8 +1,8 @@
+import { Refusal } from '#kernel/refusal.ts';
 import type { Actor } from '#modules/directory';
 import { createSealer, type Sealer } from '#modules/intake';
 import type { Caller } from '#platform/http/app.ts';
 import type { Kit } from '#platform/plug.ts';
-import { Refusal } from '#kernel/refusal.ts';
 
 /** What the desk's pages stand on. */
 export interface DeskKit extends Kit {

@@ -43,7 +43,8 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.clock.moved-pause': 'Paused for {term}: moved from {from} to {to}.',
   'desk.clock.moved-extension': 'Extended by {term}: moved from {from} to {to}.',
   'desk.clock.moved-books': '{term} on the books not counted: moved from {from} to {to}.',
-  'desk.clock.provisional': 'The holidays of that year are not published yet; the date is provisional and will be worked out again.',
+  'desk.clock.provisional':
+    'The holidays of that year are not published yet; the date is provisional and will be worked out again.',
   'desk.term.h': '{n} {n:hour|hours}',
   'desk.term.wh': '{n} working {n:hour|hours}',
   'desk.term.wd': '{n} working {n:day|days}',
@@ -216,9 +217,11 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.keep-place': 'As it is: {place}',
   'desk.whole-street': '{street} (community unknown)',
   'desk.resume-text': 'The clock goes on from now; the time it was paused does not count.',
-  'desk.books-text': 'On the books is not closed: the reason is public, the case is counted and comes back on its review date.',
+  'desk.books-text':
+    'On the books is not closed: the reason is public, the case is counted and comes back on its review date.',
   'desk.unbooks-text': 'Work goes on from now and the clock runs again.',
-  'desk.join-text': 'The demands of this case will be handled and answered with another one. It can be undone.',
+  'desk.join-text':
+    'The demands of this case will be handled and answered with another one. It can be undone.',
   'desk.unit-kind.line': 'Lines',
   'desk.unit-kind.station': 'Stations',
   'desk.unit-kind.block': 'Streets and towns',

@@ -31,14 +31,22 @@ export function namesFor(view: View, directory: Directory, book: DutyBook): Name
     },
     person: (code) => localise(lang, directory.people.get(code)?.name ?? code),
     where(code) {
-      const parts = [code.length >= 9 ? area(code.slice(0, 9)) : area(code), ...(code.length >= 12 ? [area(code.slice(0, 12))] : [])];
+      const parts = [
+        code.length >= 9 ? area(code.slice(0, 9)) : area(code),
+        ...(code.length >= 12 ? [area(code.slice(0, 12))] : []),
+      ];
       return parts.join(' · ');
     },
     matter(code) {
       const found = code ? book.findMatter(code) : undefined;
       return found ? nameIn(lang, found) : view.t('desk.matter-unnamed');
     },
-    matterPath: (code) => book.path(code).slice(-2).map((each) => nameIn(lang, each)).join(' › '),
+    matterPath: (code) =>
+      book
+        .path(code)
+        .slice(-2)
+        .map((each) => nameIn(lang, each))
+        .join(' › '),
     text: (chinese) => localise(lang, chinese),
   };
 }

@@ -1,7 +1,14 @@
 import { type Case, countCases, listCases, type Rules } from '#modules/cases';
 import { type Actor, rangeOf } from '#modules/directory';
 import type { Database } from '#platform/db/open.ts';
-import { defaultView, filterOf, type QueueQuery, type QueueView, readCursor, showCursor } from './queue-filter.ts';
+import {
+  defaultView,
+  filterOf,
+  type QueueQuery,
+  type QueueView,
+  readCursor,
+  showCursor,
+} from './queue-filter.ts';
 
 /** How many rows a page of the queue has; a screen and a half of the dense mode. */
 const PAGE = 40;
@@ -19,7 +26,13 @@ export interface QueueData {
 }
 
 /** One page of a person's list and the counts of the others. */
-export async function loadQueue(db: Database, actor: Actor, rules: Rules, query: QueueQuery, now: Date): Promise<QueueData> {
+export async function loadQueue(
+  db: Database,
+  actor: Actor,
+  rules: Rules,
+  query: QueueQuery,
+  now: Date,
+): Promise<QueueData> {
   const { directory } = rules;
   const district = actor.district;
   const filter = filterOf(query, actor, directory, now);
@@ -45,7 +58,10 @@ async function loadTabs(db: Database, actor: Actor, rules: Rules, now: Date): Pr
   if (range.area && range.area.length > 6) has.push('area');
   if (range.district) has.push('all');
   const counted = await Promise.all(
-    has.map(async (view) => ({ view, count: await countCases(db, actor.district, filterOf({ view }, actor, rules.directory, now), CAP) })),
+    has.map(async (view) => ({
+      view,
+      count: await countCases(db, actor.district, filterOf({ view }, actor, rules.directory, now), CAP),
+    })),
   );
   return [...counted, { view: 'closed' as const }];
 }

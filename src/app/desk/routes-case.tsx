@@ -8,8 +8,8 @@ import { EMPTY_FORM, type FormState, startWith } from '#platform/html/form-state
 import type { App } from '#platform/http/app.ts';
 import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
 import { type CaseData, loadCase } from './case-data.ts';
-import { actorOf, type DeskKit } from './desk-kit.ts';
 import { type DeskDeed, deskDeeds, offeredTo } from './deeds.ts';
+import { actorOf, type DeskKit } from './desk-kit.ts';
 import { namesFor } from './names.ts';
 import { CasePage } from './pages/case.tsx';
 import { DeedForm } from './pages/deed-forms.tsx';
@@ -23,39 +23,73 @@ type Context = PageContext<typeof caseParams, typeof queueQuery>;
 
 /** Queue, case, contact and pictures. */
 export function addCasePages(app: App, kit: DeskKit): void {
-  page(app, { path: '/desk', right: 'case.list', query: queueQuery }, async ({ view, query, caller, now }) => {
-    const actor = actorOf(caller);
-    const rules = await rulesOf(kit.db, actor.district);
-    const direct = await byNumber(kit, actor, rules, query);
-    if (direct) return redirect(`/desk/cases/${direct.id}`);
-    const data = await loadQueue(kit.db, actor, rules, query, now);
-    const names = namesFor(view, rules.directory, rules.book);
-    return <QueuePage view={view} actor={actor} directory={rules.directory} names={names} query={query} data={data} />;
-  });
+  page(
+    app,
+    { path: '/desk', right: 'case.list', query: queueQuery },
+    async ({ view, query, caller, now }) => {
+      const actor = actorOf(caller);
+      const rules = await rulesOf(kit.db, actor.district);
+      const direct = await byNumber(kit, actor, rules, query);
+      if (direct) return redirect(`/desk/cases/${direct.id}`);
+      const data = await loadQueue(kit.db, actor, rules, query, now);
+      const names = namesFor(view, rules.directory, rules.book);
+      return (
+        <QueuePage
+          view={view}
+          actor={actor}
+          directory={rules.directory}
+          names={names}
+          query={query}
+          data={data}
+        />
+      );
+    },
+  );
 
-  page(app, { path: '/desk/cases/:id', right: 'case.read', params: caseParams, query: queueQuery }, (context) =>
-    showCase(kit, context, { deed: deedIn(context.query.do), form: EMPTY_FORM }),
+  page(
+    app,
+    { path: '/desk/cases/:id', right: 'case.read', params: caseParams, query: queueQuery },
+    (context) => showCase(kit, context, { deed: deedIn(context.query.do), form: EMPTY_FORM }),
   );
 
   const contactBody = z.object({ demand: z.string().refine(isId) });
-  post(app, { path: '/desk/cases/:id/contact', right: 'case.contact.read', params: caseParams, query: queueQuery, body: contactBody }, async (context) => {
-    const actor = actorOf(context.caller);
-    const { demand } = context.body;
-    const contact = await kit.db.transaction((tx) => revealContact(tx, actor, kit.sealer, demand, context.now));
-    return showCase(kit, context, { contacts: new Map([[demand, contact]]) });
-  });
+  post(
+    app,
+    {
+      path: '/desk/cases/:id/contact',
+      right: 'case.contact.read',
+      params: caseParams,
+      query: queueQuery,
+      body: contactBody,
+    },
+    async (context) => {
+      const actor = actorOf(context.caller);
+      const { demand } = context.body;
+      const contact = await kit.db.transaction((tx) =>
+        revealContact(tx, actor, kit.sealer, demand, context.now),
+      );
+      return showCase(kit, context, { contacts: new Map([[demand, contact]]) });
+    },
+  );
 
-  const pictureParams = z.object({ demand: z.string().refine(isId), position: z.coerce.number().int().min(1).max(20) });
-  page(app, { path: '/desk/pictures/:demand/:position', right: 'case.read', params: pictureParams }, async ({ params, caller, reply, view }) => {
-    const actor = actorOf(caller);
-    const demand = await findDemand(kit.db, actor.district, params.demand);
-    if (!demand) throw new Refusal('not-found', {}, 404);
-    await loadCase(kit.db, actor, demand.caseId, view.lang, view.now);
-    const picture = await findPicture(kit.db, actor.district, demand.id, params.position);
-    if (!picture) throw new Refusal('not-found', {}, 404);
-    reply.header('cache-control', 'private, no-store').type(picture.media_type);
-    return reply.send(picture.bytes);
+  const pictureParams = z.object({
+    demand: z.string().refine(isId),
+    position: z.coerce.number().int().min(1).max(20),
   });
+  page(
+    app,
+    { path: '/desk/pictures/:demand/:position', right: 'case.read', params: pictureParams },
+    async ({ params, caller, reply, view }) => {
+      const actor = actorOf(caller);
+      const demand = await findDemand(kit.db, actor.district, params.demand);
+      if (!demand) throw new Refusal('not-found', {}, 404);
+      await loadCase(kit.db, actor, demand.caseId, view.lang, view.now);
+      const picture = await findPicture(kit.db, actor.district, demand.id, params.position);
+      if (!picture) throw new Refusal('not-found', {}, 404);
+      reply.header('cache-control', 'private, no-store').type(picture.media_type);
+      return reply.send(picture.bytes);
+    },
+  );
 }
 
 /** What else a case page shows: an open form, its faults, contacts just asked for. */
@@ -75,7 +109,18 @@ export async function showCase(kit: DeskKit, context: Context, shown: Shown) {
   const names = namesFor(view, directory, book);
   const offered = offeredTo(actor, directory, found.current);
   const form = shown.form ?? EMPTY_FORM;
-  const base = { view, actor, directory, names, query, data, found, offered, errors: form.errors, ...(shown.contacts ? { contacts: shown.contacts } : {}) };
+  const base = {
+    view,
+    actor,
+    directory,
+    names,
+    query,
+    data,
+    found,
+    offered,
+    errors: form.errors,
+    ...(shown.contacts ? { contacts: shown.contacts } : {}),
+  };
   const deed = shown.deed && offered.includes(shown.deed) ? shown.deed : undefined;
   if (!deed) return <CasePage {...base} />;
   const filled = form === EMPTY_FORM ? firstGuess(deed, found) : form;
@@ -84,10 +129,13 @@ export async function showCase(kit: DeskKit, context: Context, shown: Shown) {
 
 /** The likely choice is made before anybody types. */
 function firstGuess(deed: DeskDeed, { current, rules, demands }: CaseData): FormState {
-  if (deed === 'sign') return startWith({ contact: demands.some(({ hasContact }) => hasContact) ? 'phone' : 'visit' });
+  if (deed === 'sign')
+    return startWith({ contact: demands.some(({ hasContact }) => hasContact) ? 'phone' : 'visit' });
   if (deed === 'answer') return startWith({ result: 'done' });
   if (deed === 'name') {
-    const circumstances = Object.fromEntries(Object.entries(current.circumstances).map(([name, value]) => [`c.${name}`, value]));
+    const circumstances = Object.fromEntries(
+      Object.entries(current.circumstances).map(([name, value]) => [`c.${name}`, value]),
+    );
     const guess = current.matter ?? rules.book.recognise(demands[0]?.text ?? '')[0]?.matter;
     return startWith({ ...circumstances, ...(guess ? { guess } : {}) });
   }
@@ -99,7 +147,12 @@ function deedIn(text: string | undefined): DeskDeed | undefined {
 }
 
 /** A number typed into the search box goes straight to its case, when the person may see it. */
-async function byNumber(kit: DeskKit, actor: Actor, _rules: Rules, query: QueueQuery): Promise<Case | undefined> {
+async function byNumber(
+  kit: DeskKit,
+  actor: Actor,
+  _rules: Rules,
+  query: QueueQuery,
+): Promise<Case | undefined> {
   if (!query.q || !/^(\d{4}-)?\d{1,12}$/.test(query.q.trim())) return undefined;
   return findCaseByNumber(kit.db, actor.district, query.q);
 }

@@ -4,8 +4,8 @@ import { Refusal } from '#kernel/refusal.ts';
 import {
   answerCase,
   askExtension,
-  callBack,
   type Case,
+  callBack,
   decideExtension,
   findCaseByNumber,
   getCase,
@@ -22,14 +22,14 @@ import {
   startCase,
   takeOffBooks,
 } from '#modules/cases';
-import { type Actor, type Right } from '#modules/directory';
+import type { Actor, Right } from '#modules/directory';
 import { joinCases, separateDemand } from '#modules/intake';
 import type { Tx } from '#platform/db/open.ts';
 import type { App } from '#platform/http/app.ts';
-import { post, redirect } from '#platform/http/page.ts';
 import type { Shape } from '#platform/http/form.ts';
-import { actorOf, type DeskKit } from './desk-kit.ts';
+import { post, redirect } from '#platform/http/page.ts';
 import { type DeskDeed, offers } from './deeds.ts';
+import { actorOf, type DeskKit } from './desk-kit.ts';
 import { queueHref } from './pages/queue.tsx';
 import { queueQuery } from './queue-filter.ts';
 import { caseParams, showCase } from './routes-case.tsx';
@@ -44,64 +44,116 @@ const yes = z.enum(['yes', 'no']).transform((value) => value === 'yes');
 /** Every deed of the desk that acts on one case: its form's fields and what is done with them. */
 export function addDeeds(app: App, kit: DeskKit): void {
   const sign = z.object({ version, contact: z.enum(['phone', 'visit', 'message', 'none']), note: words });
-  deed(app, kit, 'sign', sign, (tx, actor, on, { contact, note }, at) => signCase(tx, actor, on, { contact, note }, at));
-  deed(app, kit, 'start', z.object({ version, note: words }), (tx, actor, on, { note }, at) => startCase(tx, actor, on, note, at));
-  deed(app, kit, 'note', z.object({ version, note: needed }), (tx, actor, on, { note }, at) => noteCase(tx, actor, on, note, at));
+  deed(app, kit, 'sign', sign, (tx, actor, on, { contact, note }, at) =>
+    signCase(tx, actor, on, { contact, note }, at),
+  );
+  deed(app, kit, 'start', z.object({ version, note: words }), (tx, actor, on, { note }, at) =>
+    startCase(tx, actor, on, note, at),
+  );
+  deed(app, kit, 'note', z.object({ version, note: needed }), (tx, actor, on, { note }, at) =>
+    noteCase(tx, actor, on, note, at),
+  );
   const answer = z.object({ version, result: z.enum(['done', 'partly', 'explained']), text: needed });
-  deed(app, kit, 'answer', answer, (tx, actor, on, { text, result }, at) => answerCase(tx, actor, on, { text, result }, at));
+  deed(app, kit, 'answer', answer, (tx, actor, on, { text, result }, at) =>
+    answerCase(tx, actor, on, { text, result }, at),
+  );
   const mark = z.coerce.number().int().min(1).max(5).optional();
-  const reply = z.object({ version, demand: z.string().refine(isId), solved: yes, satisfaction: mark, remark: words });
+  const reply = z.object({
+    version,
+    demand: z.string().refine(isId),
+    solved: yes,
+    satisfaction: mark,
+    remark: words,
+  });
   deed(app, kit, 'reply', reply, (tx, actor, on, { demand, solved, satisfaction, remark }, at) =>
     replyToAnswer(tx, actor, on, { demand, solved, remark, ...(satisfaction ? { satisfaction } : {}) }, at),
   );
   const back = z.object({ version, solved: yes, note: needed });
-  deed(app, kit, 'callback', back, (tx, actor, on, { solved, note }, at) => callBack(tx, actor, on, { solved, note }, at));
-  deed(app, kit, 'reopen', z.object({ version, reason: needed }), (tx, actor, on, { reason }, at) => reopenCase(tx, actor, on, reason, at));
+  deed(app, kit, 'callback', back, (tx, actor, on, { solved, note }, at) =>
+    callBack(tx, actor, on, { solved, note }, at),
+  );
+  deed(app, kit, 'reopen', z.object({ version, reason: needed }), (tx, actor, on, { reason }, at) =>
+    reopenCase(tx, actor, on, reason, at),
+  );
   addClockDeeds(app, kit);
   addPlacing(app, kit);
 }
 
 function addClockDeeds(app: App, kit: DeskKit): void {
   const pause = z.object({ version, ground: code, reason: needed, until: day });
-  deed(app, kit, 'pause', pause, (tx, actor, on, { ground, reason, until }, at) => pauseCase(tx, actor, on, { ground, reason, until }, at));
+  deed(app, kit, 'pause', pause, (tx, actor, on, { ground, reason, until }, at) =>
+    pauseCase(tx, actor, on, { ground, reason, until }, at),
+  );
   deed(app, kit, 'resume', z.object({ version }), (tx, actor, on, _, at) => resumeCase(tx, actor, on, at));
-  const extend = z.object({ version, ground: code, amount: z.coerce.number().min(1).max(1000), reason: needed });
+  const extend = z.object({
+    version,
+    ground: code,
+    amount: z.coerce.number().min(1).max(1000),
+    reason: needed,
+  });
   deed(app, kit, 'extend', extend, (tx, actor, on, { ground, amount, reason }, at, current) => {
     const unit = /[a-z]+$/.exec(current.clock.resolveTerm ?? '1wd')?.[0] ?? 'wd';
     return askExtension(tx, actor, on, { ground, reason, term: `${amount}${unit}` }, at);
   });
   const decide = z.object({ version, approved: yes, remark: words });
-  deed(app, kit, 'decide', decide, (tx, actor, on, { approved, remark }, at) => decideExtension(tx, actor, on, { approved, remark }, at));
+  deed(app, kit, 'decide', decide, (tx, actor, on, { approved, remark }, at) =>
+    decideExtension(tx, actor, on, { approved, remark }, at),
+  );
   const books = z.object({ version, ground: code, reason: needed, reviewOn: day });
-  deed(app, kit, 'books', books, (tx, actor, on, { ground, reason, reviewOn }, at) => putOnBooks(tx, actor, on, { ground, reason, reviewOn }, at));
+  deed(app, kit, 'books', books, (tx, actor, on, { ground, reason, reviewOn }, at) =>
+    putOnBooks(tx, actor, on, { ground, reason, reviewOn }, at),
+  );
   deed(app, kit, 'unbooks', z.object({ version }), (tx, actor, on, _, at) => takeOffBooks(tx, actor, on, at));
 }
 
 function addPlacing(app: App, kit: DeskKit): void {
-  const name = z.object({ version, guess: z.string().optional(), matter: z.string().optional(), area: z.string().optional() }).catchall(z.string());
+  const name = z
+    .object({
+      version,
+      guess: z.string().optional(),
+      matter: z.string().optional(),
+      area: z.string().optional(),
+    })
+    .catchall(z.string());
   deed(app, kit, 'name', name, (tx, actor, on, { matter, guess, area, ...rest }, at) => {
     const chosen = matter ?? guess;
     if (!chosen) throw new Refusal('matter-needed', { field: 'matter' }, 400);
     const circumstances: Record<string, string> = {};
-    for (const [key, value] of Object.entries(rest)) if (key.startsWith('c.')) circumstances[key.slice(2)] = String(value);
+    for (const [key, value] of Object.entries(rest))
+      if (key.startsWith('c.')) circumstances[key.slice(2)] = String(value);
     return nameMatter(tx, actor, on, { matter: chosen, circumstances, ...(area ? { area } : {}) }, at);
   });
   const move = z.object({ version, to: code, ground: code, reason: needed });
-  deed(app, kit, 'move', move, (tx, actor, on, { to, ground, reason }, at) => moveCase(tx, actor, on, { to, ground, reason }, at));
+  deed(app, kit, 'move', move, (tx, actor, on, { to, ground, reason }, at) =>
+    moveCase(tx, actor, on, { to, ground, reason }, at),
+  );
   deed(app, kit, 'join', z.object({ version, to: code }), async (tx, actor, on, { to }, at) => {
     const target = isId(to) ? { id: to } : await findCaseByNumber(tx, actor.district, to);
     if (!target) throw new Refusal('join-unknown', { field: 'to' }, 400);
     return joinCases(tx, actor, on, { id: target.id }, at);
   });
   const separate = z.object({ version, demand: z.string().refine(isId) });
-  post(app, { path: '/desk/cases/:id/separate', right: 'case.unjoin', params: caseParams, body: separate }, async ({ params, body, caller, now }) => {
-    const actor = actorOf(caller);
-    const opened = await kit.db.transaction((tx) => separateDemand(tx, actor, { id: params.id, version: body.version }, body.demand, now));
-    return redirect(`/desk/cases/${opened.id}`, ['desk.done.separate']);
-  });
+  post(
+    app,
+    { path: '/desk/cases/:id/separate', right: 'case.unjoin', params: caseParams, body: separate },
+    async ({ params, body, caller, now }) => {
+      const actor = actorOf(caller);
+      const opened = await kit.db.transaction((tx) =>
+        separateDemand(tx, actor, { id: params.id, version: body.version }, body.demand, now),
+      );
+      return redirect(`/desk/cases/${opened.id}`, ['desk.done.separate']);
+    },
+  );
 }
 
-type Doing<B extends Shape> = (tx: Tx, actor: Actor, on: OnCase, body: z.output<B>, at: Date, current: Case) => Promise<Case>;
+type Doing<B extends Shape> = (
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  body: z.output<B>,
+  at: Date,
+  current: Case,
+) => Promise<Case>;
 
 /** One deed at `POST /desk/cases/:id/<deed>`: done in a transaction, or its form again with what is wrong. */
 function deed<B extends Shape>(app: App, kit: DeskKit, name: DeskDeed, body: B, doing: Doing<B>): void {
@@ -117,7 +169,10 @@ function deed<B extends Shape>(app: App, kit: DeskKit, name: DeskDeed, body: B, 
         const current = await getCase(tx, actor.district, params.id);
         return doing(tx, actor, { id: params.id, version: seen }, sent as z.output<B>, now, current);
       });
-      return redirect(`/desk/cases/${after.id}${queueHref({ ...query, do: undefined }).slice('/desk'.length)}`, [`desk.done.${name}`]);
+      return redirect(
+        `/desk/cases/${after.id}${queueHref({ ...query, do: undefined }).slice('/desk'.length)}`,
+        [`desk.done.${name}`],
+      );
     },
   );
 }

@@ -31,7 +31,10 @@ function variant({ type, body }: HistoryEntry): string {
 }
 
 function params(view: View, names: Names, { type, body }: HistoryEntry): Record<string, string | number> {
-  const day = (value: unknown) => (typeof value === 'string' ? showDate(view.lang, value.length === 10 ? value : new Date(value), view.now) : '');
+  const day = (value: unknown) =>
+    typeof value === 'string'
+      ? showDate(view.lang, value.length === 10 ? value : new Date(value), view.now)
+      : '';
   switch (type) {
     case 'case.opened':
       return { unit: names.unit(String(body.holder)), channel: view.t(`channel.${String(body.channel)}`) };
@@ -67,4 +70,3 @@ function stateOf({ type, body }: HistoryEntry): 'done' | 'solved' | 'late' {
   if (type === 'case.closed' && body.outcome === 'confirmed') return 'solved';
   return 'done';
 }
-

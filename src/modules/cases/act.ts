@@ -16,7 +16,11 @@ export interface OnCase {
 
 /** Refuses unless the actor's post allows the deed on this case. Residents and switched-on rules are let in by name. */
 export function permit(actor: Actor, right: Right, rules: Rules, current: Case): void {
-  const target = { unit: current.holder, units: right === 'case.read' ? current.assists : [], area: current.area };
+  const target = {
+    unit: current.holder,
+    units: right === 'case.read' ? current.assists : [],
+    area: current.area,
+  };
   if (!may(actor, right, rules.directory, target)) throw new Refusal('not-allowed', { right }, 403);
 }
 
@@ -32,7 +36,8 @@ export async function act(
 ): Promise<Case> {
   const rules = await rulesOf(tx, actor.district);
   const current = await getCase(tx, actor.district, on.id, { lock: true });
-  if (on.version !== undefined && on.version !== current.version) throw new Refusal('changed-meanwhile', {}, 409);
+  if (on.version !== undefined && on.version !== current.version)
+    throw new Refusal('changed-meanwhile', {}, 409);
   if (right !== 'by-code' && right !== 'by-rule') permit(actor, right, rules, current);
   const step = { actor, at, command: await command(current, rules), ...(because ? { because } : {}) };
   const [after] = await perform(tx, rules, [{ district: actor.district, id: on.id, current, steps: [step] }]);

@@ -2,7 +2,16 @@ import type { Json } from '#kernel/json.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import type { Because } from '#modules/responsibility';
 
-export const states = ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books', 'closed'] as const;
+export const states = [
+  'unnamed',
+  'dispatched',
+  'signed',
+  'in_hand',
+  'answered',
+  'followed_up',
+  'on_books',
+  'closed',
+] as const;
 /** Where a case stands; see README.md for what may follow what. */
 export type CaseState = (typeof states)[number];
 
@@ -23,7 +32,12 @@ export interface ClockStory {
   readonly ground?: string;
   readonly skipped?: readonly { day: LocalDate; note: string }[];
   readonly makeUp?: readonly LocalDate[];
-  readonly moved?: readonly { kind: 'pause' | 'extension' | 'books'; from: string; to: string; amount: string }[];
+  readonly moved?: readonly {
+    kind: 'pause' | 'extension' | 'books';
+    from: string;
+    to: string;
+    amount: string;
+  }[];
 }
 
 export interface Answer {

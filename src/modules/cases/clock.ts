@@ -1,5 +1,12 @@
 import { addDays, fromLocal, localDate } from '#kernel/time.ts';
-import { addTerm, showTerm, type Term, type WorkCalendar, workdaysBetween, workingMinutesBetween } from '#modules/directory';
+import {
+  addTerm,
+  showTerm,
+  type Term,
+  type WorkCalendar,
+  workdaysBetween,
+  workingMinutesBetween,
+} from '#modules/directory';
 import type { Deadline } from '#modules/responsibility';
 import type { Case, ClockStory, Dates } from './case.ts';
 
@@ -20,7 +27,12 @@ export function datesFor(calendar: WorkCalendar, deadline: Deadline, start: Date
     skipped: resolve.skipped,
     makeUp: resolve.makeUp,
   };
-  return { contactDue: contact.at, due: resolve.at, provisional: contact.provisional || resolve.provisional, clock };
+  return {
+    contactDue: contact.at,
+    due: resolve.at,
+    provisional: contact.provisional || resolve.provisional,
+    clock,
+  };
 }
 
 /** The clock of a demand whose matter nobody has named yet: only naming is due. */
@@ -33,7 +45,13 @@ export function datesForNaming(calendar: WorkCalendar, deadline: Deadline, start
  * The dates after a stop between `since` and `until`: the answer's date moves by exactly the time that was stopped,
  * measured as the class measures (whole working days, working hours or clock hours). Contact is never moved.
  */
-export function datesAfterStop(calendar: WorkCalendar, current: Case, since: Date, until: Date, kind: 'pause' | 'books'): Dates {
+export function datesAfterStop(
+  calendar: WorkCalendar,
+  current: Case,
+  since: Date,
+  until: Date,
+  kind: 'pause' | 'books',
+): Dates {
   const unit = termUnit(current);
   const amount = stopped(calendar, since, until, unit);
   return moved(calendar, current, { amount, unit }, kind);
@@ -44,7 +62,12 @@ export function datesAfterExtension(calendar: WorkCalendar, current: Case, term:
   return moved(calendar, current, term, 'extension');
 }
 
-function moved(calendar: WorkCalendar, current: Case, by: Term, kind: 'pause' | 'extension' | 'books'): Dates {
+function moved(
+  calendar: WorkCalendar,
+  current: Case,
+  by: Term,
+  kind: 'pause' | 'extension' | 'books',
+): Dates {
   const from = current.due ?? current.openedAt;
   const shifted = by.amount === 0 ? undefined : addTerm(calendar, from, by);
   const to = shifted?.at ?? from;

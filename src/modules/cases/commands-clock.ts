@@ -9,7 +9,13 @@ import { knownGround } from './commands.ts';
 import { latestReview, type Rules } from './rules.ts';
 
 /** Stops the answer's clock for a ground of the district's list, until a day at which it runs again by itself. */
-export function pauseCase(tx: Tx, actor: Actor, on: OnCase, stop: { ground: string; reason: string; until: LocalDate }, at: Date): Promise<Case> {
+export function pauseCase(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  stop: { ground: string; reason: string; until: LocalDate },
+  at: Date,
+): Promise<Case> {
   return act(tx, actor, on, 'case.pause', at, (_, rules) => {
     knownGround(rules, 'pause', stop.ground, at);
     return { do: 'pause', ground: stop.ground, reason: stop.reason, until: day(stop.until) };
@@ -33,7 +39,13 @@ function afterPause(current: Case, rules: Rules, at: Date): Dates {
  * Asks for the one extension. It may not be longer than the first term.
  * @throws Refusal `extension-too-long`, `extension-once`, `extension-too-late`
  */
-export function askExtension(tx: Tx, actor: Actor, on: OnCase, asked: { term: string; ground: string; reason: string }, at: Date): Promise<Case> {
+export function askExtension(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  asked: { term: string; ground: string; reason: string },
+  at: Date,
+): Promise<Case> {
   return act(tx, actor, on, 'case.extend.ask', at, (current, rules) => {
     knownGround(rules, 'extend', asked.ground, at);
     const term = parseTerm(asked.term);
@@ -46,18 +58,39 @@ export function askExtension(tx: Tx, actor: Actor, on: OnCase, asked: { term: st
 }
 
 /** Approves or refuses the extension; never the person who asked. */
-export function decideExtension(tx: Tx, actor: Actor, on: OnCase, decision: { approved: boolean; remark: string }, at: Date): Promise<Case> {
+export function decideExtension(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  decision: { approved: boolean; remark: string },
+  at: Date,
+): Promise<Case> {
   return act(tx, actor, on, 'case.extend.decide', at, (current, rules) => {
     const term = parseTerm(current.extension?.term ?? '1wd');
-    return { do: 'decideExtension', ...decision, dates: datesAfterExtension(rules.directory.calendar, current, term) };
+    return {
+      do: 'decideExtension',
+      ...decision,
+      dates: datesAfterExtension(rules.directory.calendar, current, term),
+    };
   });
 }
 
 /** Puts a case on the books (挂账): it cannot be solved now, says why, and is looked at again on a date. Still counted. */
-export function putOnBooks(tx: Tx, actor: Actor, on: OnCase, entry: { ground: string; reason: string; reviewOn: LocalDate }, at: Date): Promise<Case> {
+export function putOnBooks(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  entry: { ground: string; reason: string; reviewOn: LocalDate },
+  at: Date,
+): Promise<Case> {
   return act(tx, actor, on, 'case.books', at, (_, rules) => {
     knownGround(rules, 'books', entry.ground, at);
-    return { do: 'putOnBooks', ...entry, reviewAt: day(entry.reviewOn), latestReview: latestReview(rules, at) };
+    return {
+      do: 'putOnBooks',
+      ...entry,
+      reviewAt: day(entry.reviewOn),
+      latestReview: latestReview(rules, at),
+    };
   });
 }
 
@@ -65,7 +98,10 @@ export function putOnBooks(tx: Tx, actor: Actor, on: OnCase, entry: { ground: st
 export function takeOffBooks(tx: Tx, actor: Actor, on: OnCase, at: Date): Promise<Case> {
   return act(tx, actor, on, actor.kind === 'system' ? 'by-rule' : 'case.books', at, (current, rules) => {
     const since = current.books ? new Date(current.books.since) : at;
-    return { do: 'takeOffBooks', dates: datesAfterStop(rules.directory.calendar, current, since, at, 'books') };
+    return {
+      do: 'takeOffBooks',
+      dates: datesAfterStop(rules.directory.calendar, current, since, at, 'books'),
+    };
   });
 }
 

@@ -6,7 +6,7 @@ import { act, type OnCase } from './act.ts';
 import type { Case, Dates } from './case.ts';
 import { datesFor } from './clock.ts';
 import { countWaiting, hasConfirmed } from './queries.ts';
-import { callBackDays, reopenUntil, type Rules } from './rules.ts';
+import { callBackDays, type Rules, reopenUntil } from './rules.ts';
 
 export interface Reply {
   readonly demand: string;
@@ -21,17 +21,30 @@ export interface Reply {
  * two lowest marks bring a call back; when everybody asked says solved, the case is closed as confirmed.
  */
 export function replyToAnswer(tx: Tx, actor: Actor, on: OnCase, reply: Reply, at: Date): Promise<Case> {
-  return act(tx, actor, on, actor.kind === 'resident' ? 'by-code' : 'case.followup', at, async (current, rules) => ({
-    do: 'reply',
-    ...reply,
-    waiting: await countWaiting(tx, current.district, current.id, reply.demand),
-    callbackDue: addTerm(rules.directory.calendar, at, { amount: callBackDays(rules, at), unit: 'wd' }).at,
-    reopen: afresh(current, rules, at),
-  }));
+  return act(
+    tx,
+    actor,
+    on,
+    actor.kind === 'resident' ? 'by-code' : 'case.followup',
+    at,
+    async (current, rules) => ({
+      do: 'reply',
+      ...reply,
+      waiting: await countWaiting(tx, current.district, current.id, reply.demand),
+      callbackDue: addTerm(rules.directory.calendar, at, { amount: callBackDays(rules, at), unit: 'wd' }).at,
+      reopen: afresh(current, rules, at),
+    }),
+  );
 }
 
 /** Records the call back to a dissatisfied resident, and whether it is solved now. */
-export function callBack(tx: Tx, actor: Actor, on: OnCase, called: { note: string; solved: boolean }, at: Date): Promise<Case> {
+export function callBack(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  called: { note: string; solved: boolean },
+  at: Date,
+): Promise<Case> {
   return act(tx, actor, on, 'case.followup', at, async (current, rules) => ({
     do: 'callBack',
     ...called,
@@ -50,22 +63,42 @@ export function closeInSilence(tx: Tx, actor: Actor, on: OnCase, at: Date): Prom
 
 /** The resident has the case opened again within the window; round and clock begin anew with the unit that answered. */
 export function reopenCase(tx: Tx, actor: Actor, on: OnCase, reason: string, at: Date): Promise<Case> {
-  return act(tx, actor, on, actor.kind === 'resident' ? 'by-code' : 'case.followup', at, (current, rules) => ({
-    do: 'reopen',
-    reason,
-    until: reopenUntil(rules, current.closedAt ?? current.answeredAt ?? at),
-    dates: afresh(current, rules, at),
-  }));
+  return act(
+    tx,
+    actor,
+    on,
+    actor.kind === 'resident' ? 'by-code' : 'case.followup',
+    at,
+    (current, rules) => ({
+      do: 'reopen',
+      reason,
+      until: reopenUntil(rules, current.closedAt ?? current.answeredAt ?? at),
+      dates: afresh(current, rules, at),
+    }),
+  );
 }
 
 /** Adds a demand to a case about the same thing; its demander will be answered with the others. */
-export function joinDemand(tx: Tx, actor: Actor, on: OnCase, joined: { demand: string; from?: string }, at: Date, because?: string): Promise<Case> {
+export function joinDemand(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  joined: { demand: string; from?: string },
+  at: Date,
+  because?: string,
+): Promise<Case> {
   const right = actor.kind === 'person' ? 'case.join' : 'by-rule';
   return act(tx, actor, on, right, at, () => ({ do: 'joinDemand', ...joined }), because);
 }
 
 /** Takes a demand out of a case: it goes to another case, or the resident withdraws it. The last one out closes the case. */
-export function removeDemand(tx: Tx, actor: Actor, on: OnCase, removed: { demand: string; to?: string; withdrawn: boolean }, at: Date) {
+export function removeDemand(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  removed: { demand: string; to?: string; withdrawn: boolean },
+  at: Date,
+) {
   const right = actor.kind === 'resident' ? 'by-code' : 'case.unjoin';
   return act(tx, actor, on, right, at, () => ({ do: 'removeDemand', ...removed }));
 }

@@ -28,7 +28,8 @@ export function nameMatter(tx: Tx, actor: Actor, on: OnCase, named: Naming, at: 
   return act(tx, actor, on, 'case.name', at, leaf, because);
 
   function leaf(current: Case, rules: Parameters<typeof route>[0]) {
-    if (!rules.book.leaves.some(({ code }) => code === matter)) throw new Refusal('matter-not-leaf', { matter }, 400);
+    if (!rules.book.leaves.some(({ code }) => code === matter))
+      throw new Refusal('matter-not-leaf', { matter }, 400);
     const area = named.area ?? current.area;
     rules.directory.area(area);
     const circumstances = { ...current.circumstances, ...named.circumstances };
@@ -39,7 +40,13 @@ export function nameMatter(tx: Tx, actor: Actor, on: OnCase, named: Naming, at: 
 }
 
 /** Signs for a case: the unit takes it and records how it contacted the resident. */
-export function signCase(tx: Tx, actor: Actor, on: OnCase, signed: { contact: 'phone' | 'visit' | 'message' | 'none'; note: string }, at: Date) {
+export function signCase(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  signed: { contact: 'phone' | 'visit' | 'message' | 'none'; note: string },
+  at: Date,
+) {
   return act(tx, actor, on, 'case.sign', at, () => ({ do: 'sign', ...signed }));
 }
 
@@ -50,16 +57,35 @@ export function startCase(tx: Tx, actor: Actor, on: OnCase, note: string, at: Da
 
 /** Adds a line to the case's story. Never asked for; for those who come after. */
 export function noteCase(tx: Tx, actor: Actor, on: OnCase, note: string, at: Date): Promise<Case> {
-  return act(tx, actor, on, actor.kind === 'resident' ? 'by-code' : 'case.handle', at, () => ({ do: 'note', note }));
+  return act(tx, actor, on, actor.kind === 'resident' ? 'by-code' : 'case.handle', at, () => ({
+    do: 'note',
+    note,
+  }));
 }
 
 /** Answers every demander of the case; from now on the residents have the word. */
-export function answerCase(tx: Tx, actor: Actor, on: OnCase, given: Pick<Answer, 'text' | 'result'>, at: Date): Promise<Case> {
-  return act(tx, actor, on, 'case.answer', at, (_, rules) => ({ do: 'answer', ...given, windowEnds: followUpEnds(rules, at) }));
+export function answerCase(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  given: Pick<Answer, 'text' | 'result'>,
+  at: Date,
+): Promise<Case> {
+  return act(tx, actor, on, 'case.answer', at, (_, rules) => ({
+    do: 'answer',
+    ...given,
+    windowEnds: followUpEnds(rules, at),
+  }));
 }
 
 /** Gives the case to another unit by hand, with a ground of the district's list and a reason. The resident's clock runs on. */
-export function moveCase(tx: Tx, actor: Actor, on: OnCase, moved: { to: string; ground: string; reason: string }, at: Date) {
+export function moveCase(
+  tx: Tx,
+  actor: Actor,
+  on: OnCase,
+  moved: { to: string; ground: string; reason: string },
+  at: Date,
+) {
   return act(tx, actor, on, 'case.move', at, (_, rules) => {
     const unit = rules.directory.findUnit(moved.to);
     if (!unit || unit.retired) throw new Refusal('unknown-unit', { unit: moved.to }, 400);
@@ -69,8 +95,14 @@ export function moveCase(tx: Tx, actor: Actor, on: OnCase, moved: { to: string; 
 }
 
 /** Refuses a ground that is not on the district's list at that date. */
-export function knownGround(rules: Parameters<typeof route>[0], kind: 'pause' | 'books' | 'extend' | 'move', code: string, at: Date): void {
-  if (!rules.book.grounds(kind, localDate(at)).some((ground) => ground.code === code)) throw new Refusal('ground-unknown', { ground: code }, 400);
+export function knownGround(
+  rules: Parameters<typeof route>[0],
+  kind: 'pause' | 'books' | 'extend' | 'move',
+  code: string,
+  at: Date,
+): void {
+  if (!rules.book.grounds(kind, localDate(at)).some((ground) => ground.code === code))
+    throw new Refusal('ground-unknown', { ground: code }, 400);
 }
 
 /** Reads a case for somebody whose post allows it, and records that it was read; reading is a deed without a keystroke. */
@@ -79,6 +111,8 @@ export async function readCase(tx: Tx, actor: Actor, id: string, at: Date): Prom
   const current = await getCase(tx, actor.district, id);
   permit(actor, 'case.read', rules, current);
   const { district, kind, person, unit } = { ...actor };
-  await recordDeeds(tx, [{ district, at, actor: { kind, person, unit }, deed: 'case.read', subject: `case:${id}`, body: {} }]);
+  await recordDeeds(tx, [
+    { district, at, actor: { kind, person, unit }, deed: 'case.read', subject: `case:${id}`, body: {} },
+  ]);
   return current;
 }

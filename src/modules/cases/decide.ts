@@ -11,21 +11,47 @@ export type Command =
   | ({ readonly do: 'sign' } & CaseFactBodies['case.signed'])
   | { readonly do: 'start'; readonly note: string }
   | { readonly do: 'note'; readonly note: string }
-  | { readonly do: 'answer'; readonly text: string; readonly result: Answer['result']; readonly windowEnds: Date }
-  | ({ readonly do: 'reply'; readonly waiting: number; readonly callbackDue: Date; readonly reopen: Dates } & CaseFactBodies['case.replied'])
-  | { readonly do: 'callBack'; readonly note: string; readonly solved: boolean; readonly waiting: number; readonly reopen: Dates }
+  | {
+      readonly do: 'answer';
+      readonly text: string;
+      readonly result: Answer['result'];
+      readonly windowEnds: Date;
+    }
+  | ({
+      readonly do: 'reply';
+      readonly waiting: number;
+      readonly callbackDue: Date;
+      readonly reopen: Dates;
+    } & CaseFactBodies['case.replied'])
+  | {
+      readonly do: 'callBack';
+      readonly note: string;
+      readonly solved: boolean;
+      readonly waiting: number;
+      readonly reopen: Dates;
+    }
   | { readonly do: 'closeInSilence'; readonly confirmed: boolean }
   | { readonly do: 'closeElsewhere' }
   | { readonly do: 'reopen'; readonly reason: string; readonly until: Date; readonly dates: Dates }
   | ({ readonly do: 'pause' } & CaseFactBodies['case.paused'])
   | { readonly do: 'resume'; readonly dates: Dates }
   | { readonly do: 'askExtension'; readonly term: string; readonly ground: string; readonly reason: string }
-  | { readonly do: 'decideExtension'; readonly approved: boolean; readonly remark: string; readonly dates: Dates }
+  | {
+      readonly do: 'decideExtension';
+      readonly approved: boolean;
+      readonly remark: string;
+      readonly dates: Dates;
+    }
   | ({ readonly do: 'putOnBooks'; readonly latestReview: Date } & CaseFactBodies['case.put-on-books'])
   | { readonly do: 'takeOffBooks'; readonly dates: Dates }
   | { readonly do: 'move'; readonly to: string; readonly ground: string; readonly reason: string }
   | { readonly do: 'joinDemand'; readonly demand: string; readonly from?: string }
-  | { readonly do: 'removeDemand'; readonly demand: string; readonly to?: string; readonly withdrawn: boolean };
+  | {
+      readonly do: 'removeDemand';
+      readonly demand: string;
+      readonly to?: string;
+      readonly withdrawn: boolean;
+    };
 
 export type Deed = Command['do'];
 
@@ -118,7 +144,8 @@ function decideEnding(current: Case, command: Ending, acting: Acting): CaseFact[
       return reply(current, command);
     case 'callBack': {
       const calledBack: CaseFact = { type: 'case.called-back', body: { note: command.note } };
-      if (!command.solved) return [calledBack, { type: 'case.reopened', body: { reason: command.note, dates: command.reopen } }];
+      if (!command.solved)
+        return [calledBack, { type: 'case.reopened', body: { reason: command.note, dates: command.reopen } }];
       if (command.waiting > 0) return [calledBack];
       return [calledBack, { type: 'case.closed', body: { outcome: 'confirmed' } }];
     }
@@ -129,7 +156,8 @@ function decideEnding(current: Case, command: Ending, acting: Acting): CaseFact[
       return [{ type: 'case.closed', body: { outcome: 'elsewhere' } }];
     case 'reopen':
       needText(command.reason, 'reason-empty');
-      if (!current.matter || current.outcome === 'joined' || current.outcome === 'withdrawn') throw new Refusal('case-ended-otherwise', {}, 409);
+      if (!current.matter || current.outcome === 'joined' || current.outcome === 'withdrawn')
+        throw new Refusal('case-ended-otherwise', {}, 409);
       if (acting.at > command.until) throw new Refusal('reopen-too-late', {}, 409);
       return [{ type: 'case.reopened', body: { reason: command.reason, dates: command.dates } }];
   }
@@ -137,10 +165,16 @@ function decideEnding(current: Case, command: Ending, acting: Acting): CaseFact[
 
 function reply(current: Case, command: Extract<Command, { do: 'reply' }>): CaseFact[] {
   const { demand, solved, satisfaction, remark } = command;
-  if (satisfaction !== undefined && !(Number.isInteger(satisfaction) && satisfaction >= 1 && satisfaction <= 5)) {
+  if (
+    satisfaction !== undefined &&
+    !(Number.isInteger(satisfaction) && satisfaction >= 1 && satisfaction <= 5)
+  ) {
     throw new Refusal('satisfaction-scale', {}, 400);
   }
-  const replied: CaseFact = { type: 'case.replied', body: only({ demand, solved, remark }, { satisfaction }) };
+  const replied: CaseFact = {
+    type: 'case.replied',
+    body: only({ demand, solved, remark }, { satisfaction }),
+  };
   if (current.state === 'closed') return replyAfterClosing(current, replied, command);
   if (!solved) return [replied, { type: 'case.reopened', body: { reason: remark, dates: command.reopen } }];
   if (satisfaction !== undefined && satisfaction <= 2) {
@@ -150,9 +184,15 @@ function reply(current: Case, command: Extract<Command, { do: 'reply' }>): CaseF
 }
 
 /** A voice that comes late still counts: silence becomes confirmation, or the case goes back to work. */
-function replyAfterClosing(current: Case, replied: CaseFact, command: Extract<Command, { do: 'reply' }>): CaseFact[] {
-  if (current.outcome !== 'no_reply') throw new Refusal('case-state', { state: 'closed', deed: 'reply' }, 409);
-  if (!command.solved) return [replied, { type: 'case.reopened', body: { reason: command.remark, dates: command.reopen } }];
+function replyAfterClosing(
+  current: Case,
+  replied: CaseFact,
+  command: Extract<Command, { do: 'reply' }>,
+): CaseFact[] {
+  if (current.outcome !== 'no_reply')
+    throw new Refusal('case-state', { state: 'closed', deed: 'reply' }, 409);
+  if (!command.solved)
+    return [replied, { type: 'case.reopened', body: { reason: command.remark, dates: command.reopen } }];
   return [replied, { type: 'case.confirmed-late', body: { demand: command.demand } }];
 }
 
@@ -160,7 +200,13 @@ function answer(current: Case, command: Extract<Command, { do: 'answer' }>, acti
   running(current);
   needText(command.text, 'answer-empty');
   const { text, result, windowEnds } = command;
-  const given: Answer = { text, result, unit: acting.unit, person: acting.person, at: acting.at.toISOString() };
+  const given: Answer = {
+    text,
+    result,
+    unit: acting.unit,
+    person: acting.person,
+    at: acting.at.toISOString(),
+  };
   return [{ type: 'case.answered', body: { answer: given, windowEnds } }];
 }
 
@@ -174,12 +220,18 @@ function move(current: Case, command: Extract<Command, { do: 'move' }>, acting: 
 }
 
 function removeDemand(current: Case, command: Extract<Command, { do: 'removeDemand' }>): CaseFact[] {
-  const left: CaseFact = { type: 'case.demand-left', body: only({ demand: command.demand }, { to: command.to }) };
+  const left: CaseFact = {
+    type: 'case.demand-left',
+    body: only({ demand: command.demand }, { to: command.to }),
+  };
   if (current.demands > 1) return [left];
   return [left, { type: 'case.closed', body: { outcome: command.withdrawn ? 'withdrawn' : 'joined' } }];
 }
 
-type ClockCommand = Extract<Command, { do: 'pause' | 'resume' | 'askExtension' | 'decideExtension' | 'putOnBooks' | 'takeOffBooks' }>;
+type ClockCommand = Extract<
+  Command,
+  { do: 'pause' | 'resume' | 'askExtension' | 'decideExtension' | 'putOnBooks' | 'takeOffBooks' }
+>;
 
 function decideClock(current: Case, command: ClockCommand, acting: Acting): CaseFact[] {
   switch (command.do) {
@@ -216,13 +268,22 @@ function decideClock(current: Case, command: ClockCommand, acting: Acting): Case
   }
 }
 
-function decideExtension(current: Case, command: Extract<Command, { do: 'decideExtension' }>, acting: Acting): CaseFact[] {
+function decideExtension(
+  current: Case,
+  command: Extract<Command, { do: 'decideExtension' }>,
+  acting: Acting,
+): CaseFact[] {
   const { extension } = current;
   if (!extension || extension.decision) throw new Refusal('extension-not-asked', {}, 409);
   if (extension.askedBy === acting.person) throw new Refusal('extension-same-person', {}, 403);
   const { approved, remark, dates } = command;
   if (!approved) needText(remark, 'reason-empty');
-  return [{ type: 'case.extension-decided', body: only({ approved, remark }, { dates: approved ? dates : undefined }) }];
+  return [
+    {
+      type: 'case.extension-decided',
+      body: only({ approved, remark }, { dates: approved ? dates : undefined }),
+    },
+  ];
 }
 
 function running(current: Case): void {
@@ -234,7 +295,10 @@ function needText(text: string, code: string): void {
 }
 
 /** Adds optional fields only when they have a value, as `exactOptionalPropertyTypes` asks. */
-function only<A extends Record<string, unknown>, B extends Record<string, unknown>>(base: A, optional: B): A & { [K in keyof B]?: Exclude<B[K], undefined> } {
+function only<A extends Record<string, unknown>, B extends Record<string, unknown>>(
+  base: A,
+  optional: B,
+): A & { [K in keyof B]?: Exclude<B[K], undefined> } {
   const result: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(optional)) if (value !== undefined) result[key] = value;
   return result as A & { [K in keyof B]?: Exclude<B[K], undefined> };

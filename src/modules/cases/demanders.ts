@@ -13,7 +13,9 @@ export async function saveDemanders(tx: Tx, played: readonly Played[]): Promise<
   }
   if (fresh.length === 0) return;
   await sql`INSERT INTO cases.demander
-    SELECT * FROM jsonb_populate_recordset(NULL::cases.demander, ${JSON.stringify(fresh)}::jsonb)`.execute(slice<CasesTables>(tx));
+    SELECT * FROM jsonb_populate_recordset(NULL::cases.demander, ${JSON.stringify(fresh)}::jsonb)`.execute(
+    slice<CasesTables>(tx),
+  );
 }
 
 /** The demanders of a case whose whole history is given. */
@@ -42,18 +44,35 @@ async function change(tx: Tx, { fact, at, after, actor }: Happened): Promise<voi
     await db
       .insertInto('cases.demander')
       .values(newRow(district, id, fact.body.demand, at))
-      .onConflict((conflict) => conflict.constraint('demander_pk').doUpdateSet({ left_at: null, joined_at: at, ...noReply }))
+      .onConflict((conflict) =>
+        conflict.constraint('demander_pk').doUpdateSet({ left_at: null, joined_at: at, ...noReply }),
+      )
       .execute();
   }
-  const active = db.updateTable('cases.demander').where('district', '=', district).where('case_id', '=', id).where('left_at', 'is', null);
-  if (fact.type === 'case.demand-left') await active.set({ left_at: at }).where('demand_id', '=', fact.body.demand).execute();
+  const active = db
+    .updateTable('cases.demander')
+    .where('district', '=', district)
+    .where('case_id', '=', id)
+    .where('left_at', 'is', null);
+  if (fact.type === 'case.demand-left')
+    await active.set({ left_at: at }).where('demand_id', '=', fact.body.demand).execute();
   if (fact.type === 'case.replied') {
-    await active.set(replyOf(fact.body, at, actor.person)).where('demand_id', '=', fact.body.demand).execute();
+    await active
+      .set(replyOf(fact.body, at, actor.person))
+      .where('demand_id', '=', fact.body.demand)
+      .execute();
   }
   if (fact.type === 'case.reopened') await active.set(noReply).execute();
 }
 
-const noReply = { solved: null, satisfaction: null, remark: null, replied_at: null, replied_by: null, told_at: null };
+const noReply = {
+  solved: null,
+  satisfaction: null,
+  remark: null,
+  replied_at: null,
+  replied_by: null,
+  told_at: null,
+};
 
 function newRow(district: string, caseId: string, demandId: string, at: Date): DemanderTable {
   return { district, case_id: caseId, demand_id: demandId, joined_at: at, left_at: null, ...noReply };

@@ -48,19 +48,40 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
     case 'case.dispatched':
       return dispatched(current, fact.body, applied.at);
     case 'case.moved':
-      return { ...current, holder: fact.body.holder, because: fact.body.because, heldSince: applied.at, state: 'dispatched' };
+      return {
+        ...current,
+        holder: fact.body.holder,
+        because: fact.body.because,
+        heldSince: applied.at,
+        state: 'dispatched',
+      };
     case 'case.signed':
-      return { ...current, state: 'signed', ...(fact.body.contact === 'none' ? {} : { contactedAt: applied.at }) };
+      return {
+        ...current,
+        state: 'signed',
+        ...(fact.body.contact === 'none' ? {} : { contactedAt: applied.at }),
+      };
     case 'case.started':
       return { ...current, state: 'in_hand' };
     case 'case.answered':
-      return { ...current, state: 'answered', answeredAt: applied.at, answer: fact.body.answer, windowEnds: fact.body.windowEnds };
+      return {
+        ...current,
+        state: 'answered',
+        answeredAt: applied.at,
+        answer: fact.body.answer,
+        windowEnds: fact.body.windowEnds,
+      };
     case 'case.followed-up':
       return { ...current, state: 'followed_up', windowEnds: fact.body.callbackDue };
     case 'case.called-back':
       return { ...current, state: 'answered' };
     case 'case.closed':
-      return { ...without(current, 'windowEnds', 'paused', 'books'), state: 'closed', closedAt: applied.at, outcome: fact.body.outcome };
+      return {
+        ...without(current, 'windowEnds', 'paused', 'books'),
+        state: 'closed',
+        closedAt: applied.at,
+        outcome: fact.body.outcome,
+      };
     case 'case.confirmed-late':
       return { ...current, outcome: 'confirmed' };
     case 'case.reopened':
@@ -79,7 +100,15 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
 
 type ClockFact = Extract<
   CaseFact,
-  { type: 'case.paused' | 'case.resumed' | 'case.extension-asked' | 'case.extension-decided' | 'case.put-on-books' | 'case.taken-off-books' }
+  {
+    type:
+      | 'case.paused'
+      | 'case.resumed'
+      | 'case.extension-asked'
+      | 'case.extension-decided'
+      | 'case.put-on-books'
+      | 'case.taken-off-books';
+  }
 >;
 
 function changeClock(current: Case, fact: ClockFact, { at, person }: Applied): Case {
@@ -97,7 +126,13 @@ function changeClock(current: Case, fact: ClockFact, { at, person }: Applied): C
       if (!current.extension) throw new Error('an extension was decided that nobody asked for');
       const { approved, remark, dates } = fact.body;
       const decision = approved ? ('approved' as const) : ('refused' as const);
-      const extension = { ...current.extension, decision, remark, decidedBy: person, decidedAt: at.toISOString() };
+      const extension = {
+        ...current.extension,
+        decision,
+        remark,
+        decidedBy: person,
+        decidedAt: at.toISOString(),
+      };
       return { ...current, extension, ...(dates ? datesOf(dates) : {}) };
     }
     case 'case.put-on-books': {
@@ -117,7 +152,15 @@ function dispatched(current: Case, body: CaseFactBodies['case.dispatched'], at: 
 }
 
 function reopened(current: Case, dates: Dates, at: Date): Case {
-  const cleared = without(current, 'closedAt', 'outcome', 'windowEnds', 'contactedAt', 'extension', 'contactDue');
+  const cleared = without(
+    current,
+    'closedAt',
+    'outcome',
+    'windowEnds',
+    'contactedAt',
+    'extension',
+    'contactDue',
+  );
   return { ...cleared, ...datesOf(dates), dispatchedAt: at, state: 'dispatched', round: current.round + 1 };
 }
 

@@ -26,7 +26,18 @@ const variants: Command[] = [
 function essence(current: Case): string {
   const { state, holder, paused, extension, demands, round, outcome, because, matter, contactedAt } = current;
   const asked = extension ? (extension.decision ?? extension.askedBy) : '';
-  return JSON.stringify([state, holder, !!paused, asked, Math.min(demands, 3), Math.min(round, 3), outcome, because.kind, !!matter, !!contactedAt]);
+  return JSON.stringify([
+    state,
+    holder,
+    !!paused,
+    asked,
+    Math.min(demands, 3),
+    Math.min(round, 3),
+    outcome,
+    because.kind,
+    !!matter,
+    !!contactedAt,
+  ]);
 }
 
 interface Explored {
@@ -59,7 +70,13 @@ function explore(): Explored {
   return { seen, moves, refused };
 }
 
-function attempt(current: Case, command: Command, person: string, at: Date, refused: Set<string>): Case | undefined {
+function attempt(
+  current: Case,
+  command: Command,
+  person: string,
+  at: Date,
+  refused: Set<string>,
+): Case | undefined {
   try {
     return run(current, command, person, at);
   } catch (error) {
@@ -106,7 +123,8 @@ describe('all cases that any order of deeds can lead to', () => {
   it('wait for something: each open one has a date in the queue, and time ends every wait for a resident', () => {
     for (const current of reached.filter(({ state }) => state !== 'closed')) {
       expect(Number.isNaN(nextAt(current).getTime())).toBe(false);
-      if (current.state === 'answered' || current.state === 'on_books' || current.paused) expect(wakeAt(current)).toBeDefined();
+      if (current.state === 'answered' || current.state === 'on_books' || current.paused)
+        expect(wakeAt(current)).toBeDefined();
     }
   });
 
@@ -137,7 +155,9 @@ describe('all cases that any order of deeds can lead to', () => {
   it('never move against the table of what is legal, and every line of the table is used', () => {
     const used = new Set(moves.map(({ from, deed }) => `${deed} ${from}`));
     for (const { from, deed } of moves) if (deed !== 'open') expect(legal[deed]).toContain(from);
-    for (const [deed, from] of Object.entries(legal).flatMap(([deed, list]) => list.map((state) => [deed, state]))) {
+    for (const [deed, from] of Object.entries(legal).flatMap(([deed, list]) =>
+      list.map((state) => [deed, state]),
+    )) {
       expect(used, `${deed} from ${from}`).toContain(`${deed} ${from}`);
     }
   });

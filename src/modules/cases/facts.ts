@@ -30,7 +30,12 @@ export interface CaseFactBodies {
   'case.started': { readonly note: string };
   'case.noted': { readonly note: string };
   'case.answered': { readonly answer: Answer; readonly windowEnds: Date };
-  'case.replied': { readonly demand: string; readonly solved: boolean; readonly satisfaction?: number; readonly remark: string };
+  'case.replied': {
+    readonly demand: string;
+    readonly solved: boolean;
+    readonly satisfaction?: number;
+    readonly remark: string;
+  };
   'case.followed-up': { readonly callbackDue: Date };
   'case.called-back': { readonly note: string };
   'case.closed': { readonly outcome: Outcome };
@@ -40,7 +45,12 @@ export interface CaseFactBodies {
   'case.resumed': { readonly dates: Dates };
   'case.extension-asked': { readonly term: string; readonly ground: string; readonly reason: string };
   'case.extension-decided': { readonly approved: boolean; readonly remark: string; readonly dates?: Dates };
-  'case.put-on-books': { readonly ground: string; readonly reason: string; readonly reviewOn: LocalDate; readonly reviewAt: Date };
+  'case.put-on-books': {
+    readonly ground: string;
+    readonly reason: string;
+    readonly reviewOn: LocalDate;
+    readonly reviewAt: Date;
+  };
   'case.taken-off-books': { readonly dates: Dates };
   'case.moved': { readonly from: string; readonly holder: string; readonly because: Because };
   'case.demand-joined': { readonly demand: string; readonly from?: string };
@@ -48,6 +58,11 @@ export interface CaseFactBodies {
 }
 
 export type CaseFactType = keyof CaseFactBodies;
-export type CaseFact = { [T in CaseFactType]: { readonly type: T; readonly body: CaseFactBodies[T] } }[CaseFactType];
+export type CaseFact = {
+  [T in CaseFactType]: { readonly type: T; readonly body: CaseFactBodies[T] };
+}[CaseFactType];
 /** A case fact as other modules receive it from the outbox. */
-export type PublishedCaseFact = Fact<CaseFactType, { readonly unit: string; readonly holder: string; readonly state: string }>;
+export type PublishedCaseFact = Fact<
+  CaseFactType,
+  { readonly unit: string; readonly holder: string; readonly state: string }
+>;

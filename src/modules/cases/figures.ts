@@ -11,7 +11,12 @@ export interface StreetCount {
   readonly late: number;
 }
 
-export async function openByStreet(on: On, district: string, at: Date, street?: string): Promise<StreetCount[]> {
+export async function openByStreet(
+  on: On,
+  district: string,
+  at: Date,
+  street?: string,
+): Promise<StreetCount[]> {
   const { rows } = await sql<StreetCount>`
     SELECT ${street ? sql`community` : sql`street`} AS street, state, count(*)::int AS count,
       count(*) FILTER (WHERE due < ${at} AND state IN ('unnamed', 'dispatched', 'signed', 'in_hand'))::int AS late
@@ -29,14 +34,22 @@ export interface PeriodFigures {
   readonly demands: number;
 }
 
-export async function figuresOf(on: On, district: string, from: Date, to: Date, street?: string): Promise<PeriodFigures> {
+export async function figuresOf(
+  on: On,
+  district: string,
+  from: Date,
+  to: Date,
+  street?: string,
+): Promise<PeriodFigures> {
   const { rows } = await sql<PeriodFigures>`
     SELECT count(*)::int AS opened, coalesce(sum(demands), 0)::int AS demands,
       count(*) FILTER (WHERE outcome = 'confirmed')::int AS confirmed,
       count(*) FILTER (WHERE outcome = 'no_reply')::int AS silent,
       count(*) FILTER (WHERE state <> 'closed')::int AS open
     FROM cases.case WHERE district = ${district} AND opened_at >= ${from} AND opened_at < ${to}
-      AND outcome IS DISTINCT FROM 'joined' ${street ? sql`AND street = ${street}` : sql``}`.execute(slice<CasesTables>(on));
+      AND outcome IS DISTINCT FROM 'joined' ${street ? sql`AND street = ${street}` : sql``}`.execute(
+    slice<CasesTables>(on),
+  );
   return rows[0] ?? { opened: 0, confirmed: 0, silent: 0, open: 0, demands: 0 };
 }
 
@@ -52,7 +65,14 @@ export async function openedByMonth(on: On, district: string, from: Date, to: Da
 }
 
 /** The matters most asked about in a span. */
-export async function topMatters(on: On, district: string, from: Date, to: Date, limit: number, street?: string) {
+export async function topMatters(
+  on: On,
+  district: string,
+  from: Date,
+  to: Date,
+  limit: number,
+  street?: string,
+) {
   const { rows } = await sql<{ matter: string; opened: number; open: number }>`
     SELECT matter, count(*)::int AS opened, count(*) FILTER (WHERE state <> 'closed')::int AS open
     FROM cases.case WHERE district = ${district} AND opened_at >= ${from} AND opened_at < ${to} AND matter IS NOT NULL
@@ -66,7 +86,16 @@ export async function candidatesForJoining(
   on: On,
   district: string,
   about: { matter: string; community: string; since: Date; limit?: number },
-): Promise<{ id: string; title: string; lon: number | null; lat: number | null; place: string | null; version: number }[]> {
+): Promise<
+  {
+    id: string;
+    title: string;
+    lon: number | null;
+    lat: number | null;
+    place: string | null;
+    version: number;
+  }[]
+> {
   return slice<CasesTables>(on)
     .selectFrom('cases.case')
     .select(['id', 'title', 'lon', 'lat', 'place', 'version'])

@@ -110,8 +110,10 @@ export const en: Record<keyof typeof zh, string> = {
   'deed.removeDemand': 'take a demand out of it',
   'refusal.case-not-found': 'There is no such case. Check the number, or open it from your queue.',
   'refusal.case-exists': 'This case exists already.',
-  'refusal.case-state': 'The case is now “{state}”; one cannot {deed}. Reload the page to see where it stands.',
-  'refusal.not-allowed': 'Your post does not allow this step ({right}). If it is needed, ask your unit’s coordinator.',
+  'refusal.case-state':
+    'The case is now “{state}”; one cannot {deed}. Reload the page to see where it stands.',
+  'refusal.not-allowed':
+    'Your post does not allow this step ({right}). If it is needed, ask your unit’s coordinator.',
   'refusal.case-paused': 'The clock is paused; resume it first.',
   'refusal.case-not-paused': 'The clock is not paused.',
   'refusal.contact-why-not': 'If the resident was not contacted, say why.',
@@ -119,18 +121,22 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.reason-empty': 'Give a reason.',
   'refusal.answer-empty': 'Write the answer.',
   'refusal.same-holder': 'This unit already leads it.',
-  'refusal.ground-unknown': '“{ground}” is not on the district’s list of grounds in force; choose one from the list.',
+  'refusal.ground-unknown':
+    '“{ground}” is not on the district’s list of grounds in force; choose one from the list.',
   'refusal.matter-not-leaf': '“{matter}” is not a matter of the last level; choose one that is.',
-  'refusal.place-needed': 'Who answers for this depends on the place. Ask first in which street or community it is.',
+  'refusal.place-needed':
+    'Who answers for this depends on the place. Ask first in which street or community it is.',
   'refusal.window-open': 'The resident’s time to confirm is not over yet.',
   'refusal.case-ended-otherwise': 'This case was joined to another or withdrawn and cannot be reopened.',
-  'refusal.reopen-too-late': 'The time for reopening is over. File it anew and we will link the earlier case.',
+  'refusal.reopen-too-late':
+    'The time for reopening is over. File it anew and we will link the earlier case.',
   'refusal.satisfaction-scale': 'Satisfaction goes from 1 to 5.',
   'refusal.until-past': 'The date must be after today.',
   'refusal.bad-date': '“{date}” is not a date; write it like 2026-11-30.',
   'refusal.extension-once': 'A case can be extended only once.',
   'refusal.extension-too-late': 'The time is over; an extension can no longer be asked for.',
-  'refusal.extension-too-long': 'An extension may not be longer than the first term ({term}) and counts in the same unit.',
+  'refusal.extension-too-long':
+    'An extension may not be longer than the first term ({term}) and counts in the same unit.',
   'refusal.extension-not-asked': 'No extension is waiting for a decision.',
   'refusal.extension-same-person': 'Whoever asked cannot decide.',
   'refusal.review-too-far': 'The review date is too far away; choose an earlier day.',

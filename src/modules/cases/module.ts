@@ -1,5 +1,5 @@
-import type { Kit, Plug } from '#platform/plug.ts';
 import { districtsOf } from '#modules/directory';
+import type { Kit, Plug } from '#platform/plug.ts';
 import { en, zh } from './messages.ts';
 import { wakeCases } from './wake.ts';
 
@@ -12,7 +12,8 @@ const plug: Plug = {
       name: 'cases.wake',
       everySeconds: 30,
       async run() {
-        for (const { district } of await districtsOf(kit.db)) await wakeCases(kit.db, district, kit.clock.now());
+        for (const { district } of await districtsOf(kit.db))
+          await wakeCases(kit.db, district, kit.clock.now());
       },
     },
   ],

@@ -36,7 +36,12 @@ export interface NewCase {
  * Opens cases and, where the matter is named and the place known well enough, dispatches them at once to the one unit that
  * answers. All others stay with the unit that received them, on the clock for naming. Any number in one go.
  */
-export async function openCases(tx: Tx, actor: Actor, rules: Rules, cases: readonly NewCase[]): Promise<Case[]> {
+export async function openCases(
+  tx: Tx,
+  actor: Actor,
+  rules: Rules,
+  cases: readonly NewCase[],
+): Promise<Case[]> {
   return perform(
     tx,
     rules,
@@ -63,8 +68,21 @@ function opening(rules: Rules, wanted: NewCase): Command {
   const { demand, title, channel, area, circumstances, receiver, place, lon, lat, at } = wanted;
   const deadline = rules.book.deadline('naming', localDate(at));
   const dates = datesForNaming(rules.directory.calendar, deadline, at);
-  const optional = { ...(place ? { place } : {}), ...(lon !== undefined ? { lon } : {}), ...(lat !== undefined ? { lat } : {}) };
-  const base = { demand, title, channel, area, circumstances, deadlineClass: 'naming', holder: receiver, dates };
+  const optional = {
+    ...(place ? { place } : {}),
+    ...(lon !== undefined ? { lon } : {}),
+    ...(lat !== undefined ? { lat } : {}),
+  };
+  const base = {
+    demand,
+    title,
+    channel,
+    area,
+    circumstances,
+    deadlineClass: 'naming',
+    holder: receiver,
+    dates,
+  };
   return { do: 'open', ...base, ...optional };
 }
 

@@ -64,7 +64,14 @@ export function play(script: Script): Played {
     const wanted = typeof command === 'function' ? command(mustExist(current)) : command;
     for (const fact of decide(current, wanted, { at, person: actor.person, unit: actor.unit })) {
       current = evolve(current, fact, { district: script.district, id: script.id, at, person: actor.person });
-      happened.push({ fact, actor, at, seq: current.version, after: current, ...(because ? { because } : {}) });
+      happened.push({
+        fact,
+        actor,
+        at,
+        seq: current.version,
+        after: current,
+        ...(because ? { because } : {}),
+      });
     }
   }
   return { before: script.current, after: mustExist(current), happened };

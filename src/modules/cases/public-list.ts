@@ -8,7 +8,15 @@ import type { CasesTables } from './tables.ts';
  * Where a case stands, as the public is told: the outcomes of closed ones, and three kinds of open ones. Silence is a kind
  * of its own and is never counted as solved.
  */
-export const publicKinds = ['confirmed', 'no_reply', 'withdrawn', 'elsewhere', 'answered', 'on_books', 'in_hand'] as const;
+export const publicKinds = [
+  'confirmed',
+  'no_reply',
+  'withdrawn',
+  'elsewhere',
+  'answered',
+  'on_books',
+  'in_hand',
+] as const;
 export type PublicKind = (typeof publicKinds)[number];
 
 export interface PublicFilter {
@@ -61,7 +69,13 @@ export interface PublicCount {
 }
 
 /** How many cases of each kind, by something. A case whose demands all went to another case is counted there only. */
-export async function countPublic(on: On, district: string, filter: PublicFilter, by: keyof typeof GROUPS, at: Date): Promise<PublicCount[]> {
+export async function countPublic(
+  on: On,
+  district: string,
+  filter: PublicFilter,
+  by: keyof typeof GROUPS,
+  at: Date,
+): Promise<PublicCount[]> {
   const { rows } = await sql<PublicCount>`
     SELECT ${GROUPS[by]} AS key, ${KIND} AS kind, count(*)::int AS count, count(*) FILTER (WHERE ${lateAt(at)})::int AS late
     FROM cases.case WHERE ${where(district, filter)} GROUP BY 1, 2`.execute(slice<CasesTables>(on));
@@ -93,7 +107,9 @@ function where(district: string, filter: PublicFilter): RawBuilder<unknown> {
     ...(from ? [sql`opened_at >= ${from}`] : []),
     ...(to ? [sql`opened_at < ${to}`] : []),
     ...(street === undefined ? [] : [street === null ? sql`street IS NULL` : sql`street = ${street}`]),
-    ...(community === undefined ? [] : [community === null ? sql`community IS NULL` : sql`community = ${community}`]),
+    ...(community === undefined
+      ? []
+      : [community === null ? sql`community IS NULL` : sql`community = ${community}`]),
     ...(matter ? [sql`starts_with(matter, ${matter})`] : []),
     ...(kinds ? [...narrowed(kinds), sql`${KIND} = ANY(${[...kinds]}::text[])`] : []),
     ...(late ? [sql`state <> 'closed'`, lateAt(late)] : []),

@@ -9,15 +9,29 @@ import { fromRow } from './row.ts';
 import type { CaseRow, CasesTables } from './tables.ts';
 
 /** The case, or a Refusal `case-not-found` (404). With `lock`, nobody else can change it before the transaction ends. */
-export async function getCase(on: On, district: string, id: string, options: { lock?: boolean } = {}): Promise<Case> {
+export async function getCase(
+  on: On,
+  district: string,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Case> {
   const found = await findCase(on, district, id, options);
   if (!found) throw new Refusal('case-not-found', {}, 404);
   return found;
 }
 
-export async function findCase(on: On, district: string, id: string, options: { lock?: boolean } = {}): Promise<Case | undefined> {
+export async function findCase(
+  on: On,
+  district: string,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Case | undefined> {
   if (!isId(id)) return undefined;
-  let query = slice<CasesTables>(on).selectFrom('cases.case').selectAll().where('district', '=', district).where('id', '=', id);
+  let query = slice<CasesTables>(on)
+    .selectFrom('cases.case')
+    .selectAll()
+    .where('district', '=', district)
+    .where('id', '=', id);
   if (options.lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
   return row ? fromRow(row as CaseRow) : undefined;
@@ -37,7 +51,12 @@ export async function findCaseByNumber(on: On, district: string, text: string): 
 }
 
 /** How many demanders of the case have not said yet whether it is solved, apart from one. */
-export async function countWaiting(on: On, district: string, caseId: string, except?: string): Promise<number> {
+export async function countWaiting(
+  on: On,
+  district: string,
+  caseId: string,
+  except?: string,
+): Promise<number> {
   let query = slice<CasesTables>(on)
     .selectFrom('cases.demander')
     .select((of) => of.fn.countAll<number>().as('waiting'))
@@ -124,7 +143,11 @@ export async function historyOf(on: On, district: string, caseId: string): Promi
 }
 
 /** Each unit's share of the time since the first demand came in: consecutive spans that add up to the whole. */
-export function sharesOf(current: Case, history: readonly HistoryEntry[], now: Date): { unit: string; from: Date; to: Date }[] {
+export function sharesOf(
+  current: Case,
+  history: readonly HistoryEntry[],
+  now: Date,
+): { unit: string; from: Date; to: Date }[] {
   const spans: { unit: string; from: Date; to: Date }[] = [];
   for (const { type, at, body } of history) {
     if (type !== 'case.opened' && type !== 'case.dispatched' && type !== 'case.moved') continue;
@@ -140,7 +163,12 @@ export function sharesOf(current: Case, history: readonly HistoryEntry[], now: D
 }
 
 /** Cases whose time has come: a pause or window ends, a review is due. Oldest first. */
-export async function wakingCases(on: On, district: string, at: Date, limit: number): Promise<{ id: string; state: string }[]> {
+export async function wakingCases(
+  on: On,
+  district: string,
+  at: Date,
+  limit: number,
+): Promise<{ id: string; state: string }[]> {
   const { rows } = await sql<{ id: string; state: string }>`
     SELECT id, state FROM cases.case WHERE district = ${district} AND wake_at <= ${at} ORDER BY wake_at, id LIMIT ${limit}`.execute(
     slice<CasesTables>(on),

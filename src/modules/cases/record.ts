@@ -29,7 +29,11 @@ export function deedOf({ fact, actor, at, seq, after, because }: Happened): Deed
 /** Keeps the clock's explanation out: it follows from the dates and would double each entry. */
 const derived = new Set(['clock']);
 
-function sort(from: Record<string, Json>, body: Record<string, Json>, personal: Record<string, string>): void {
+function sort(
+  from: Record<string, Json>,
+  body: Record<string, Json>,
+  personal: Record<string, string>,
+): void {
   for (const [key, value] of Object.entries(from)) {
     if (derived.has(key)) continue;
     if (personalFields.has(key)) {

@@ -91,6 +91,7 @@ export function fromRow(row: CaseRow): Case {
     round: row.round,
     demands: row.demands,
   };
-  for (const key of Object.keys(found)) if (found[key] === null || found[key] === undefined) delete found[key];
+  for (const key of Object.keys(found))
+    if (found[key] === null || found[key] === undefined) delete found[key];
   return found as unknown as Case;
 }

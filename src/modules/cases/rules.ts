@@ -1,8 +1,8 @@
 import type { LocalDate } from '#kernel/time.ts';
 import { localDate } from '#kernel/time.ts';
-import type { On } from '#platform/db/open.ts';
 import { type Directory, directoryOf } from '#modules/directory';
 import { type DutyBook, dutiesOf } from '#modules/responsibility';
+import type { On } from '#platform/db/open.ts';
 import { endOfDays } from './clock.ts';
 
 /** What a deed on a case needs to know of the district: its directory, its duty book and its numbers. */

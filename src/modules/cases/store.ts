@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
+import { recordDeeds } from '#modules/ledger';
 import type { Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import { publishFacts } from '#platform/facts/outbox.ts';
-import { recordDeeds } from '#modules/ledger';
 import { saveDemanders } from './demanders.ts';
 import type { Happened, Played } from './perform.ts';
 import { deedOf, outboxFactOf } from './record.ts';
@@ -20,11 +20,9 @@ type Row = ReturnType<typeof toRow>;
  */
 export async function save(tx: Tx, rules: Rules, played: readonly Played[]): Promise<Map<string, number>> {
   const changed = played.filter(({ happened }) => happened.length > 0);
-  const row = ({ after }: Played) => toRow(after, after.matter ? rules.book.findMatter(after.matter)?.name : undefined);
-  const numbers = await insertCases(
-    tx,
-    changed.filter(({ before }) => !before).map(row),
-  );
+  const row = ({ after }: Played) =>
+    toRow(after, after.matter ? rules.book.findMatter(after.matter)?.name : undefined);
+  const numbers = await insertCases(tx, changed.filter(({ before }) => !before).map(row));
   const updated = changed.filter(({ before }) => before);
   await updateCases(
     tx,
@@ -61,7 +59,9 @@ async function updateCases(tx: Tx, rows: readonly Row[], versions: readonly numb
     UPDATE cases.case c SET (${targets}) = ROW(${values})
     FROM jsonb_populate_recordset(NULL::cases.case, ${JSON.stringify(rows)}::jsonb) r
       JOIN unnest(${rows.map(({ id }) => id)}::uuid[], ${[...versions]}::int[]) AS seen (id, version) ON seen.id = r.id
-    WHERE c.district = r.district AND c.id = r.id AND c.version = seen.version`.execute(slice<CasesTables>(tx));
+    WHERE c.district = r.district AND c.id = r.id AND c.version = seen.version`.execute(
+    slice<CasesTables>(tx),
+  );
   // Two people acted at once: the second is told, and nothing of the deed is kept.
   if (Number(numAffectedRows) !== rows.length) throw new Refusal('changed-meanwhile', {}, 409);
 }
@@ -81,5 +81,7 @@ async function insertFacts(tx: Tx, happened: readonly Happened[]): Promise<void>
     body: fact.body,
   }));
   await sql`INSERT INTO cases.case_fact
-    SELECT * FROM jsonb_populate_recordset(NULL::cases.case_fact, ${JSON.stringify(rows)}::jsonb)`.execute(slice<CasesTables>(tx));
+    SELECT * FROM jsonb_populate_recordset(NULL::cases.case_fact, ${JSON.stringify(rows)}::jsonb)`.execute(
+    slice<CasesTables>(tx),
+  );
 }

@@ -27,7 +27,13 @@ import type { IntakeTables } from './tables.ts';
  * shown. Asked-for secrecy keeps it from everybody but the unit that received it.
  * @throws Refusal `contact-not-allowed` (403), `contact-none` (404)
  */
-export async function revealContact(tx: Tx, actor: Actor, sealer: Sealer, demandId: string, at: Date): Promise<Contact> {
+export async function revealContact(
+  tx: Tx,
+  actor: Actor,
+  sealer: Sealer,
+  demandId: string,
+  at: Date,
+): Promise<Contact> {
   const demand = await mustFind(tx, actor.district, demandId);
   const { directory } = await rulesOf(tx, actor.district);
   const current = await getCase(tx, actor.district, demand.caseId);
@@ -44,7 +50,16 @@ export async function revealContact(tx: Tx, actor: Actor, sealer: Sealer, demand
   if (!row) throw new Refusal('contact-none', {}, 404);
   const { district, kind, person, unit } = actor;
   const body = { case: demand.caseId, secret: demand.secret };
-  await recordDeeds(tx, [{ district, at, actor: { kind, person, unit }, deed: 'contact.read', subject: `demand:${demandId}`, body }]);
+  await recordDeeds(tx, [
+    {
+      district,
+      at,
+      actor: { kind, person, unit },
+      deed: 'contact.read',
+      subject: `demand:${demandId}`,
+      body,
+    },
+  ]);
   return sealer.open(row.sealed, `${district}:${demandId}`);
 }
 
@@ -65,12 +80,25 @@ export async function eraseContact(tx: Tx, actor: Actor, demandId: string, at: D
     .where('id', '=', demandId)
     .execute();
   const { district, kind, person, unit } = actor;
-  const deed = { district, at, actor: { kind, person, unit }, deed: 'contact.erased', subject: `demand:${demandId}`, body: { case: demand.caseId } };
+  const deed = {
+    district,
+    at,
+    actor: { kind, person, unit },
+    deed: 'contact.erased',
+    subject: `demand:${demandId}`,
+    body: { case: demand.caseId },
+  };
   await recordDeeds(tx, [deed]);
 }
 
 /** Moves every demand of one case to another that is about the same thing; the emptied case is closed as joined. */
-export async function joinCases(tx: Tx, actor: Actor, from: { id: string; version?: number }, to: { id: string }, at: Date): Promise<Case> {
+export async function joinCases(
+  tx: Tx,
+  actor: Actor,
+  from: { id: string; version?: number },
+  to: { id: string },
+  at: Date,
+): Promise<Case> {
   if (from.id === to.id) throw new Refusal('join-itself', {}, 400);
   const demanders = (await demandersOf(tx, actor.district, from.id)).filter(({ leftAt }) => !leftAt);
   let first = true;
@@ -87,7 +115,13 @@ export async function joinCases(tx: Tx, actor: Actor, from: { id: string; versio
 }
 
 /** Undoes a joining: the demand leaves the case and opens one of its own, with the same matter and place, on a clock of its own. */
-export async function separateDemand(tx: Tx, actor: Actor, on: { id: string; version?: number }, demandId: string, at: Date): Promise<Case> {
+export async function separateDemand(
+  tx: Tx,
+  actor: Actor,
+  on: { id: string; version?: number },
+  demandId: string,
+  at: Date,
+): Promise<Case> {
   const demand = await mustFind(tx, actor.district, demandId);
   if (demand.caseId !== on.id) throw new Refusal('demand-not-here', {}, 409);
   const before = await getCase(tx, actor.district, on.id);
@@ -96,8 +130,22 @@ export async function separateDemand(tx: Tx, actor: Actor, on: { id: string; ver
   await removeDemand(tx, actor, on, { demand: demandId, to: id, withdrawn: false }, at);
   const rules = await rulesOf(tx, actor.district);
   const { place, lon, lat, matter, area, circumstances } = before;
-  const optional = { ...(place ? { place } : {}), ...(lon === undefined || lat === undefined ? {} : { lon, lat }), ...(matter ? { matter } : {}) };
-  const wanted = { id, demand: demandId, title: demand.title, channel: demand.channel, at, area, circumstances, receiver: demand.receivedUnit, ...optional };
+  const optional = {
+    ...(place ? { place } : {}),
+    ...(lon === undefined || lat === undefined ? {} : { lon, lat }),
+    ...(matter ? { matter } : {}),
+  };
+  const wanted = {
+    id,
+    demand: demandId,
+    title: demand.title,
+    channel: demand.channel,
+    at,
+    area,
+    circumstances,
+    receiver: demand.receivedUnit,
+    ...optional,
+  };
   const [opened] = await openCases(tx, actor, rules, [wanted]);
   await pointTo(tx, actor.district, demandId, id);
   if (!opened) throw new Error('separating opened no case');
@@ -105,19 +153,37 @@ export async function separateDemand(tx: Tx, actor: Actor, on: { id: string; ver
 }
 
 /** The resident's word on the answer, by the code of the demand. */
-export async function replyByCode(tx: Tx, district: string, code: string, reply: Omit<Reply, 'demand'>, at: Date): Promise<Case> {
+export async function replyByCode(
+  tx: Tx,
+  district: string,
+  code: string,
+  reply: Omit<Reply, 'demand'>,
+  at: Date,
+): Promise<Case> {
   const demand = await byCode(tx, district, code);
   return replyToAnswer(tx, resident(district), { id: demand.caseId }, { ...reply, demand: demand.id }, at);
 }
 
 /** The resident has the case opened again. */
-export async function reopenByCode(tx: Tx, district: string, code: string, reason: string, at: Date): Promise<Case> {
+export async function reopenByCode(
+  tx: Tx,
+  district: string,
+  code: string,
+  reason: string,
+  at: Date,
+): Promise<Case> {
   const demand = await byCode(tx, district, code);
   return reopenCase(tx, resident(district), { id: demand.caseId }, reason, at);
 }
 
 /** The resident adds something to what was said. */
-export async function addByCode(tx: Tx, district: string, code: string, text: string, at: Date): Promise<Case> {
+export async function addByCode(
+  tx: Tx,
+  district: string,
+  code: string,
+  text: string,
+  at: Date,
+): Promise<Case> {
   const demand = await byCode(tx, district, code);
   return noteCase(tx, resident(district), { id: demand.caseId }, text, at);
 }
@@ -125,7 +191,13 @@ export async function addByCode(tx: Tx, district: string, code: string, text: st
 /** The resident no longer asks for it. */
 export async function withdrawByCode(tx: Tx, district: string, code: string, at: Date): Promise<Case> {
   const demand = await byCode(tx, district, code);
-  return removeDemand(tx, resident(district), { id: demand.caseId }, { demand: demand.id, withdrawn: true }, at);
+  return removeDemand(
+    tx,
+    resident(district),
+    { id: demand.caseId },
+    { demand: demand.id, withdrawn: true },
+    at,
+  );
 }
 
 async function pointTo(tx: Tx, district: string, demandId: string, caseId: string): Promise<void> {

@@ -38,7 +38,10 @@ export function createSealer(secret: Buffer): Sealer {
 
 /** Digits only, without the country code, so that the same number is the same however it is written. */
 export function plainPhone(phone: string): string {
-  return phone.normalize('NFKC').replace(/\D/g, '').replace(/^(00)?86(?=1\d{10}$)/, '');
+  return phone
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^(00)?86(?=1\d{10}$)/, '');
 }
 
 function derive(secret: Buffer, info: string): Buffer {

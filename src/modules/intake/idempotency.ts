@@ -12,10 +12,17 @@ import type { IntakeTables } from './tables.ts';
  * @returns for each demand the id of the demand that its key already made, or undefined
  * @throws Refusal `idempotency-conflict` (409) when a key was used for something else
  */
-export async function claimKeys(tx: Tx, district: string, demands: readonly NewDemand[], ids: readonly string[]): Promise<(string | undefined)[]> {
+export async function claimKeys(
+  tx: Tx,
+  district: string,
+  demands: readonly NewDemand[],
+  ids: readonly string[],
+): Promise<(string | undefined)[]> {
   const wanted = demands.flatMap((demand, i) => {
     const key = demand.idempotencyKey;
-    return key ? [{ district, key, request_hash: `\\x${hashOf(demand)}`, demand_id: ids[i] ?? '', at: demand.at }] : [];
+    return key
+      ? [{ district, key, request_hash: `\\x${hashOf(demand)}`, demand_id: ids[i] ?? '', at: demand.at }]
+      : [];
   });
   if (wanted.length === 0) return demands.map(() => undefined);
   const db = slice<IntakeTables>(tx);
@@ -28,13 +35,18 @@ export async function claimKeys(tx: Tx, district: string, demands: readonly NewD
     .selectFrom('intake.idempotency')
     .select(['key', 'request_hash', 'demand_id'])
     .where('district', '=', district)
-    .where('key', 'in', wanted.map(({ key }) => key))
+    .where(
+      'key',
+      'in',
+      wanted.map(({ key }) => key),
+    )
     .execute();
   const known = new Map(rows.map((row) => [row.key, row]));
   return demands.map((demand, i) => {
     const row = known.get(demand.idempotencyKey ?? '');
     if (!row || fresh.has(ids[i] ?? '')) return undefined;
-    if (row.request_hash.toString('hex') !== hashOf(demand)) throw new Refusal('idempotency-conflict', {}, 409);
+    if (row.request_hash.toString('hex') !== hashOf(demand))
+      throw new Refusal('idempotency-conflict', {}, 409);
     return row.demand_id;
   });
 }

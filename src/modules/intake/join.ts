@@ -29,7 +29,11 @@ const NEAR = 0.0015;
  * somewhat alike. Switched by the setting `join.auto`; every joining names the rule and can be undone.
  * @returns by demand id, the case that it joins; cases of the same batch included
  */
-export async function findAlike(tx: Tx, rules: Rules, incoming: readonly Incoming[]): Promise<Map<string, Alike>> {
+export async function findAlike(
+  tx: Tx,
+  rules: Rules,
+  incoming: readonly Incoming[],
+): Promise<Map<string, Alike>> {
   const found = new Map<string, Alike>();
   const first = incoming[0];
   if (!first) return found;
@@ -60,7 +64,8 @@ function bestOf(one: Incoming, group: readonly Candidate[], threshold: number): 
   for (const candidate of group) {
     const score = likeness(one.text, candidate.text);
     const needed = sameSpot(one, candidate) ? threshold / 2 : threshold;
-    if (score >= needed && score > (best?.likeness ?? 0)) best = { caseId: candidate.caseId, likeness: score };
+    if (score >= needed && score > (best?.likeness ?? 0))
+      best = { caseId: candidate.caseId, likeness: score };
   }
   return best;
 }
@@ -68,7 +73,8 @@ function bestOf(one: Incoming, group: readonly Candidate[], threshold: number): 
 function sameSpot(one: Incoming, candidate: Candidate): boolean {
   const { lon, lat, matched } = one.located;
   if (matched && matched === candidate.matched) return true;
-  if (lon === undefined || lat === undefined || candidate.lon === undefined || candidate.lat === undefined) return false;
+  if (lon === undefined || lat === undefined || candidate.lon === undefined || candidate.lat === undefined)
+    return false;
   return Math.abs(lon - candidate.lon) < NEAR && Math.abs(lat - candidate.lat) < NEAR;
 }
 
@@ -78,14 +84,22 @@ function candidateOf(one: Incoming): Candidate {
   return { caseId: one.caseId, text: one.text, ...point, ...(matched ? { matched } : {}) };
 }
 
-async function load(tx: Tx, district: string, about: { matter: string; community: string; since: Date }): Promise<Candidate[]> {
+async function load(
+  tx: Tx,
+  district: string,
+  about: { matter: string; community: string; since: Date },
+): Promise<Candidate[]> {
   const cases = await candidatesForJoining(tx, district, about);
   if (cases.length === 0) return [];
   const texts = await slice<IntakeTables>(tx)
     .selectFrom('intake.demand')
     .select(['case_id', 'text'])
     .where('district', '=', district)
-    .where('case_id', 'in', cases.map(({ id }) => id))
+    .where(
+      'case_id',
+      'in',
+      cases.map(({ id }) => id),
+    )
     .orderBy('received_at', 'desc')
     .execute();
   const byCase = new Map(texts.map(({ case_id, text }) => [case_id, text]));

@@ -45,16 +45,29 @@ export async function findDemand(on: On, district: string, id: string): Promise<
 
 /** The demands that a case answers now, first come first. */
 export async function demandsOfCase(on: On, district: string, caseId: string): Promise<Demand[]> {
-  const rows = await demands(on).where('district', '=', district).where('case_id', '=', caseId).orderBy('received_at').orderBy('id').execute();
+  const rows = await demands(on)
+    .where('district', '=', district)
+    .where('case_id', '=', caseId)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
   return rows.map(toDemand);
 }
 
 /** Earlier demands left with this telephone number, newest first; the number itself is stored nowhere. */
-export async function demandsOfPhone(on: On, district: string, sealer: Sealer, phone: string, limit = 10): Promise<Demand[]> {
+export async function demandsOfPhone(
+  on: On,
+  district: string,
+  sealer: Sealer,
+  phone: string,
+  limit = 10,
+): Promise<Demand[]> {
   if (plainPhone(phone).length < 5) return [];
   const rows = await slice<IntakeTables>(on)
     .selectFrom('intake.contact as contact')
-    .innerJoin('intake.demand as demand', (join) => join.onRef('demand.district', '=', 'contact.district').onRef('demand.id', '=', 'contact.demand_id'))
+    .innerJoin('intake.demand as demand', (join) =>
+      join.onRef('demand.district', '=', 'contact.district').onRef('demand.id', '=', 'contact.demand_id'),
+    )
     .selectAll('demand')
     .where('contact.district', '=', district)
     .where('contact.phone_mark', '=', sealer.mark(phone))

@@ -10,7 +10,12 @@ import type { Incoming, Receipt } from './receive.ts';
 import type { IntakeTables } from './tables.ts';
 
 /** Writes demands, their contacts (sealed) and their pictures. */
-export async function insertDemands(tx: Tx, actor: Actor, sealer: Sealer, incoming: readonly Incoming[]): Promise<void> {
+export async function insertDemands(
+  tx: Tx,
+  actor: Actor,
+  sealer: Sealer,
+  incoming: readonly Incoming[],
+): Promise<void> {
   if (incoming.length === 0) return;
   const rows = incoming.map((one) => rowOf(actor, one));
   await sql`INSERT INTO intake.demand SELECT * FROM jsonb_populate_recordset(NULL::intake.demand, ${JSON.stringify(rows)}::jsonb)`.execute(
@@ -45,15 +50,33 @@ function rowOf(actor: Actor, { id, code, caseId, given, text, receiver }: Incomi
   };
 }
 
-async function insertContacts(tx: Tx, district: string, sealer: Sealer, incoming: readonly Incoming[]): Promise<void> {
+async function insertContacts(
+  tx: Tx,
+  district: string,
+  sealer: Sealer,
+  incoming: readonly Incoming[],
+): Promise<void> {
   const rows = incoming.flatMap(({ id, given: { contact } }) => {
     if (!contact) return [];
     const phone = contact.phone ? plainPhone(contact.phone) : '';
     const sealed = sealer.seal(contact, `${district}:${id}`);
-    return [{ district, demand_id: id, sealed, key_id: sealer.keyId, phone_mark: phone ? sealer.mark(phone) : null, erased_at: null }];
+    return [
+      {
+        district,
+        demand_id: id,
+        sealed,
+        key_id: sealer.keyId,
+        phone_mark: phone ? sealer.mark(phone) : null,
+        erased_at: null,
+      },
+    ];
   });
   if (rows.length === 0) return;
-  const asJson = rows.map((row) => ({ ...row, sealed: hex(row.sealed), phone_mark: row.phone_mark ? hex(row.phone_mark) : null }));
+  const asJson = rows.map((row) => ({
+    ...row,
+    sealed: hex(row.sealed),
+    phone_mark: row.phone_mark ? hex(row.phone_mark) : null,
+  }));
   await sql`INSERT INTO intake.contact SELECT * FROM jsonb_populate_recordset(NULL::intake.contact, ${JSON.stringify(asJson)}::jsonb)`.execute(
     slice<IntakeTables>(tx),
   );
@@ -76,7 +99,11 @@ async function insertPictures(tx: Tx, district: string, { id, given }: Incoming)
 }
 
 /** Receipts of demands that were received before, as their cases stand now. */
-export async function receiptsOf(tx: Tx, district: string, ids: readonly string[]): Promise<Map<string, Receipt>> {
+export async function receiptsOf(
+  tx: Tx,
+  district: string,
+  ids: readonly string[],
+): Promise<Map<string, Receipt>> {
   const receipts = new Map<string, Receipt>();
   if (ids.length === 0) return receipts;
   const rows = await slice<IntakeTables>(tx)
@@ -89,7 +116,16 @@ export async function receiptsOf(tx: Tx, district: string, ids: readonly string[
     const current = await getCase(tx, district, row.case_id);
     const { holder, because, due, contactDue } = current;
     const state: CaseState = current.state;
-    const base = { demand: row.id, case: row.case_id, code: row.code, holder, because, about: current, state, due: due ?? row.received_at };
+    const base = {
+      demand: row.id,
+      case: row.case_id,
+      code: row.code,
+      holder,
+      because,
+      about: current,
+      state,
+      due: due ?? row.received_at,
+    };
     receipts.set(row.id, { ...base, ...(contactDue ? { contactDue } : {}), joined: false, repeated: true });
   }
   return receipts;

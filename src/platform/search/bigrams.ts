@@ -13,7 +13,8 @@ export function tokens(text: string): string[] {
     if (!HAN.test(run)) found.push(run);
     else {
       const characters = [...run];
-      for (let i = 0; i < characters.length; i++) found.push((characters[i] ?? '') + (characters[i + 1] ?? ''));
+      for (let i = 0; i < characters.length; i++)
+        found.push((characters[i] ?? '') + (characters[i + 1] ?? ''));
     }
     if (found.length > MAX_TOKENS) break;
   }

@@ -1,5 +1,5 @@
-import { MapFigure } from '#platform/html/map/map.tsx';
 import { DeedButton } from '#platform/html/button/button.tsx';
+import { MapFigure } from '#platform/html/map/map.tsx';
 import { Facts } from '#platform/html/table/table.tsx';
 import type { CaseProps } from './case.tsx';
 
@@ -26,7 +26,12 @@ function Alike({ view, found, offered }: CaseProps) {
           <li key={id}>
             <a href={`/desk/cases/${id}`}>{title}</a>
             {joinable ? (
-              <DeedButton view={view} action={`/desk/cases/${found.current.id}/join`} hidden={{ to: id, version: found.current.version }} variant="tertiary">
+              <DeedButton
+                view={view}
+                action={`/desk/cases/${found.current.id}/join`}
+                hidden={{ to: id, version: found.current.version }}
+                variant="tertiary"
+              >
                 {view.t('desk.join-this')}
               </DeedButton>
             ) : null}
@@ -42,7 +47,10 @@ function PlaceSection({ view, found, directory, names }: CaseProps) {
   const area = directory.findArea(current.area.length >= 12 ? current.area.slice(0, 12) : current.area);
   const grids = area ? directory.childrenOf(area.code).filter(({ boundary }) => boundary) : [];
   const shown = grids.length > 0 && current.area.length >= 12 ? grids : area?.boundary ? [area] : [];
-  const place = [names.where(current.area), ...(current.area.length === 15 ? [names.area(current.area)] : [])];
+  const place = [
+    names.where(current.area),
+    ...(current.area.length === 15 ? [names.area(current.area)] : []),
+  ];
   return (
     <section>
       <h2>{view.t('desk.place')}</h2>
@@ -50,8 +58,23 @@ function PlaceSection({ view, found, directory, names }: CaseProps) {
         <MapFigure
           view={view}
           title={view.t('desk.map-title', { place: place.join(' · ') })}
-          areas={shown.map((each) => ({ id: each.code, label: names.area(each.code), rings: [each.boundary ?? []], named: shown.length === 1 || each.code === current.area }))}
-          points={current.lon === undefined || current.lat === undefined ? [] : [{ label: current.place ?? current.title, at: [current.lon, current.lat] as const, tone: 'late' }]}
+          areas={shown.map((each) => ({
+            id: each.code,
+            label: names.area(each.code),
+            rings: [each.boundary ?? []],
+            named: false,
+          }))}
+          points={
+            current.lon === undefined || current.lat === undefined
+              ? []
+              : [
+                  {
+                    label: current.place ?? current.title,
+                    at: [current.lon, current.lat] as const,
+                    tone: 'late',
+                  },
+                ]
+          }
           list={false}
         />
       ) : null}
@@ -66,7 +89,11 @@ function Contacts({ view, found, contacts }: CaseProps) {
   return (
     <section>
       <h2>{t('desk.contact')}</h2>
-      {having.length === 0 ? <p class="jw-small jw-quiet">{t('desk.contact-none')}</p> : <p class="jw-small">{t('desk.contact-hidden')}</p>}
+      {having.length === 0 ? (
+        <p class="jw-small jw-quiet">{t('desk.contact-none')}</p>
+      ) : (
+        <p class="jw-small">{t('desk.contact-hidden')}</p>
+      )}
       {having.map((demand, i) => {
         const shown = contacts?.get(demand.id);
         return shown ? (
@@ -74,13 +101,27 @@ function Contacts({ view, found, contacts }: CaseProps) {
             <Facts
               items={[
                 ...(shown.name ? [{ label: t('desk.contact-name'), value: shown.name }] : []),
-                ...(shown.phone ? [{ label: t('desk.contact-phone'), value: <a href={`tel:${shown.phone}`}>{shown.phone}</a> }] : []),
+                ...(shown.phone
+                  ? [
+                      {
+                        label: t('desk.contact-phone'),
+                        value: <a href={`tel:${shown.phone}`}>{shown.phone}</a>,
+                      },
+                    ]
+                  : []),
                 ...(shown.address ? [{ label: t('desk.contact-address'), value: shown.address }] : []),
               ]}
             />
           </div>
         ) : (
-          <DeedButton key={demand.id} view={view} action={`/desk/cases/${found.current.id}/contact`} hidden={{ demand: demand.id }} variant="tertiary" {...(i === 0 ? { shortcut: 'c' } : {})}>
+          <DeedButton
+            key={demand.id}
+            view={view}
+            action={`/desk/cases/${found.current.id}/contact`}
+            hidden={{ demand: demand.id }}
+            variant="tertiary"
+            {...(i === 0 ? { shortcut: 'c' } : {})}
+          >
             {having.length > 1 ? t('desk.contact-show-n', { n: i + 1 }) : t('desk.contact-show')}
           </DeedButton>
         );
@@ -95,7 +136,9 @@ function Circumstances({ view, found, names }: CaseProps) {
   return (
     <section>
       <h2>{view.t('desk.circumstances')}</h2>
-      <Facts items={entries.map(([name, value]) => ({ label: names.text(name), value: names.text(value) }))} />
+      <Facts
+        items={entries.map(([name, value]) => ({ label: names.text(name), value: names.text(value) }))}
+      />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { showNumber } from '#modules/cases';
-import { Clock } from '#platform/html/clock/clock.tsx';
 import { DeedBar, LinkButton } from '#platform/html/button/button.tsx';
+import { Clock } from '#platform/html/clock/clock.tsx';
 import type { FieldError } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Desk } from '#platform/html/queue/queue.tsx';
@@ -9,14 +9,14 @@ import { Timeline } from '#platform/html/timeline/timeline.tsx';
 import type { Content, Tone } from '#platform/html/view.ts';
 import { Why } from '#platform/html/why/why.tsx';
 import { showMoment } from '#platform/i18n/time.ts';
-import { type CaseData } from '../case-data.ts';
+import type { CaseData } from '../case-data.ts';
 import { clockParts, clockSentence, clockTotal } from '../clock-words.ts';
 import { type DeskDeed, offers } from '../deeds.ts';
 import { leftOf } from '../left.ts';
 import { storyOf } from '../story.ts';
 import { CaseSide } from './case-side.tsx';
-import { Said } from './said.tsx';
 import { QueueList, type QueueProps, QueueTools, queueHref } from './queue.tsx';
+import { Said } from './said.tsx';
 
 export interface CaseProps extends QueueProps {
   readonly found: CaseData;
@@ -55,7 +55,11 @@ function Body(props: CaseProps) {
   const { t } = view;
   const left = leftOf(view, props.directory, current);
   const number = showNumber(current);
-  const head = [t('desk.number', { number }), showMoment(view.lang, current.openedAt, view.now), t(`channel.${current.channel}`)];
+  const head = [
+    t('desk.number', { number }),
+    showMoment(view.lang, current.openedAt, view.now),
+    t(`channel.${current.channel}`),
+  ];
   return (
     <>
       <p class="jw-quiet jw-small">{head.join(' · ')}</p>
@@ -64,7 +68,9 @@ function Body(props: CaseProps) {
       <Why doubt={sentence.doubt} label={t('desk.why')}>
         <p>
           {sentence.sentences.map((parts, i) => (
-            <span key={i}>{parts.map((part, j) => (part.kind === 'unit' ? <b key={j}>{part.text}</b> : part.text))}</span>
+            <span key={i}>
+              {parts.map((part, j) => (part.kind === 'unit' ? <b key={j}>{part.text}</b> : part.text))}
+            </span>
           ))}
         </p>
         {sentence.whyNot.length > 0 ? (
@@ -76,11 +82,22 @@ function Body(props: CaseProps) {
           </details>
         ) : null}
       </Why>
-      {props.open ? <section class="jw-deed-form" id="deed" aria-label={t(`desk.deed.${props.open.deed}`)}>{props.open.form}</section> : null}
+      {props.open ? (
+        <section class="jw-deed-form" id="deed" aria-label={t(`desk.deed.${props.open.deed}`)}>
+          {props.open.form}
+        </section>
+      ) : null}
       {current.state === 'closed' ? null : (
         <section aria-labelledby="clock-title">
           <h2 id="clock-title">{t('desk.clock')}</h2>
-          <Clock view={view} left={left.text} tone={left.tone} because={clockSentence(view, current)} parts={clockParts(view, names, current, shares)} total={clockTotal(current)} />
+          <Clock
+            view={view}
+            left={left.text}
+            tone={left.tone}
+            because={clockSentence(view, current)}
+            parts={clockParts(view, names, current, shares)}
+            total={clockTotal(current)}
+          />
         </section>
       )}
       <Said {...props} />
@@ -89,7 +106,8 @@ function Body(props: CaseProps) {
           <h2 id="answer-title">{t('desk.answer')}</h2>
           <p class="jw-prose">{current.answer.text}</p>
           <p class="jw-quiet jw-small">
-            {t(`desk.result.${current.answer.result}`)} · {names.unit(current.answer.unit)} · {showMoment(view.lang, new Date(current.answer.at), view.now)}
+            {t(`desk.result.${current.answer.result}`)} · {names.unit(current.answer.unit)} ·{' '}
+            {showMoment(view.lang, new Date(current.answer.at), view.now)}
           </p>
         </section>
       ) : null}
@@ -105,26 +123,45 @@ function tagsOf({ view, found, names }: CaseProps): { label: string; tone?: Tone
   const { current } = found;
   const { t } = view;
   const closed = current.state === 'closed';
-  const tone: Tone = closed ? (current.outcome === 'confirmed' ? 'solved' : 'quiet') : current.state === 'unnamed' || current.state === 'dispatched' ? 'soon' : 'own';
+  const tone: Tone = closed
+    ? current.outcome === 'confirmed'
+      ? 'solved'
+      : 'quiet'
+    : current.state === 'unnamed' || current.state === 'dispatched'
+      ? 'soon'
+      : 'own';
   return [
-    { label: closed ? t(`outcome.${current.outcome ?? 'no_reply'}`) : t(current.paused ? 'state.paused' : `state.${current.state}`), tone },
+    {
+      label: closed
+        ? t(`outcome.${current.outcome ?? 'no_reply'}`)
+        : t(current.paused ? 'state.paused' : `state.${current.state}`),
+      tone,
+    },
     ...(current.matter ? [{ label: names.matterPath(current.matter) }] : []),
     { label: names.where(current.area) },
     ...(current.demands > 1 ? [{ label: t('desk.people', { n: current.demands }) }] : []),
     ...(current.round > 1 ? [{ label: t('desk.round', { n: current.round }), tone: 'soon' as const }] : []),
     ...(current.because.kind === 'gap' ? [{ label: t('desk.gap'), tone: 'soon' as const }] : []),
-    ...(current.extension && !current.extension.decision ? [{ label: t('desk.extension-waits'), tone: 'soon' as const }] : []),
+    ...(current.extension && !current.extension.decision
+      ? [{ label: t('desk.extension-waits'), tone: 'soon' as const }]
+      : []),
   ];
 }
 
 function Deeds({ view, offered, found, query, open }: CaseProps) {
   if (offered.length === 0) return null;
   const suffix = queueHref(query).slice('/desk'.length).replace(/^\?/, '');
-  const address = (deed: DeskDeed) => `/desk/cases/${found.current.id}?do=${deed}${suffix ? `&${suffix}` : ''}#deed`;
+  const address = (deed: DeskDeed) =>
+    `/desk/cases/${found.current.id}?do=${deed}${suffix ? `&${suffix}` : ''}#deed`;
   return (
     <DeedBar view={view}>
       {offered.map((deed, i) => (
-        <LinkButton key={deed} href={address(deed)} shortcut={offers[deed].key} variant={i === 0 && !open ? 'primary' : i < 3 ? 'secondary' : 'tertiary'}>
+        <LinkButton
+          key={deed}
+          href={address(deed)}
+          shortcut={offers[deed].key}
+          variant={i === 0 && !open ? 'primary' : i < 3 ? 'secondary' : 'tertiary'}
+        >
           {view.t(`desk.deed.${deed}`)}
         </LinkButton>
       ))}

@@ -1,15 +1,15 @@
 import type { VNode } from 'preact';
-import type { GroundKind } from '#modules/responsibility';
+import { showCode } from '#kernel/ids.ts';
 import { localDate } from '#kernel/time.ts';
+import type { GroundKind } from '#modules/responsibility';
 import { Button, Buttons } from '#platform/html/button/button.tsx';
 import { Radios, Select } from '#platform/html/field/choice.tsx';
 import { DateField, TextArea, TextField } from '#platform/html/field/field.tsx';
 import { Form } from '#platform/html/field/form.tsx';
 import type { FormState } from '#platform/html/form-state.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
-import { showCode } from '#kernel/ids.ts';
-import type { DeskDeed } from '../deeds.ts';
 import { termWords } from '../clock-words.ts';
+import type { DeskDeed } from '../deeds.ts';
 import type { CaseProps } from './case.tsx';
 import { NameFields } from './name-fields.tsx';
 
@@ -20,12 +20,21 @@ export function DeedForm(props: Props & { deed: DeskDeed }) {
   const { view, found, deed, query } = props;
   const { t } = view;
   const Fields = fields[deed];
-  const back = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'do'));
+  const back = new URLSearchParams(
+    Object.entries(query).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'do',
+    ),
+  );
   const suffix = back.size > 0 ? `?${back.toString()}` : '';
   return (
     <>
       <h2>{t(`desk.deed.${deed}`)}</h2>
-      <Form view={view} action={`/desk/cases/${found.current.id}/${deed}${suffix}`} hidden={{ version: found.current.version }} label={t(`desk.deed.${deed}`)}>
+      <Form
+        view={view}
+        action={`/desk/cases/${found.current.id}/${deed}${suffix}`}
+        hidden={{ version: found.current.version }}
+        label={t(`desk.deed.${deed}`)}
+      >
         <Fields {...props} />
         <Buttons>
           <Button>{t(`desk.do.${deed}`)}</Button>
@@ -42,16 +51,56 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
   name: NameFields,
   sign: ({ view, form }) => (
     <>
-      <Radios view={view} form={form} name="contact" label={view.t('desk.field.contacted')} inline options={(['phone', 'visit', 'message', 'none'] as const).map((way) => ({ value: way, label: view.t(`desk.contact.${way}`) }))} />
-      <TextArea view={view} form={form} name="note" label={view.t('desk.field.contact-note')} hint={view.t('desk.field.contact-note-hint')} optional rows={2} />
+      <Radios
+        view={view}
+        form={form}
+        name="contact"
+        label={view.t('desk.field.contacted')}
+        inline
+        options={(['phone', 'visit', 'message', 'none'] as const).map((way) => ({
+          value: way,
+          label: view.t(`desk.contact.${way}`),
+        }))}
+      />
+      <TextArea
+        view={view}
+        form={form}
+        name="note"
+        label={view.t('desk.field.contact-note')}
+        hint={view.t('desk.field.contact-note-hint')}
+        optional
+        rows={2}
+      />
     </>
   ),
-  start: ({ view, form }) => <TextArea view={view} form={form} name="note" label={view.t('desk.field.plan')} optional rows={2} />,
-  note: ({ view, form }) => <TextArea view={view} form={form} name="note" label={view.t('desk.field.note')} rows={3} autofocus />,
+  start: ({ view, form }) => (
+    <TextArea view={view} form={form} name="note" label={view.t('desk.field.plan')} optional rows={2} />
+  ),
+  note: ({ view, form }) => (
+    <TextArea view={view} form={form} name="note" label={view.t('desk.field.note')} rows={3} autofocus />
+  ),
   answer: ({ view, form }) => (
     <>
-      <Radios view={view} form={form} name="result" label={view.t('desk.field.result')} options={(['done', 'partly', 'explained'] as const).map((result) => ({ value: result, label: view.t(`desk.result.${result}`), hint: view.t(`desk.result.${result}-hint`) }))} />
-      <TextArea view={view} form={form} name="text" label={view.t('desk.field.answer')} hint={view.t('desk.field.answer-hint')} rows={6} max={5000} />
+      <Radios
+        view={view}
+        form={form}
+        name="result"
+        label={view.t('desk.field.result')}
+        options={(['done', 'partly', 'explained'] as const).map((result) => ({
+          value: result,
+          label: view.t(`desk.result.${result}`),
+          hint: view.t(`desk.result.${result}-hint`),
+        }))}
+      />
+      <TextArea
+        view={view}
+        form={form}
+        name="text"
+        label={view.t('desk.field.answer')}
+        hint={view.t('desk.field.answer-hint')}
+        rows={6}
+        max={5000}
+      />
     </>
   ),
   reply: ReplyFields,
@@ -65,14 +114,30 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
     <>
       <Ground {...props} kind="pause" />
       <Reason {...props} />
-      <DateField view={props.view} form={props.form} name="until" label={props.view.t('desk.field.until')} hint={props.view.t('desk.field.until-hint')} />
+      <DateField
+        view={props.view}
+        form={props.form}
+        name="until"
+        label={props.view.t('desk.field.until')}
+        hint={props.view.t('desk.field.until-hint')}
+      />
     </>
   ),
   resume: ({ view }) => <p>{view.t('desk.resume-text')}</p>,
   extend: (props) => (
     <>
       <Ground {...props} kind="extend" />
-      <TextField view={props.view} form={props.form} name="amount" inputMode="numeric" length={4} label={props.view.t('desk.field.extend-amount')} hint={props.view.t('desk.field.extend-hint', { term: termWords(props.view, props.found.current.clock.resolveTerm ?? '1wd') })} />
+      <TextField
+        view={props.view}
+        form={props.form}
+        name="amount"
+        inputMode="numeric"
+        length={4}
+        label={props.view.t('desk.field.extend-amount')}
+        hint={props.view.t('desk.field.extend-hint', {
+          term: termWords(props.view, props.found.current.clock.resolveTerm ?? '1wd'),
+        })}
+      />
       <Reason {...props} />
     </>
   ),
@@ -82,13 +147,24 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
       <p class="jw-quiet">{props.view.t('desk.books-text')}</p>
       <Ground {...props} kind="books" />
       <Reason {...props} hint="desk.field.books-reason-hint" />
-      <DateField view={props.view} form={props.form} name="reviewOn" label={props.view.t('desk.field.review-on')} />
+      <DateField
+        view={props.view}
+        form={props.form}
+        name="reviewOn"
+        label={props.view.t('desk.field.review-on')}
+      />
     </>
   ),
   unbooks: ({ view }) => <p>{view.t('desk.unbooks-text')}</p>,
   move: (props) => (
     <>
-      <Select view={props.view} form={props.form} name="to" label={props.view.t('desk.field.to')} options={unitOptions(props)} />
+      <Select
+        view={props.view}
+        form={props.form}
+        name="to"
+        label={props.view.t('desk.field.to')}
+        options={unitOptions(props)}
+      />
       <Ground {...props} kind="move" />
       <Reason {...props} hint="desk.field.move-reason-hint" />
     </>
@@ -96,34 +172,91 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
   join: ({ view, form, found }) => (
     <>
       <p class="jw-quiet">{view.t('desk.join-text')}</p>
-      <TextField view={view} form={form} name="to" label={view.t('desk.field.join-number')} list={found.alike.map(({ id }) => id)} />
+      <TextField
+        view={view}
+        form={form}
+        name="to"
+        label={view.t('desk.field.join-number')}
+        list={found.alike.map(({ id }) => id)}
+      />
     </>
   ),
   reopen: (props) => <Reason {...props} />,
 };
 
 function Reason({ view, form, hint }: Props & { hint?: string }) {
-  return <TextArea view={view} form={form} name="reason" label={view.t('desk.field.reason')} {...(hint ? { hint: view.t(hint) } : {})} rows={3} />;
+  return (
+    <TextArea
+      view={view}
+      form={form}
+      name="reason"
+      label={view.t('desk.field.reason')}
+      {...(hint ? { hint: view.t(hint) } : {})}
+      rows={3}
+    />
+  );
 }
 
 function Ground({ view, form, found, kind }: Props & { kind: GroundKind }) {
   const grounds = found.rules.book.grounds(kind, localDate(view.now));
-  return <Select view={view} form={form} name="ground" label={view.t('desk.field.ground')} options={grounds.map((ground) => ({ value: ground.code, label: nameIn(view.lang, ground) }))} />;
+  return (
+    <Select
+      view={view}
+      form={form}
+      name="ground"
+      label={view.t('desk.field.ground')}
+      options={grounds.map((ground) => ({ value: ground.code, label: nameIn(view.lang, ground) }))}
+    />
+  );
 }
 
 function Solved({ view, form }: Pick<Props, 'view' | 'form'>) {
-  return <Radios view={view} form={form} name="solved" label={view.t('desk.field.solved')} inline options={['yes', 'no'].map((value) => ({ value, label: view.t(`desk.solved.${value}`) }))} />;
+  return (
+    <Radios
+      view={view}
+      form={form}
+      name="solved"
+      label={view.t('desk.field.solved')}
+      inline
+      options={['yes', 'no'].map((value) => ({ value, label: view.t(`desk.solved.${value}`) }))}
+    />
+  );
 }
 
 function ReplyFields({ view, form, found }: Props) {
-  const waiting = found.demanders.filter(({ leftAt, solved }) => !leftAt && solved === undefined).map(({ demand }) => demand);
-  const options = found.demands.filter(({ id }) => waiting.includes(id)).map(({ id, code, title }) => ({ value: id, label: `${showCode(code)} ${title}` }));
+  const waiting = found.demanders
+    .filter(({ leftAt, solved }) => !leftAt && solved === undefined)
+    .map(({ demand }) => demand);
+  const options = found.demands
+    .filter(({ id }) => waiting.includes(id))
+    .map(({ id, code, title }) => ({ value: id, label: `${showCode(code)} ${title}` }));
   const only = options.length === 1 ? options[0] : undefined;
   return (
     <>
-      {only ? <input type="hidden" name="demand" value={only.value} /> : <Radios view={view} form={form} name="demand" label={view.t('desk.field.who-replied')} options={options} />}
+      {only ? (
+        <input type="hidden" name="demand" value={only.value} />
+      ) : (
+        <Radios
+          view={view}
+          form={form}
+          name="demand"
+          label={view.t('desk.field.who-replied')}
+          options={options}
+        />
+      )}
       <Solved view={view} form={form} />
-      <Radios view={view} form={form} name="satisfaction" label={view.t('desk.field.satisfaction')} optional inline options={[5, 4, 3, 2, 1].map((n) => ({ value: String(n), label: view.t('desk.satisfaction', { n }) }))} />
+      <Radios
+        view={view}
+        form={form}
+        name="satisfaction"
+        label={view.t('desk.field.satisfaction')}
+        optional
+        inline
+        options={[5, 4, 3, 2, 1].map((n) => ({
+          value: String(n),
+          label: view.t('desk.satisfaction', { n }),
+        }))}
+      />
       <TextArea view={view} form={form} name="remark" label={view.t('desk.field.remark')} optional rows={2} />
     </>
   );
@@ -133,9 +266,31 @@ function DecideFields({ view, form, found, names }: Props) {
   const { extension } = found.current;
   return (
     <>
-      {extension ? <p>{view.t('desk.extension-asked', { person: names.person(extension.askedBy), term: termWords(view, extension.term), reason: extension.reason })}</p> : null}
-      <Radios view={view} form={form} name="approved" label={view.t('desk.field.decision')} inline options={['yes', 'no'].map((value) => ({ value, label: view.t(`desk.approve.${value}`) }))} />
-      <TextArea view={view} form={form} name="remark" label={view.t('desk.field.decision-remark')} optional rows={2} />
+      {extension ? (
+        <p>
+          {view.t('desk.extension-asked', {
+            person: names.person(extension.askedBy),
+            term: termWords(view, extension.term),
+            reason: extension.reason,
+          })}
+        </p>
+      ) : null}
+      <Radios
+        view={view}
+        form={form}
+        name="approved"
+        label={view.t('desk.field.decision')}
+        inline
+        options={['yes', 'no'].map((value) => ({ value, label: view.t(`desk.approve.${value}`) }))}
+      />
+      <TextArea
+        view={view}
+        form={form}
+        name="remark"
+        label={view.t('desk.field.decision-remark')}
+        optional
+        rows={2}
+      />
     </>
   );
 }
@@ -145,6 +300,9 @@ function unitOptions({ directory, names, view, found }: Props) {
   return [...directory.units.values()]
     .filter(({ code }) => code !== found.current.holder)
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-    .map(({ code, kind }) => ({ value: code, label: names.unit(code), group: view.t(`desk.unit-kind.${kind}`) }));
+    .map(({ code, kind }) => ({
+      value: code,
+      label: names.unit(code),
+      group: view.t(`desk.unit-kind.${kind}`),
+    }));
 }
-

@@ -30,8 +30,20 @@ export interface QueueProps {
 export function QueuePage(props: QueueProps) {
   const { view } = props;
   return (
-    <Page view={view} title={view.t(`desk.view.${props.data.view}`)} width="full" heading={false} refresh={30}>
-      <Desk view={view} queueTitle={view.t(`desk.view.${props.data.view}`)} queueHref={queueHref(props.query)} queueTools={<QueueTools {...props} />} queue={<QueueList {...props} />} />
+    <Page
+      view={view}
+      title={view.t(`desk.view.${props.data.view}`)}
+      width="full"
+      heading={false}
+      refresh={30}
+    >
+      <Desk
+        view={view}
+        queueTitle={view.t(`desk.view.${props.data.view}`)}
+        queueHref={queueHref(props.query)}
+        queueTools={<QueueTools {...props} />}
+        queue={<QueueList {...props} />}
+      />
     </Page>
   );
 }
@@ -39,7 +51,9 @@ export function QueuePage(props: QueueProps) {
 /** The address of the list that a case was opened from. */
 export function queueHref(query: QueueQuery): string {
   const { do: _, ...kept } = query;
-  const search = new URLSearchParams(Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const search = new URLSearchParams(
+    Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
   const text = search.toString();
   return text ? `/desk?${text}` : '/desk';
 }
@@ -55,7 +69,9 @@ export function QueueList(props: QueueProps & { current?: string }) {
     );
   }
   const suffix = queueHref(query).slice('/desk'.length);
-  const items = data.cases.map((each) => item(props, each, `/desk/cases/${each.id}${suffix}`, each.id === props.current));
+  const items = data.cases.map((each) =>
+    item(props, each, `/desk/cases/${each.id}${suffix}`, each.id === props.current),
+  );
   const next = data.next ? href(view, { ...query, after: data.next, do: undefined }, '/desk') : undefined;
   const first = query.after ? href(view, { ...query, after: undefined, do: undefined }, '/desk') : undefined;
   const summary = view.t(data.capped ? 'desk.count-capped' : 'desk.count', { n: data.count });
@@ -79,7 +95,14 @@ function item(props: QueueProps, each: Case, address: string, current: boolean):
     ...(each.round > 1 ? [view.t('desk.round', { n: each.round })] : []),
     ...(each.because.kind === 'gap' ? [view.t('desk.gap')] : []),
   ];
-  return { href: address, title: each.title, left: left.text, ...(left.tone ? { tone: left.tone } : {}), meta: meta.join(' · '), current };
+  return {
+    href: address,
+    title: each.title,
+    left: left.text,
+    ...(left.tone ? { tone: left.tone } : {}),
+    meta: meta.join(' · '),
+    current,
+  };
 }
 
 /** Tabs and filters above the list; a plain form that works without script. */
@@ -92,20 +115,62 @@ export function QueueTools(props: QueueProps) {
     ...(tab.count === undefined ? {} : { count: tab.count }),
     current: tab.view === data.view,
   }));
-  const streets = directory.childrenOf(directory.district.district).map(({ code }) => ({ value: code, label: names.area(code) }));
-  const stateOptions = states.filter((state) => state !== 'closed').map((state) => ({ value: state, label: t(`state.${state}`) }));
+  const streets = directory
+    .childrenOf(directory.district.district)
+    .map(({ code }) => ({ value: code, label: names.area(code) }));
+  const stateOptions = states
+    .filter((state) => state !== 'closed')
+    .map((state) => ({ value: state, label: t(`state.${state}`) }));
   const form = startWith({ ...query });
-  const filtered = query.state ?? query.street ?? query.q ?? query.late ?? query.matter ?? query.unit ?? query.gap ?? query.today ?? query.asking ?? query.community;
+  const filtered =
+    query.state ??
+    query.street ??
+    query.q ??
+    query.late ??
+    query.matter ??
+    query.unit ??
+    query.gap ??
+    query.today ??
+    query.asking ??
+    query.community;
   return (
     <>
       <Tabs label={t('desk.lists')} items={tabs} />
       <details class="jw-details" data-quiet="" open={filtered !== undefined}>
         <summary>{t('desk.filter')}</summary>
-        <Form view={view} method="get" action="/desk" class="jw-form jw-filter" hidden={{ view: data.view }} label={t('desk.filter')}>
+        <Form
+          view={view}
+          method="get"
+          action="/desk"
+          class="jw-form jw-filter"
+          hidden={{ view: data.view }}
+          label={t('desk.filter')}
+        >
           <TextField view={view} form={form} name="q" type="search" label={t('desk.search')} optional />
-          <Select view={view} form={form} name="state" label={t('desk.state')} options={stateOptions} blank={t('desk.any')} />
-          <Select view={view} form={form} name="street" label={t('desk.street')} options={streets} blank={t('desk.any')} />
-          <Select view={view} form={form} name="late" label={t('desk.lateness')} options={[{ value: '1', label: t('desk.only-late') }]} blank={t('desk.any')} />
+          <Select
+            view={view}
+            form={form}
+            name="state"
+            label={t('desk.state')}
+            options={stateOptions}
+            blank={t('desk.any')}
+          />
+          <Select
+            view={view}
+            form={form}
+            name="street"
+            label={t('desk.street')}
+            options={streets}
+            blank={t('desk.any')}
+          />
+          <Select
+            view={view}
+            form={form}
+            name="late"
+            label={t('desk.lateness')}
+            options={[{ value: '1', label: t('desk.only-late') }]}
+            blank={t('desk.any')}
+          />
           <div class="jw-row">
             <Button variant="secondary">{t('desk.apply')}</Button>
             {filtered === undefined ? null : <a href={`/desk?view=${data.view}`}>{t('desk.clear')}</a>}

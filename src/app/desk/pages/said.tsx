@@ -41,7 +41,11 @@ function One(props: CaseProps & { demand: Demand; separable: boolean }) {
           {Array.from({ length: demand.attachments }, (_, i) => (
             <li key={demand.id + String(i)}>
               <a href={`/desk/pictures/${demand.id}/${i + 1}`}>
-                <img src={`/desk/pictures/${demand.id}/${i + 1}`} alt={t('desk.picture', { n: i + 1 })} loading="lazy" />
+                <img
+                  src={`/desk/pictures/${demand.id}/${i + 1}`}
+                  alt={t('desk.picture', { n: i + 1 })}
+                  loading="lazy"
+                />
               </a>
             </li>
           ))}
@@ -49,7 +53,12 @@ function One(props: CaseProps & { demand: Demand; separable: boolean }) {
       ) : null}
       <p class="jw-quiet jw-small">{meta.join(' · ')}</p>
       {props.separable && offered.includes('join') ? (
-        <DeedButton view={view} action={`/desk/cases/${found.current.id}/separate`} hidden={{ demand: demand.id, version: found.current.version }} variant="tertiary">
+        <DeedButton
+          view={view}
+          action={`/desk/cases/${found.current.id}/separate`}
+          hidden={{ demand: demand.id, version: found.current.version }}
+          variant="tertiary"
+        >
           {t('desk.separate')}
         </DeedButton>
       ) : null}
