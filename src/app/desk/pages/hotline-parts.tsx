@@ -113,7 +113,7 @@ function Guess({ view, names, advice, code, number, checked }: PartProps & { cod
     <label class="jw-choice" data-key={String(number)} data-clear={clear ? '' : undefined}>
       <input class="ds-input" type="radio" name="matter" value={code} checked={checked} />
       <span>
-        <kbd aria-hidden="true">{number}</kbd> {names.matterPath(code)}
+        <span class="jw-kbd" aria-hidden="true">{number}</span> {names.matterPath(code)}
         {hints.length > 0 ? <span class="jw-hint">{hints.join(' · ')}</span> : null}
       </span>
     </label>

@@ -37,7 +37,7 @@ export function EntryPage(props: EntryProps) {
           </aside>
           <div class="jw-deeds">
             <Button name="do" value="send">
-              {t('entry.send')} <kbd class="jw-script">{t('entry.send-key')}</kbd>
+              {t('entry.send')} <span class="jw-kbd" aria-hidden="true">{t('entry.send-key')}</span>
             </Button>
             <span class="jw-no-script jw-row">
               <Button name="do" value="look" variant="secondary">

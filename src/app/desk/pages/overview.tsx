@@ -84,7 +84,7 @@ function waitingStats({ view, board }: OverviewProps): StatItem[] {
 
 /** Solved stands beside not answered and not known yet: one rate alone would flatter. */
 function Month({ view, board }: OverviewProps) {
-  const { t, lang } = view;
+  const { t } = view;
   const tally: Tally | undefined = board.months.at(-1)?.[1];
   if (!tally) return null;
   const query = inMonth(board.scope, board.month);
@@ -102,7 +102,7 @@ function Month({ view, board }: OverviewProps) {
           ...rare.map(([kind, n]) => stat(board, n, t(`block.${kind}`), { ...query, outcome: kind }, note(n))),
         ]}
       />
-      <p class="jw-quiet jw-small jw-after" lang={lang}>
+      <p class="jw-quiet jw-small jw-after">
         {t('block.month-note', { silent: showNumber(tally.silent), still: showNumber(tally.still) })}
       </p>
     </section>
