@@ -17,7 +17,7 @@ export {
   type Pause,
   states,
 } from './case.ts';
-export { nextAt } from './clock.ts';
+export { datesAfterExtension, datesAfterStop, datesFor, nextAt } from './clock.ts';
 export {
   answerCase,
   moveCase,
@@ -58,7 +58,7 @@ export {
 } from './figures.ts';
 export { showNumber } from './number.ts';
 export { dispatching, type NewCase, openCases } from './open.ts';
-export type { Step } from './perform.ts';
+export { perform, play, type Script, type Step } from './perform.ts';
 export {
   countPublic,
   listPublic,
@@ -82,4 +82,4 @@ export {
 export { type Cursor, countCases, listCases, type QueueFilter, type QueuePage } from './queue.ts';
 export { countGroups, type GroupCount, type QueueGroup } from './queue-counts.ts';
 export { type Route, route } from './route.ts';
-export { followUpEnds, type Rules, reopenUntil, rulesOf } from './rules.ts';
+export { callBackDays, followUpEnds, latestReview, type Rules, reopenUntil, rulesOf } from './rules.ts';
