@@ -55,7 +55,8 @@ const places: readonly { href: string; key: string; right: Right }[] = [
   { href: '/desk/new', key: 'app.nav.new', right: 'demand.receive' },
   { href: '/desk/overview', key: 'app.nav.overview', right: 'overview.read' },
   { href: '/duties', key: 'app.nav.duties', right: 'duty.read' },
-  { href: '/units', key: 'app.nav.directory', right: 'directory.read' },
+  { href: '/directory', key: 'app.nav.directory', right: 'directory.read' },
+  { href: '/accounts', key: 'app.nav.accounts', right: 'account.manage' },
 ];
 
 function deskChrome(directory: Directory, caller: Caller, path: string, t: Translate): Chrome {
@@ -68,7 +69,7 @@ function deskChrome(directory: Directory, caller: Caller, path: string, t: Trans
   return {
     layout: 'desk',
     brand: t('app.brand'),
-    home: may(actor, 'case.list', directory) ? '/desk' : '/units',
+    home: may(actor, 'case.list', directory) ? '/desk' : '/directory',
     nav: shown.map(({ href, key }) => ({ href, label: t(key), current: href === here?.href })),
     who: {
       name: `${caller.name} · ${caller.roles.map((role) => t(`role.${role}`)).join(' ')}`,

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Refusal } from '#kernel/refusal.ts';
 import { authoriser } from '#modules/directory';
 import { startOutbox } from '#platform/facts/outbox.ts';
+import { addGallery } from '#platform/http/gallery.tsx';
 import { type App, buildServer } from '#platform/http/server.ts';
 import { createSessions, databaseSessions } from '#platform/http/session.ts';
-import { startJobs } from '#platform/jobs/jobs.ts';
+import { type Job, startJobs } from '#platform/jobs/jobs.ts';
 import type { Kit } from '#platform/plug.ts';
 import { catalogues } from './catalogues.ts';
 import { chromeOf } from './chrome.ts';
@@ -31,11 +32,22 @@ export async function buildApp(kit: Kit): Promise<App> {
     version: versionOf(config.root),
   });
   for (const plug of plugs) await plug.routes?.(app, kit);
+  if (config.JINGWEI_GALLERY) addGallery(app);
   return app;
 }
 
 export function versionOf(root: string): string {
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/** Sessions whose time is over open nothing already; here their rows go. */
+function endSessions({ db, clock }: Kit): Job {
+  const store = databaseSessions(db);
+  return {
+    name: 'platform.sessions',
+    everySeconds: 600,
+    run: async () => void (await store.removeExpired(clock.now())),
+  };
 }
 
 /** A program at work: pages, facts delivered, jobs done. */
@@ -64,11 +76,9 @@ export async function serve(kit: Kit): Promise<Serving> {
     clock,
     { onError },
   );
-  const jobs = await startJobs(
-    db,
-    plugs.flatMap((plug) => plug.jobs?.(kit) ?? []),
-    { onError },
-  );
+  const jobs = await startJobs(db, [endSessions(kit), ...plugs.flatMap((plug) => plug.jobs?.(kit) ?? [])], {
+    onError,
+  });
   return {
     app,
     url: url.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost').replace('[::1]', 'localhost'),

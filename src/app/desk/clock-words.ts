@@ -1,5 +1,5 @@
 import type { Case } from '#modules/cases';
-import { parseTerm } from '#modules/directory';
+import { parseTerm, showDayNote } from '#modules/directory';
 import type { ClockPart } from '#platform/html/clock/clock.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showList } from '#platform/i18n/figures.ts';
@@ -31,7 +31,7 @@ export function clockSentence(view: View, current: Case): string {
       t('desk.clock.skipped', {
         days: showList(
           lang,
-          skipped.map(({ day, note }) => `${showDate(lang, day, now)} ${localise(lang, note)}`),
+          skipped.map(({ day, note }) => `${showDate(lang, day, now)} ${showDayNote(lang, note)}`),
         ),
       }),
     );

@@ -1,5 +1,4 @@
 import { Refusal } from '#kernel/refusal.ts';
-import type { LocalDate } from '#kernel/time.ts';
 import type { Because } from '#modules/responsibility';
 import type { Answer, Case, CaseState, Dates } from './case.ts';
 import type { CaseFact, CaseFactBodies } from './facts.ts';

@@ -58,7 +58,9 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isOff(): boolean {
-  return localStorage.getItem(STORE) === 'off';
+  // Chosen on this machine, or once for all in «my settings».
+  const chosen = localStorage.getItem(STORE);
+  return chosen === null ? document.cookie.includes('shortcuts=off') : chosen === 'off';
 }
 
 function show(): void {
