@@ -1,0 +1,654 @@
+-- Written by scripts/schema.ts from the migrated database. Do not edit; to change it add a migration.
+
+-- ── cases ───────────────────────────────────────────────────────────────────────────────────────────────
+-- One demand's life, its holder and its clock.
+
+-- Running number of cases; holes are normal.
+CREATE SEQUENCE cases.number_seq;
+
+-- The unit of work. Exactly one unit holds it at every moment (holder is never empty).
+CREATE TABLE cases.case (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  number bigint NOT NULL DEFAULT nextval('cases.number_seq'::regclass), -- Running number; shown with the month it was opened, e.g. 2611-000427.
+  version integer NOT NULL DEFAULT 1, -- Counts changes; a save names the version it read.
+  title text NOT NULL, -- What the first person said, in short.
+  channel text NOT NULL, -- How the first demand came: web, phone, counter, grid, paper, api, file.
+  matter text, -- Leaf of the catalogue; empty until somebody has named it.
+  deadline_class text NOT NULL, -- Class whose terms run.
+  circumstances jsonb NOT NULL DEFAULT '{}'::jsonb, -- Known circumstances, e.g. {"物业":"是"}.
+  area text NOT NULL, -- Narrowest known area.
+  street text, -- Street or township, if known.
+  community text, -- Community or village, if known.
+  place text, -- Place in words.
+  lon double precision, -- Longitude, WGS 84.
+  lat double precision, -- Latitude, WGS 84.
+  state text NOT NULL, -- unnamed, dispatched, signed, in_hand, answered, followed_up, on_books, closed.
+  holder text NOT NULL, -- The one unit that answers for it now.
+  held_since timestamp with time zone NOT NULL, -- Since when that unit holds it.
+  assists text[] NOT NULL DEFAULT '{}'::text[], -- Units that assist.
+  because jsonb NOT NULL, -- Why this unit holds it: duty item, ground and list version, or gap, or move with reason.
+  gap boolean NOT NULL DEFAULT false, -- True when no duty item covers it and the block holds it as territory.
+  opened_at timestamp with time zone NOT NULL, -- When the first demand came in.
+  dispatched_at timestamp with time zone, -- When the clock of this round began.
+  contact_due timestamp with time zone, -- When the resident must have been contacted.
+  due timestamp with time zone, -- When it must be answered; while unnamed, when it must be named.
+  due_provisional boolean NOT NULL DEFAULT false, -- True when the term reaches a year whose calendar is not published.
+  clock jsonb NOT NULL DEFAULT '{}'::jsonb, -- How the dates were found: class, terms, start, days skipped, pauses.
+  next_at timestamp with time zone NOT NULL, -- What the queue is ordered by: the next date that matters in this state.
+  wake_at timestamp with time zone, -- When time itself does the next thing (window ends, review is due).
+  contacted_at timestamp with time zone, -- When the holder first contacted the resident in this round.
+  answered_at timestamp with time zone, -- When it was last answered.
+  answer jsonb, -- The latest answer: text, result, unit, person, time.
+  closed_at timestamp with time zone, -- When it was closed.
+  outcome text, -- confirmed (the resident said solved), no_reply (window ended in silence), joined (all demands moved to another case), withdrawn (by the resident), elsewhere (had ended in another system before it came here).
+  window_ends timestamp with time zone, -- When the window of this state ends: for the resident's word, the call back, or the review of the books.
+  paused jsonb, -- While paused: ground, since, until, person.
+  pauses integer NOT NULL DEFAULT 0, -- How many times it was paused.
+  extension jsonb, -- The one extension: reason, ground, asked and decided by whom.
+  books jsonb, -- While on the books: ground, reason, review date, person.
+  round integer NOT NULL DEFAULT 1, -- 1, and one more for each reopening.
+  demands integer NOT NULL DEFAULT 1, -- How many demands are joined in it now.
+  search tsvector NOT NULL DEFAULT ''::tsvector, -- Character bigrams of title, place, matter and number, for search in Chinese.
+  CONSTRAINT case_pk PRIMARY KEY (district, id),
+  CONSTRAINT case_number_unique UNIQUE (district, number),
+  CONSTRAINT case_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
+  CONSTRAINT case_holder_fk FOREIGN KEY (district, holder) REFERENCES directory.unit(district, code),
+  CONSTRAINT case_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
+  CONSTRAINT case_books_has_review CHECK ((state = 'on_books'::text) = (books IS NOT NULL)),
+  CONSTRAINT case_closed_has_outcome CHECK ((state = 'closed'::text) = (closed_at IS NOT NULL) AND (state = 'closed'::text) = (outcome IS NOT NULL)),
+  CONSTRAINT case_holder_not_blank CHECK (holder <> ''::text),
+  CONSTRAINT case_named_once_dispatched CHECK ((state = 'unnamed'::text) = (matter IS NULL) OR state = 'closed'::text),
+  CONSTRAINT case_outcome_known CHECK (outcome IS NULL OR (outcome = ANY (ARRAY['confirmed'::text, 'no_reply'::text, 'joined'::text, 'withdrawn'::text, 'elsewhere'::text]))),
+  CONSTRAINT case_state_known CHECK (state = ANY (ARRAY['unnamed'::text, 'dispatched'::text, 'signed'::text, 'in_hand'::text, 'answered'::text, 'followed_up'::text, 'on_books'::text, 'closed'::text]))
+);
+CREATE INDEX case_assists_idx ON cases."case" USING gin (assists) WHERE (state <> 'closed'::text);
+CREATE INDEX case_closed_idx ON cases."case" USING btree (district, holder, closed_at, id) WHERE (state = 'closed'::text);
+CREATE INDEX case_district_queue_idx ON cases."case" USING btree (district, next_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX case_opened_idx ON cases."case" USING btree (district, opened_at, street, matter);
+CREATE INDEX case_queue_idx ON cases."case" USING btree (district, holder, next_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX case_same_thing_idx ON cases."case" USING btree (district, matter, community, opened_at) WHERE (state <> 'closed'::text);
+CREATE INDEX case_search_idx ON cases."case" USING gin (search);
+CREATE INDEX case_street_queue_idx ON cases."case" USING btree (district, street, next_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX case_wake_idx ON cases."case" USING btree (district, wake_at) WHERE (wake_at IS NOT NULL);
+
+-- What happened to a case, in order; append-only.
+CREATE TABLE cases.case_fact (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case.
+  seq integer NOT NULL, -- 1, 2, 3 … within the case; equals the case version that it made.
+  at timestamp with time zone NOT NULL, -- When.
+  type text NOT NULL, -- Fact type, e.g. case.signed.
+  actor_kind text NOT NULL, -- person, resident or system.
+  person text NOT NULL, -- Staff number, resident, or the name of the rule.
+  unit text NOT NULL, -- Unit acted for; empty for a resident.
+  body jsonb NOT NULL, -- The fact's own fields.
+  CONSTRAINT case_fact_pk PRIMARY KEY (district, case_id, seq),
+  CONSTRAINT case_fact_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id)
+);
+
+-- Which demands a case answers, and what each demander said of the outcome. A demand is in exactly one case at a time.
+CREATE TABLE cases.demander (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case.
+  demand_id uuid NOT NULL, -- The demand (intake.demand).
+  joined_at timestamp with time zone NOT NULL, -- When it joined.
+  left_at timestamp with time zone, -- When joining was undone.
+  solved boolean, -- Whether the resident says it is solved, in this round.
+  satisfaction smallint, -- 5 very satisfied … 1 very dissatisfied (好差评).
+  remark text, -- What the resident added.
+  replied_at timestamp with time zone, -- When the resident replied.
+  replied_by text, -- resident, or the staff number of who asked by telephone.
+  told_at timestamp with time zone, -- When the answer was first seen by or told to this demander.
+  CONSTRAINT demander_pk PRIMARY KEY (district, case_id, demand_id),
+  CONSTRAINT demander_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id),
+  CONSTRAINT demander_satisfaction_scale CHECK (satisfaction >= 1 AND satisfaction <= 5)
+);
+CREATE UNIQUE INDEX demander_one_case_idx ON cases.demander USING btree (district, demand_id) WHERE (left_at IS NULL);
+
+-- ── directory ───────────────────────────────────────────────────────────────────────────────────────────
+-- Areas, units, posts, people, powers and work calendars: small, shared reference data of each district.
+
+-- Local sign-in accounts.
+CREATE TABLE directory.account (
+  district text NOT NULL, -- Shard key.
+  person text NOT NULL, -- Staff number.
+  password_hash text NOT NULL, -- argon2id, PHC string.
+  demo boolean NOT NULL DEFAULT false, -- True for the published accounts of a sample district.
+  must_change boolean NOT NULL DEFAULT false, -- True until the person has chosen a password of their own.
+  failed integer NOT NULL DEFAULT 0, -- Wrong passwords since the last right one.
+  locked_until timestamp with time zone, -- Sign-in refused until then.
+  disabled_at timestamp with time zone, -- Set when an administrator closed the account.
+  changed_at timestamp with time zone NOT NULL, -- When the password was last set.
+  preferences jsonb NOT NULL DEFAULT '{}'::jsonb, -- Language, colour scheme, density, shortcuts on or off.
+  CONSTRAINT account_pk PRIMARY KEY (district, person),
+  CONSTRAINT account_person_fk FOREIGN KEY (district, person) REFERENCES directory.person(district, code)
+);
+
+-- Territory: district, street/town/township, community/village, grid. A code begins with the code of what contains it.
+CREATE TABLE directory.area (
+  district text NOT NULL, -- Shard key.
+  code text NOT NULL, -- 6, 9, 12 or 15 digits.
+  name text NOT NULL, -- Name in Simplified Chinese.
+  name_en text, -- Name in English, if known.
+  kind text NOT NULL, -- district, street, town, township, community, village or grid.
+  parent text, -- Code of the area that contains it; empty for the district.
+  aliases text[] NOT NULL DEFAULT '{}'::text[], -- Other names people use.
+  boundary jsonb, -- Outer ring as [[lon,lat],…], WGS 84, closed.
+  lon double precision, -- Longitude of a point inside, for labels.
+  lat double precision, -- Latitude of a point inside, for labels.
+  retired_at timestamp with time zone, -- Set when a later pack no longer names it; kept because cases refer to it.
+  CONSTRAINT area_pk PRIMARY KEY (district, code),
+  CONSTRAINT area_district_fk FOREIGN KEY (district) REFERENCES directory.district(district),
+  CONSTRAINT area_parent_fk FOREIGN KEY (district, parent) REFERENCES directory.area(district, code) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT area_code_form CHECK (code ~ '^[0-9]{6}([0-9]{3}){0,3}$'::text AND "left"(code, 6) = district),
+  CONSTRAINT area_kind_known CHECK (kind = ANY (ARRAY['district'::text, 'street'::text, 'town'::text, 'township'::text, 'community'::text, 'village'::text, 'grid'::text])),
+  CONSTRAINT area_parent_contains CHECK ((parent IS NULL) = (length(code) = 6) AND (parent IS NULL OR "left"(code, length(parent)) = parent))
+);
+
+-- One row a district served by this installation, with the pack last loaded.
+CREATE TABLE directory.district (
+  district text NOT NULL, -- 6-digit county-level code: the shard key of the whole system.
+  name text NOT NULL, -- Name in Simplified Chinese.
+  name_en text, -- Name in English, if the pack has one.
+  pack_version text NOT NULL, -- Version the pack gives itself.
+  effective_from date NOT NULL, -- Day from which the pack applies.
+  hotline text, -- Telephone number residents may call instead.
+  note text, -- Free text of the pack about itself.
+  sample boolean NOT NULL DEFAULT false, -- True for an invented sample district: demo people may sign in and pages say so.
+  loaded_at timestamp with time zone NOT NULL, -- When the pack was loaded.
+  CONSTRAINT district_pk PRIMARY KEY (district),
+  CONSTRAINT district_code_is_county_level CHECK (district ~ '^[0-9]{6}$'::text)
+);
+
+-- Who holds which post. A person may hold several; one is chosen at sign-in.
+CREATE TABLE directory.holding (
+  district text NOT NULL, -- Shard key.
+  person text NOT NULL, -- Staff number.
+  post text NOT NULL, -- Post code.
+  CONSTRAINT holding_pk PRIMARY KEY (district, person, post),
+  CONSTRAINT holding_person_fk FOREIGN KEY (district, person) REFERENCES directory.person(district, code),
+  CONSTRAINT holding_post_fk FOREIGN KEY (district, post) REFERENCES directory.post(district, code)
+);
+
+-- Staff and partners' people who act in the system.
+CREATE TABLE directory.person (
+  district text NOT NULL, -- Shard key.
+  code text NOT NULL, -- Staff number.
+  name text NOT NULL, -- Name.
+  login text, -- Sign-in name; empty when the person does not sign in.
+  retired_at timestamp with time zone, -- Set when a later pack no longer names the person; sign-in stops.
+  local boolean NOT NULL DEFAULT false, -- Made here by a command, such as the first administrator: no pack retires it and no export names it.
+  CONSTRAINT person_pk PRIMARY KEY (district, code),
+  CONSTRAINT person_login_unique UNIQUE (district, login)
+);
+
+-- Gazetteer: roads, estates, schools, rivers … by which people say where something is. Replaced as a whole by each pack.
+CREATE TABLE directory.place (
+  district text NOT NULL, -- Shard key.
+  id integer NOT NULL, -- Row number in the pack.
+  name text NOT NULL, -- Name in Simplified Chinese.
+  name_en text, -- Name in English, if known.
+  kind text NOT NULL, -- Kind of place as the pack words it (道路, 小区, …).
+  area text NOT NULL, -- Narrowest area it lies in.
+  lon double precision, -- Longitude, WGS 84.
+  lat double precision, -- Latitude, WGS 84.
+  aliases text[] NOT NULL DEFAULT '{}'::text[], -- Other names people use.
+  circumstances jsonb NOT NULL DEFAULT '{}'::jsonb, -- Circumstances that hold there, e.g. {"物业":"是","道路":"市政"}.
+  CONSTRAINT place_pk PRIMARY KEY (district, id),
+  CONSTRAINT place_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code)
+);
+CREATE INDEX place_name_idx ON directory.place USING btree (district, name);
+
+-- Posts within units; rights come from the post, never from the person.
+CREATE TABLE directory.post (
+  district text NOT NULL, -- Shard key.
+  code text NOT NULL, -- Code within the district.
+  unit text NOT NULL, -- Unit the post belongs to.
+  name text NOT NULL, -- Title.
+  role text NOT NULL, -- clerk, handler, grid, coordinator, supervisor, steward or admin.
+  area text NOT NULL, -- Area the post answers for.
+  retired_at timestamp with time zone, -- Set when a later pack no longer names it.
+  local boolean NOT NULL DEFAULT false, -- Made here by a command, such as the first administrator: no pack retires it and no export names it.
+  CONSTRAINT post_pk PRIMARY KEY (district, code),
+  CONSTRAINT post_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
+  CONSTRAINT post_unit_fk FOREIGN KEY (district, unit) REFERENCES directory.unit(district, code),
+  CONSTRAINT post_role_known CHECK (role = ANY (ARRAY['clerk'::text, 'handler'::text, 'grid'::text, 'coordinator'::text, 'supervisor'::text, 'steward'::text, 'admin'::text]))
+);
+
+-- Powers given by law: penalties, permits, inspections, services, and the unit that exercises them.
+CREATE TABLE directory.power (
+  district text NOT NULL, -- Shard key.
+  code text NOT NULL, -- Code within the district.
+  name text NOT NULL, -- What the power is.
+  kind text NOT NULL, -- Kind as the pack words it (行政处罚, …).
+  ground text NOT NULL, -- Law and article.
+  unit text NOT NULL, -- Unit that exercises it.
+  retired_at timestamp with time zone, -- Set when a later pack no longer names it.
+  CONSTRAINT power_pk PRIMARY KEY (district, code),
+  CONSTRAINT power_unit_fk FOREIGN KEY (district, unit) REFERENCES directory.unit(district, code)
+);
+
+-- Numbers and switches that differ by place, each with its date and ground; the latest that has begun applies.
+CREATE TABLE directory.setting (
+  district text NOT NULL, -- Shard key.
+  key text NOT NULL, -- Name, e.g. reopen.days.
+  valid_from date NOT NULL, -- First day.
+  value text NOT NULL, -- Value as text.
+  ground text, -- Rule that sets it.
+  CONSTRAINT setting_pk PRIMARY KEY (district, key, valid_from)
+);
+
+-- Local differences from the State Council's calendar of holidays and make-up days.
+CREATE TABLE directory.special_day (
+  district text NOT NULL, -- Shard key.
+  day date NOT NULL, -- The day.
+  working boolean NOT NULL, -- Whether it is worked.
+  note text, -- Why.
+  CONSTRAINT special_day_pk PRIMARY KEY (district, day)
+);
+
+-- Organisations that can hold a case: the hotline, lines (条) and their stations, blocks (块), communities, partners.
+CREATE TABLE directory.unit (
+  district text NOT NULL, -- Shard key.
+  code text NOT NULL, -- Code the office itself uses.
+  name text NOT NULL, -- Full name in Simplified Chinese.
+  short_name text, -- Short name.
+  name_en text, -- Name in English, if known.
+  kind text NOT NULL, -- hotline, government, line, station, block, community or partner.
+  parent text, -- Unit it answers to.
+  line text, -- Code of its line, for lines and stations.
+  area text NOT NULL, -- Area it serves.
+  phone text, -- Office telephone.
+  address text, -- Office address.
+  retired_at timestamp with time zone, -- Set when a later pack no longer names it.
+  CONSTRAINT unit_pk PRIMARY KEY (district, code),
+  CONSTRAINT unit_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT unit_parent_fk FOREIGN KEY (district, parent) REFERENCES directory.unit(district, code) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT unit_kind_known CHECK (kind = ANY (ARRAY['hotline'::text, 'government'::text, 'line'::text, 'station'::text, 'block'::text, 'community'::text, 'partner'::text]))
+);
+
+-- Working hours of a working day, by date.
+CREATE TABLE directory.work_hours (
+  district text NOT NULL, -- Shard key.
+  valid_from date NOT NULL, -- First day.
+  valid_to date, -- Last day, empty when open.
+  periods jsonb NOT NULL, -- [[510,720],[810,1050]]: minutes since midnight.
+  CONSTRAINT work_hours_pk PRIMARY KEY (district, valid_from)
+);
+
+-- ── intake ──────────────────────────────────────────────────────────────────────────────────────────────
+-- One entrance for hotline desk, counter, web, paper, files and other systems.
+
+-- Pictures, re-encoded by us so that no metadata and nothing but pixels remains.
+CREATE TABLE intake.attachment (
+  district text NOT NULL, -- Shard key.
+  demand_id uuid NOT NULL, -- The demand.
+  "position" integer NOT NULL, -- 1, 2, 3 … in the order sent.
+  media_type text NOT NULL, -- image/webp or image/jpeg.
+  width integer NOT NULL, -- Pixels.
+  height integer NOT NULL, -- Pixels.
+  bytes bytea NOT NULL, -- The picture.
+  sha256 bytea NOT NULL, -- Hash of bytes.
+  CONSTRAINT attachment_pk PRIMARY KEY (district, demand_id, "position"),
+  CONSTRAINT attachment_demand_fk FOREIGN KEY (district, demand_id) REFERENCES intake.demand(district, id)
+);
+
+-- How to reach the person, encrypted at rest; read only by a recorded deed.
+CREATE TABLE intake.contact (
+  district text NOT NULL, -- Shard key.
+  demand_id uuid NOT NULL, -- The demand.
+  sealed bytea NOT NULL, -- AES-256-GCM over JSON {name, phone, address}: 12-byte nonce, ciphertext, 16-byte tag; bound to district and demand.
+  key_id text NOT NULL, -- Which key sealed it.
+  phone_mark bytea, -- HMAC of the telephone number, so that a caller's earlier demands can be found without storing the number.
+  erased_at timestamp with time zone, -- Set when the contact was erased; sealed is then empty.
+  CONSTRAINT contact_pk PRIMARY KEY (district, demand_id),
+  CONSTRAINT contact_demand_fk FOREIGN KEY (district, demand_id) REFERENCES intake.demand(district, id)
+);
+CREATE INDEX contact_phone_idx ON intake.contact USING btree (district, phone_mark) WHERE (phone_mark IS NOT NULL);
+
+-- What one person said, once, through one channel. Never changed; joining moves case_id only.
+CREATE TABLE intake.demand (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  code text NOT NULL, -- Code by which the resident follows it.
+  case_id uuid NOT NULL, -- The case that answers it now.
+  channel text NOT NULL, -- web, phone, counter, grid, paper, api or file.
+  text text NOT NULL, -- In the person's own words.
+  lang text NOT NULL, -- Language of the form: zh-Hans, zh-Hant, en.
+  matter_hint text, -- Matter the sender chose, if any.
+  area text, -- Area the sender chose, if any.
+  address text, -- Place in the person's words.
+  lon double precision, -- Longitude of the point the sender marked.
+  lat double precision, -- Latitude of the point the sender marked.
+  reply_by text NOT NULL, -- How the person wishes to be answered: none, phone, message, letter, visit.
+  secret boolean NOT NULL DEFAULT false, -- True when the person asked that their identity be kept from the handling unit.
+  on_behalf text, -- Who filed it for the person: family, neighbour, volunteer, grid worker, clerk.
+  received_at timestamp with time zone NOT NULL, -- When it came in.
+  received_unit text NOT NULL, -- Unit that received it.
+  received_person text NOT NULL, -- Staff number, or resident.
+  has_contact boolean NOT NULL DEFAULT false, -- Whether a contact was left.
+  attachments integer NOT NULL DEFAULT 0, -- How many pictures came with it.
+  CONSTRAINT demand_pk PRIMARY KEY (district, id),
+  CONSTRAINT demand_code_unique UNIQUE (district, code),
+  CONSTRAINT demand_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT demand_channel_known CHECK (channel = ANY (ARRAY['web'::text, 'phone'::text, 'counter'::text, 'grid'::text, 'paper'::text, 'api'::text, 'file'::text])),
+  CONSTRAINT demand_reply_known CHECK (reply_by = ANY (ARRAY['none'::text, 'phone'::text, 'message'::text, 'letter'::text, 'visit'::text])),
+  CONSTRAINT demand_text_not_blank CHECK (length(btrim(text)) > 0)
+);
+CREATE INDEX demand_case_idx ON intake.demand USING btree (district, case_id);
+CREATE INDEX demand_received_idx ON intake.demand USING btree (district, received_at);
+
+-- Keys of requests already done, so that a retry gets the same demand and not a second one.
+CREATE TABLE intake.idempotency (
+  district text NOT NULL, -- Shard key.
+  key text NOT NULL, -- Value of the Idempotency-Key header, or form token, or source and row of an imported file.
+  request_hash bytea NOT NULL, -- SHA-256 of the request; the same key with another request is refused.
+  demand_id uuid NOT NULL, -- The demand it made.
+  at timestamp with time zone NOT NULL, -- When.
+  CONSTRAINT idempotency_pk PRIMARY KEY (district, key)
+);
+CREATE INDEX idempotency_at_idx ON intake.idempotency USING btree (at);
+
+-- Rows an import refused, and why; the row itself stays in the office's file.
+CREATE TABLE intake.import_reject (
+  district text NOT NULL, -- Shard key.
+  run_id uuid NOT NULL, -- The run.
+  row_number bigint NOT NULL, -- Data row, 1 = first.
+  reason text NOT NULL, -- Refusal code.
+  params jsonb NOT NULL DEFAULT '{}'::jsonb, -- Parameters of the reason.
+  CONSTRAINT import_reject_pk PRIMARY KEY (district, run_id, row_number),
+  CONSTRAINT import_reject_run_fk FOREIGN KEY (district, run_id) REFERENCES intake.import_run(district, id)
+);
+
+-- Imports of files of work orders: how far each got, so that it can be resumed and never counted twice.
+CREATE TABLE intake.import_run (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  source text NOT NULL, -- Name of the source system given by the map.
+  file_name text NOT NULL, -- File name without folder.
+  file_hash bytea NOT NULL, -- SHA-256 of the file.
+  map_hash bytea NOT NULL, -- SHA-256 of the map.
+  next_row bigint NOT NULL DEFAULT 1, -- First row not yet done (1 = first data row).
+  stored bigint NOT NULL DEFAULT 0, -- Rows that opened a case.
+  joined bigint NOT NULL DEFAULT 0, -- Rows that joined a case.
+  rejected bigint NOT NULL DEFAULT 0, -- Rows refused, each with its reason in the rejects file.
+  known bigint NOT NULL DEFAULT 0, -- Rows that an earlier import had already brought.
+  started_at timestamp with time zone NOT NULL, -- When it began.
+  finished_at timestamp with time zone, -- When it ended; empty while it runs or waits to be resumed.
+  person text NOT NULL, -- Who ran it.
+  CONSTRAINT import_run_pk PRIMARY KEY (district, id),
+  CONSTRAINT import_run_once UNIQUE (district, source, file_hash, map_hash)
+);
+
+-- ── ledger ──────────────────────────────────────────────────────────────────────────────────────────────
+-- Append-only, verifiable record of deeds: one RFC 6962 Merkle tree a district.
+
+-- A personal value goes from held to erased, once.
+CREATE OR REPLACE FUNCTION ledger.allow_erasure_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.erased_by IS NOT NULL OR NEW.erased_by IS NULL
+     OR (NEW.district, NEW.leaf_id, NEW.field) IS DISTINCT FROM (OLD.district, OLD.leaf_id, OLD.field) THEN
+    RAISE EXCEPTION 'a value in ledger.personal can be erased, not changed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$function$
+;
+
+-- Stands against mistakes; against intent stands the tree.
+CREATE OR REPLACE FUNCTION ledger.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'ledger.% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END
+$function$
+;
+
+-- Signed statements «the first N deeds have this root». Rows are never changed.
+CREATE TABLE ledger.head (
+  district text COLLATE "C" NOT NULL, -- District of the log.
+  size bigint NOT NULL, -- How many leaves the tree had.
+  previous bigint NOT NULL, -- Size of the head before it, signed too, so that a head taken out is missed; 0 for the first.
+  root bytea NOT NULL, -- Root of the tree.
+  peaks bytea NOT NULL, -- Roots of the perfect subtrees it consists of, greatest first, 32 bytes each; they fold to the root and let it grow.
+  at timestamp with time zone NOT NULL, -- When it was signed.
+  key_id text NOT NULL, -- The key that signed it.
+  signature bytea NOT NULL, -- Ed25519 over the canonical JSON of {v, log, district, size, previous, root, at, key}.
+  CONSTRAINT head_pkey PRIMARY KEY (district, size),
+  CONSTRAINT head_grows CHECK (previous >= 0 AND size > previous),
+  CONSTRAINT head_root_is_sha256 CHECK (octet_length(root) = 32),
+  CONSTRAINT head_signature_is_ed25519 CHECK (octet_length(signature) = 64)
+);
+CREATE TRIGGER head_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.head FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+-- Public keys that have signed heads. Small and shared by all districts.
+CREATE TABLE ledger.key (
+  id text NOT NULL, -- SHA-256 of the key in DER (SubjectPublicKeyInfo), in hex: it cannot name another key.
+  public_key text NOT NULL, -- The key in PEM.
+  since timestamp with time zone NOT NULL, -- When it first signed here.
+  CONSTRAINT key_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER key_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+-- One deed a row, written in the transaction of the deed. Rows are never changed.
+CREATE TABLE ledger.leaf (
+  district text COLLATE "C" NOT NULL, -- County-level code; each district has a log of its own.
+  id uuid NOT NULL, -- UUIDv7 by the time of the deed.
+  at timestamp with time zone NOT NULL, -- When it was done.
+  actor_kind text NOT NULL, -- person (staff), resident, or system (a rule acted, e.g. a deadline).
+  actor_person text NOT NULL, -- Staff code; «resident»; or the name of the rule.
+  actor_unit text NOT NULL, -- Code of the unit it was done for; empty for residents.
+  deed text NOT NULL, -- What was done, e.g. case.signed.
+  subject text COLLATE "C" NOT NULL, -- What it was done to, e.g. case:<id>.
+  document text NOT NULL, -- The deed as canonical JSON (RFC 8785), exactly as hashed; the columns repeat it for look-ups.
+  leaf_hash bytea NOT NULL, -- SHA-256 of 0x00 and the document in UTF-8.
+  CONSTRAINT leaf_pkey PRIMARY KEY (district, id),
+  CONSTRAINT leaf_actor_kind_known CHECK (actor_kind = ANY (ARRAY['person'::text, 'resident'::text, 'system'::text])),
+  CONSTRAINT leaf_hash_is_sha256 CHECK (octet_length(leaf_hash) = 32)
+);
+CREATE INDEX leaf_by_subject ON ledger.leaf USING btree (district, subject, id);
+CREATE TRIGGER leaf_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.leaf FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+-- Roots of whole subtrees of 256, 65 536, … leaves, so that a proof reads a few hundred rows of a log of any length.
+CREATE TABLE ledger.node (
+  district text COLLATE "C" NOT NULL, -- District of the log.
+  level smallint NOT NULL, -- Height of the subtree: 8, 16, 24, …; it covers 2^level leaves.
+  index bigint NOT NULL, -- Its place among the subtrees of its level, from 0.
+  hash bytea NOT NULL, -- Its root.
+  CONSTRAINT node_pkey PRIMARY KEY (district, level, index),
+  CONSTRAINT node_hash_is_sha256 CHECK (octet_length(hash) = 32),
+  CONSTRAINT node_level_every_eighth CHECK (level > 0 AND (level::integer % 8) = 0)
+);
+CREATE TRIGGER node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.node FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+-- Values about private persons that leaves commit to. Erasing clears salt and value; the leaf and its proof stay.
+CREATE TABLE ledger.personal (
+  district text COLLATE "C" NOT NULL, -- District of the leaf.
+  leaf_id uuid NOT NULL, -- The leaf that holds the commitment.
+  field text COLLATE "C" NOT NULL, -- Name of the field within the leaf.
+  salt bytea, -- Secret of the commitment; null once erased.
+  value text, -- The value; null once erased.
+  erased_by uuid, -- The leaf of the deed that erased it; null while held.
+  CONSTRAINT personal_pkey PRIMARY KEY (district, leaf_id, field),
+  CONSTRAINT personal_held_or_erased CHECK (salt IS NOT NULL AND octet_length(salt) = 32 AND value IS NOT NULL AND erased_by IS NULL OR salt IS NULL AND value IS NULL AND erased_by IS NOT NULL)
+);
+CREATE INDEX personal_by_erasure ON ledger.personal USING btree (district, erased_by) WHERE (erased_by IS NOT NULL);
+CREATE TRIGGER personal_erasure_only BEFORE UPDATE ON ledger.personal FOR EACH ROW EXECUTE FUNCTION ledger.allow_erasure_only();
+CREATE TRIGGER personal_kept BEFORE DELETE OR TRUNCATE ON ledger.personal FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+-- The place of each leaf in the tree of its district. Rows are never changed.
+CREATE TABLE ledger.sequenced (
+  district text COLLATE "C" NOT NULL, -- District of the log.
+  seq bigint NOT NULL, -- Index of the leaf in the tree, from 0, without holes.
+  leaf_id uuid NOT NULL, -- The leaf.
+  leaf_hash bytea NOT NULL, -- Its hash as it was when it was placed; proofs read it from here, and a leaf changed later is named by it.
+  CONSTRAINT sequenced_pkey PRIMARY KEY (district, seq),
+  CONSTRAINT sequenced_leaf_once UNIQUE (district, leaf_id),
+  CONSTRAINT sequenced_hash_is_sha256 CHECK (octet_length(leaf_hash) = 32),
+  CONSTRAINT sequenced_seq_not_negative CHECK (seq >= 0)
+);
+CREATE TRIGGER sequenced_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.sequenced FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
+
+-- Leaves that wait for their place in the tree; written with the leaf, emptied by the sequencer within a second.
+CREATE TABLE ledger.unsequenced (
+  district text COLLATE "C" NOT NULL, -- District of the leaf.
+  leaf_id uuid NOT NULL, -- The leaf that waits.
+  CONSTRAINT unsequenced_pkey PRIMARY KEY (district, leaf_id)
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=20000);
+
+-- ── platform ────────────────────────────────────────────────────────────────────────────────────────────
+-- What every module stands on: applied migrations, facts on their way, sessions, settings.
+
+-- Outbox: what happened, written in the transaction that made it true, delivered at least once to each subscriber. Append-only.
+CREATE TABLE platform.fact (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY, -- Order of writing within a transaction.
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(), -- Transaction that wrote it. Read in this order and only below the oldest running transaction, nothing that commits late is skipped.
+  district text NOT NULL, -- County-level code, six digits.
+  type text NOT NULL, -- What happened, in the past tense: case.answered.
+  subject text NOT NULL, -- Id of the thing it is about.
+  at timestamp with time zone NOT NULL, -- When it happened.
+  body jsonb NOT NULL, -- What a subscriber needs to know; never personal data.
+  CONSTRAINT fact_pk PRIMARY KEY (id),
+  CONSTRAINT fact_type_named CHECK (type ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text)
+);
+CREATE INDEX fact_by_commit_order ON platform.fact USING btree (xid, id);
+CREATE INDEX fact_by_time ON platform.fact USING brin (at);
+
+-- How far each subscriber has read the facts.
+CREATE TABLE platform.fact_cursor (
+  subscriber text NOT NULL, -- Name of the subscription.
+  last_xid xid8 NOT NULL DEFAULT '0'::xid8, -- Transaction of the last fact that was handled.
+  last_id bigint NOT NULL DEFAULT 0, -- Id of the last fact that was handled.
+  failures integer NOT NULL DEFAULT 0, -- Failures in a row at the present place; 0 when all is well.
+  retry_at timestamp with time zone, -- Not tried again before this time.
+  last_error text, -- What the last failure said.
+  updated_at timestamp with time zone NOT NULL DEFAULT now(), -- When the place last moved or failed.
+  CONSTRAINT fact_cursor_pk PRIMARY KEY (subscriber),
+  CONSTRAINT fact_cursor_failures_counted CHECK (failures >= 0)
+);
+
+-- Migrations that were applied. Forward only: a row is never changed or removed.
+CREATE TABLE platform.migration (
+  name text NOT NULL, -- Module and file, e.g. cases/0001-create-case.sql.
+  checksum text NOT NULL, -- SHA-256 of the file as it was applied; a file that differs later is refused.
+  applied_at timestamp with time zone NOT NULL DEFAULT now(), -- When it was applied.
+  milliseconds integer NOT NULL, -- How long it took.
+  CONSTRAINT migration_pk PRIMARY KEY (name)
+);
+
+-- Who is signed in, or is filling in a form without being signed in.
+CREATE TABLE platform.session (
+  id text NOT NULL, -- SHA-256 of the cookie value: a copy of this table opens no session.
+  person text, -- Code of the person signed in; empty for a resident.
+  district text, -- District of the person signed in.
+  csrf text NOT NULL, -- Token that forms of this session carry.
+  body jsonb NOT NULL DEFAULT '{}'::jsonb, -- Small things kept between pages, such as a message to show once.
+  created_at timestamp with time zone NOT NULL, -- When it began.
+  last_seen_at timestamp with time zone NOT NULL, -- Last request, to the minute.
+  expires_at timestamp with time zone NOT NULL, -- When it ends by itself.
+  CONSTRAINT session_pk PRIMARY KEY (id),
+  CONSTRAINT session_ends_later CHECK (expires_at > created_at)
+);
+CREATE INDEX session_by_expiry ON platform.session USING btree (expires_at);
+CREATE INDEX session_by_person ON platform.session USING btree (person) WHERE (person IS NOT NULL);
+
+-- Facts about this installation, such as whether it shows the sample district.
+CREATE TABLE platform.setting (
+  key text NOT NULL, -- Name of the setting.
+  value jsonb NOT NULL, -- Its value.
+  updated_at timestamp with time zone NOT NULL DEFAULT now(), -- When it was last set.
+  CONSTRAINT setting_pk PRIMARY KEY (key)
+);
+
+-- ── responsibility ──────────────────────────────────────────────────────────────────────────────────────
+-- Who answers for which matter, where, on what ground.
+
+-- Terms by class of matter and date.
+CREATE TABLE responsibility.deadline (
+  district text NOT NULL, -- Shard key.
+  class text NOT NULL, -- emergency, utility, ordinary, complex, consult, naming …
+  valid_from date NOT NULL, -- First day.
+  valid_to date, -- Last day, empty when open.
+  name text NOT NULL, -- Name for people.
+  dispatch_term text NOT NULL, -- Time to dispatch, e.g. 1h (clock hours), 4wh (working hours), 3wd (working days).
+  contact_term text NOT NULL, -- Time to sign and contact the resident, from dispatch.
+  resolve_term text NOT NULL, -- Time to answer, from dispatch.
+  ground text, -- Rule that sets the terms.
+  CONSTRAINT deadline_pk PRIMARY KEY (district, class, valid_from)
+);
+
+-- One item of a duty list: matter × area × circumstances → lead, assisting units, ground.
+CREATE TABLE responsibility.duty (
+  district text NOT NULL, -- Shard key.
+  version text NOT NULL, -- List version.
+  item text NOT NULL, -- Item number, unique in the version.
+  matter text NOT NULL, -- Matter; a branch of the tree covers its leaves.
+  area text NOT NULL, -- Area it holds in.
+  conditions jsonb NOT NULL DEFAULT '[]'::jsonb, -- [{"name":"道路","op":"in|eq|ge|gt|le|lt","values":["市政"]}]; all must hold.
+  list_type text NOT NULL, -- basic (block leads), assist (line leads, block assists), withdrawn (line took it back), line (line answers district-wide).
+  lead text NOT NULL, -- Unit that leads.
+  assists text[] NOT NULL DEFAULT '{}'::text[], -- Units that assist.
+  ground text NOT NULL, -- Law, article or list item relied on.
+  block_does text, -- What the block does in an assist item.
+  block_does_not text, -- What the block does not do.
+  taken_back_how text, -- How a withdrawn item is carried out by the line.
+  valid_from date NOT NULL, -- First day.
+  valid_to date, -- Last day, empty when open.
+  CONSTRAINT duty_pk PRIMARY KEY (district, version, item),
+  CONSTRAINT duty_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
+  CONSTRAINT duty_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version),
+  CONSTRAINT duty_list_type_known CHECK (list_type = ANY (ARRAY['basic'::text, 'assist'::text, 'withdrawn'::text, 'line'::text]))
+);
+CREATE INDEX duty_lead_idx ON responsibility.duty USING btree (district, version, lead);
+CREATE INDEX duty_matter_idx ON responsibility.duty USING btree (district, version, matter);
+
+-- Grounds an office admits for pausing a clock, keeping a case on the books, extending or moving it.
+CREATE TABLE responsibility.ground (
+  district text NOT NULL, -- Shard key.
+  code text NOT NULL, -- Code within the district.
+  kind text NOT NULL, -- pause, books, extend or move.
+  name text NOT NULL, -- Words for it.
+  name_en text, -- Words in English, if known.
+  ground text, -- Rule it rests on.
+  valid_from date NOT NULL, -- First day.
+  valid_to date, -- Last day, empty when open.
+  CONSTRAINT ground_pk PRIMARY KEY (district, code),
+  CONSTRAINT ground_kind_known CHECK (kind = ANY (ARRAY['pause'::text, 'books'::text, 'extend'::text, 'move'::text]))
+);
+
+-- Versions of the duty list (权责清单). The published version with the latest date that has begun applies.
+CREATE TABLE responsibility.list_version (
+  district text NOT NULL, -- Shard key.
+  version text NOT NULL, -- Name of the version, e.g. 2026-1.
+  effective_from date NOT NULL, -- First day it applies.
+  status text NOT NULL, -- draft, reviewed or published.
+  published_at timestamp with time zone, -- When it was published.
+  published_by text, -- Who published it.
+  note text, -- Remark.
+  CONSTRAINT list_version_pk PRIMARY KEY (district, version),
+  CONSTRAINT list_version_status_known CHECK (status = ANY (ARRAY['draft'::text, 'reviewed'::text, 'published'::text]))
+);
+
+-- Catalogue of kinds of things that can be asked (事项): a tree of three levels.
+CREATE TABLE responsibility.matter (
+  district text NOT NULL, -- Shard key.
+  code text NOT NULL, -- 2, 4 or 6 digits by level.
+  parent text, -- Code one level up.
+  name text NOT NULL, -- Name in Simplified Chinese.
+  name_en text, -- Name in English, if known.
+  aliases text[] NOT NULL DEFAULT '{}'::text[], -- Words residents use for it.
+  phrases text[] NOT NULL DEFAULT '{}'::text[], -- Sample sentences.
+  deadline_class text, -- Class of responsibility.deadline that applies; leaves only.
+  circumstances jsonb NOT NULL DEFAULT '[]'::jsonb, -- [{"name":"物业","type":"flag|choice|number|time|text","values":[…]}]: what its duty rows may depend on.
+  powers text[] NOT NULL DEFAULT '{}'::text[], -- Powers needed to settle it.
+  retired_at timestamp with time zone, -- Set when a later pack no longer names it.
+  CONSTRAINT matter_pk PRIMARY KEY (district, code),
+  CONSTRAINT matter_parent_fk FOREIGN KEY (district, parent) REFERENCES responsibility.matter(district, code) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT matter_code_form CHECK (code ~ '^[0-9]{2}([0-9]{2}){0,2}$'::text)
+);
