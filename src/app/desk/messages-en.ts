@@ -216,6 +216,9 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.because-words': 'because of: {words}',
   'desk.keep-place': 'As it is: {place}',
   'desk.whole-street': '{street} (community unknown)',
+  'desk.changed-meanwhile':
+    'After you opened it somebody else dealt with this, and your step is not saved yet. Look at the latest state first; what you wrote is kept and can be sent again.',
+  'desk.kept': 'What you wrote',
   'desk.resume-text': 'The clock goes on from now; the time it was paused does not count.',
   'desk.books-text':
     'On the books is not closed: the reason is public, the case is counted and comes back on its review date.',

@@ -213,6 +213,8 @@ export const zh = {
   'desk.because-words': '因为提到：{words}',
   'desk.keep-place': '不变：{place}',
   'desk.whole-street': '{street}（社区不明）',
+  'desk.changed-meanwhile': '您打开之后，别人已经处理了这件事，您这一步还没有保存。请先看最新情况；您写的内容还在，可以再发一次。',
+  'desk.kept': '您写的内容',
   'desk.resume-text': '计时从现在起继续，暂停的时间不算。',
   'desk.books-text': '挂账不是办结：原因会公开，工单仍计入统计，到复核日回到待办。',
   'desk.unbooks-text': '从现在起继续办理，计时恢复。',

@@ -19,7 +19,7 @@ import { type QueueQuery, queueQuery } from './queue-filter.ts';
 
 export const caseParams = z.object({ id: z.string().refine(isId) });
 
-type Context = PageContext<typeof caseParams, typeof queueQuery>;
+export type CaseContext = PageContext<typeof caseParams, typeof queueQuery>;
 
 /** Queue, case, contact and pictures. */
 export function addCasePages(app: App, kit: DeskKit): void {
@@ -100,7 +100,7 @@ export interface Shown {
 }
 
 /** The page of one case with its list beside it. */
-export async function showCase(kit: DeskKit, context: Context, shown: Shown) {
+export async function showCase(kit: DeskKit, context: CaseContext, shown: Shown) {
   const { view, params, query, caller, now } = context;
   const actor = actorOf(caller);
   const found = await loadCase(kit.db, actor, params.id, view.lang, now);
@@ -122,7 +122,7 @@ export async function showCase(kit: DeskKit, context: Context, shown: Shown) {
     ...(shown.contacts ? { contacts: shown.contacts } : {}),
   };
   const deed = shown.deed && offered.includes(shown.deed) ? shown.deed : undefined;
-  if (!deed) return <CasePage {...base} />;
+  if (!deed) return <CasePage {...base} kept={wordsIn(form)} />;
   const filled = form === EMPTY_FORM ? firstGuess(deed, found) : form;
   return <CasePage {...base} open={{ deed, form: <DeedForm {...base} deed={deed} form={filled} /> }} />;
 }
@@ -140,6 +140,12 @@ function firstGuess(deed: DeskDeed, { current, rules, demands }: CaseData): Form
     return startWith({ ...circumstances, ...(guess ? { guess } : {}) });
   }
   return EMPTY_FORM;
+}
+
+/** What somebody wrote in a form that the case no longer takes; it is shown, so that it can be used elsewhere. */
+function wordsIn({ values }: FormState): string {
+  const texts = ['text', 'note', 'reason', 'remark'].map((name) => values[name]);
+  return texts.filter((each) => typeof each === 'string' && each.trim() !== '').join('\n');
 }
 
 function deedIn(text: string | undefined): DeskDeed | undefined {

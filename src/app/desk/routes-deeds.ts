@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
-import { Refusal } from '#kernel/refusal.ts';
+import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import {
   answerCase,
   askExtension,
@@ -26,13 +26,13 @@ import type { Actor, Right } from '#modules/directory';
 import { joinCases, separateDemand } from '#modules/intake';
 import type { Tx } from '#platform/db/open.ts';
 import type { App } from '#platform/http/app.ts';
-import type { Shape } from '#platform/http/form.ts';
+import { type Shape, stateOf } from '#platform/http/form.ts';
 import { post, redirect } from '#platform/http/page.ts';
 import { type DeskDeed, offers } from './deeds.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import { queueHref } from './pages/queue.tsx';
 import { queueQuery } from './queue-filter.ts';
-import { caseParams, showCase } from './routes-case.tsx';
+import { type CaseContext, caseParams, showCase } from './routes-case.tsx';
 
 const version = z.coerce.number().int().min(1);
 const words = z.string().max(5000).default('');
@@ -162,17 +162,29 @@ function deed<B extends Shape>(app: App, kit: DeskKit, name: DeskDeed, body: B, 
   post(
     app,
     { ...route, again: (context, form) => showCase(kit, context, { deed: name, form }) },
-    async ({ params, body: sent, caller, now, query }) => {
+    async (context) => {
+      const { params, body: sent, caller, now, query } = context;
       const actor = actorOf(caller);
       const { version: seen } = sent as { version: number };
-      const after = await kit.db.transaction(async (tx) => {
+      const work = async (tx: Tx) => {
         const current = await getCase(tx, actor.district, params.id);
         return doing(tx, actor, { id: params.id, version: seen }, sent as z.output<B>, now, current);
-      });
-      return redirect(
-        `/desk/cases/${after.id}${queueHref({ ...query, do: undefined }).slice('/desk'.length)}`,
-        [`desk.done.${name}`],
-      );
+      };
+      try {
+        const after = await kit.db.transaction(work);
+        const back = queueHref({ ...query, do: undefined }).slice('/desk'.length);
+        return redirect(`/desk/cases/${after.id}${back}`, [`desk.done.${name}`]);
+      } catch (error) {
+        if (isRefusal(error, 'changed-meanwhile')) return showLostRace(kit, context, name);
+        throw error;
+      }
     },
   );
+}
+
+/** Somebody else was faster: the case as it is now, with the same form and what was written, to be looked at and sent again. */
+function showLostRace(kit: DeskKit, context: CaseContext, deed: DeskDeed) {
+  context.reply.code(409);
+  const message = context.view.t('desk.changed-meanwhile');
+  return showCase(kit, context, { deed, form: stateOf(context.request.body, [{ field: '', message }]) });
 }

@@ -1,5 +1,6 @@
 import { showNumber } from '#modules/cases';
 import { DeedBar, LinkButton } from '#platform/html/button/button.tsx';
+import { Callout } from '#platform/html/callout/callout.tsx';
 import { Clock } from '#platform/html/clock/clock.tsx';
 import type { FieldError } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
@@ -26,6 +27,8 @@ export interface CaseProps extends QueueProps {
   readonly errors?: readonly FieldError[];
   /** Contacts that were asked for in this request, by demand. */
   readonly contacts?: ReadonlyMap<string, { name?: string; phone?: string; address?: string }>;
+  /** What was written in a form that the case no longer takes. */
+  readonly kept?: string;
 }
 
 /** One case: the sentence first, then the clock, what the residents say, what was done; deeds at the foot. */
@@ -62,6 +65,11 @@ function Body(props: CaseProps) {
   ];
   return (
     <>
+      {props.kept ? (
+        <Callout title={t('desk.kept')}>
+          <p class="jw-prose">{props.kept}</p>
+        </Callout>
+      ) : null}
       <p class="jw-quiet jw-small">{head.join(' · ')}</p>
       <h1>{current.title}</h1>
       <Tags items={tagsOf(props)} />
