@@ -29,9 +29,11 @@ export function AboutStep(props: StepProps) {
       hidden={{ asked: known.questions.map(({ name }) => name).join('/') }}
       next={t('file.next')}
       before={
-        <Details summary={t('file.said')} quiet>
-          <p class="jw-said">{filing.text}</p>
-        </Details>
+        <div class="jw-spaced">
+          <Details summary={t('file.said')}>
+            <p class="jw-said">{filing.text}</p>
+          </Details>
+        </div>
       }
     >
       {known.guesses.length > 0 ? (

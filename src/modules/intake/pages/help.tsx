@@ -95,7 +95,7 @@ function Times({ portal }: { portal: Portal }) {
   const { view, t, lang, rules, now } = portal;
   const today = localDate(now);
   const names = [...new Set(rules.book.leaves.flatMap(({ deadlineClass }) => deadlineClass ?? []))];
-  const classes = names.map((name) => rules.book.deadline(name, today)).sort((a, b) => hours(a.resolve) - hours(b.resolve));
+  const classes = names.map((name) => rules.book.deadline(name, today)).sort((a, b) => hours(a.resolve) - hours(b.resolve) || hours(a.contact) - hours(b.contact));
   return (
     <Table
       view={view}

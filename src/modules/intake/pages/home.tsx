@@ -59,7 +59,7 @@ function Home({ portal, month, figures, onBooks, few }: HomeProps) {
           ]}
         />
         <p class="jw-small jw-quiet jw-after">
-          {t('home.silent', { n: showNumber(figures.silent) })} <a href="/overview">{t('home.overview')}</a>
+          {figures.silent > 0 ? t('home.silent', { n: showNumber(figures.silent) }) : t('home.opens')} <a href="/overview">{t('home.overview')}</a>
         </p>
       </section>
       {few.length > 0 ? (

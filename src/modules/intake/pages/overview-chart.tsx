@@ -1,4 +1,5 @@
 import { Chart } from '#platform/html/chart/chart.tsx';
+import { Details } from '#platform/html/details/details.tsx';
 import { showNumber } from '#platform/i18n/figures.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
 import { wordsIn } from '../words.ts';
@@ -21,7 +22,7 @@ export function OverviewChart({ portal, data }: { portal: Portal; data: Overview
   const busiest = months.reduce<readonly [string, number]>((best, [month, tally]) => ((tally?.opened ?? 0) > best[1] ? [month, tally?.opened ?? 0] : best), ['', 0]);
   const title = busiest[1] > 0 ? t('overview.chart', { month: monthName(lang, busiest[0]), n: showNumber(busiest[1]) }) : t('overview.chart.none');
   return (
-    <>
+    <div class="jw-chart-box">
       <Chart
         view={view}
         title={title}
@@ -35,16 +36,15 @@ export function OverviewChart({ portal, data }: { portal: Portal; data: Overview
           ],
         }}
       />
-      <p class="jw-small jw-months">
-        {t('overview.chart.lists')}{' '}
-        {months.map(([month, tally]) => (
-          <>
-            <a key={month} href={listHref({ month, street })}>
-              {monthName(lang, month)} {showNumber(tally?.opened ?? 0)}
-            </a>{' '}
-          </>
-        ))}
-      </p>
-    </>
+      <Details summary={t('overview.chart.lists')} quiet>
+        <ul class="jw-months">
+          {months.map(([month, tally]) => (
+            <li key={month}>
+              <a href={listHref({ month, street })}>{t('overview.month-link', { month: monthName(lang, month), n: showNumber(tally?.opened ?? 0) })}</a>
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </div>
   );
 }

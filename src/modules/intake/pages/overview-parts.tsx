@@ -99,7 +99,7 @@ function tallyColumns<R>({ t }: Portal, tallyFor: (row: R) => Tally, asked: (row
     return (
       <>
         {value > 0 ? <a href={listHref({ ...to, kind })}>{showNumber(value)}</a> : showNumber(value)}
-        {share ? <span class="jw-quiet jw-small"> {showShare(value, tally.opened)}</span> : null}
+        {share && tally.opened > 0 ? <span class="jw-quiet jw-small"> {showShare(value, tally.opened)}</span> : null}
       </>
     );
   };

@@ -139,7 +139,7 @@ function Choice({ portal, data }: { portal: Portal; data: OverviewData }) {
 function Figures({ portal, data }: { portal: Portal; data: OverviewData }) {
   const { t } = portal;
   const { month, street, figures } = data;
-  const share = (part: number) => t('overview.share', { share: showShare(part, figures.opened) });
+  const share = (part: number) => (figures.opened > 0 ? t('overview.share', { share: showShare(part, figures.opened) }) : undefined);
   const href = (kind?: Parameters<typeof listHref>[0]['kind']) => listHref({ month, street, kind });
   const others = [
     { value: figures.withdrawn, label: t('kind.withdrawn'), href: href('withdrawn') },

@@ -249,7 +249,7 @@ describe('the public overview', () => {
     const overview = (await browser.get('/overview')).body;
     expect(overview).toContain('需列入年度工程');
     expect(overview).not.toContain('等明年工程');
-    const links = [...overview.matchAll(/href="(\/overview\/cases[^"]*)"[^>]*>(?:<b>)?(?:\d{4} 年 \d+ 月 )?([\d,]+)</g)];
+    const links = [...overview.matchAll(/href="(\/overview\/cases[^"]*)"[^>]*>(?:<b>)?(?:\d{4} 年 \d+ 月：)?([\d,]+)(?: 件)?</g)];
     expect(links.length).toBeGreaterThan(8);
     for (const [, href = '', shown = ''] of links) {
       const list = (await browser.get(href.replaceAll('&amp;', '&'))).body;
