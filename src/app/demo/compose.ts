@@ -68,7 +68,7 @@ export function inTraditional(text: string): string {
 function opening(random: Random, { matter, voice, onBehalf, again, home }: Saying, said: string): string {
   const fitting = (templates: readonly string[]) =>
     home ? templates : templates.filter((one) => !dwelling.test(one));
-  if (matter.deadlineClass === 'consult') return random.pick(onBehalf ? words.askingForOthers : words.asking);
+  if (!again && asks(matter, said)) return random.pick(onBehalf ? words.askingForOthers : words.asking);
   if (again) return random.pick(words.again);
   if (onBehalf && voice !== 'patrol') return random.pick(fitting(words.forOthers[onBehalf]));
   if (voice === 'recorded') return random.pick(fitting(words.recorded));
@@ -80,7 +80,15 @@ function opening(random: Random, { matter, voice, onBehalf, again, home }: Sayin
 }
 
 /** Not seen by somebody who passes. */
-const indoors = /我|家|隔壁|楼上|邻居|厨房|客服/;
+const indoors = /我|家|隔壁|楼上|邻居|厨房|客服|厂里|老板|公司|单位|想|老师|孩子/;
+
+/** Asked rather than told. */
+const question = /吗$|怎么|哪里|哪在|哪办|多少|什么时候|能不能|有没有|还招|要什么|找谁|归谁|如何/;
+
+function asks({ deadlineClass }: Matter, said: string): boolean {
+  const pressing = deadlineClass === 'emergency' || deadlineClass === 'utility';
+  return deadlineClass === 'consult' || (!pressing && question.test(said));
+}
 
 /** Said of where somebody lives. */
 const dwelling = /住|居民反映|的居民|居民当面|走访/;
@@ -88,7 +96,7 @@ const dwelling = /住|居民反映|的居民|居民当面|走访/;
 /** Why, since when, how it feels, what is wanted: each now and then, never all of it. */
 function additions(random: Random, saying: Saying, said: string): string[] {
   const { matter, voice, month } = saying;
-  if (matter.deadlineClass === 'consult') {
+  if (asks(matter, said)) {
     const after = random.pick(words.askingAfter).replaceAll('{community}', saying.community);
     return random.chance(0.65) ? [after] : [];
   }

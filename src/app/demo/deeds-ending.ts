@@ -1,9 +1,9 @@
-import * as cases from '#modules/cases';
-import { rule } from '#modules/directory';
-import { reopenByCode, replyByCode } from '#modules/intake';
-import type { Tx } from '#platform/db/open.ts';
+import { localDate } from '#kernel/time.ts';
+import { type Case, type Command, callBackDays, type Dates, datesFor, reopenUntil } from '#modules/cases';
+import { addTerm, resident, rule } from '#modules/directory';
+import type { Deed } from './deeds.ts';
 import type { Random } from './random.ts';
-import type { Story, Todo, World } from './story.ts';
+import type { Asker, Story, Todo, World } from './story.ts';
 import {
   calledBackSolved,
   calledBackUnsolved,
@@ -14,37 +14,41 @@ import {
 } from './texts/remarks.ts';
 
 /** The residents' word and what follows from it. */
-export async function endingDeed(
-  tx: Tx,
-  world: World,
-  story: Story,
-  current: cases.Case,
-  todo: Todo,
-): Promise<cases.Case> {
-  const { random } = story;
-  const { district, staff } = world;
+export function endingDeed(world: World, story: Story, current: Case, todo: Todo): Deed {
+  const { random, askers } = story;
+  const { district, staff, rules } = world;
   const { at } = todo;
-  const on = { id: current.id };
   switch (todo.doing) {
     case 'reply':
-      return replying(tx, world, story, current, todo);
-    case 'silence':
-      return cases.closeInSilence(tx, rule(district, 'window-ends', current.holder), on, at);
+      return replying(world, story, current, todo);
+    case 'silence': {
+      const confirmed = askers.some(({ reaction, said }) => said === current.round && reaction?.solved);
+      return {
+        actor: rule(district, 'window-ends', current.holder),
+        right: 'by-rule',
+        command: { do: 'closeInSilence', confirmed },
+      };
+    }
     case 'callBack': {
       const solved = random.chance(0.76);
-      return cases.callBack(
-        tx,
-        staff.clerk(random),
-        on,
-        { note: random.pick(solved ? calledBackSolved : calledBackUnsolved), solved },
-        at,
-      );
+      const note = random.pick(solved ? calledBackSolved : calledBackUnsolved);
+      const rest = { waiting: waiting(story, current), reopen: afresh(world, current, at) };
+      return {
+        actor: staff.clerk(random),
+        right: 'case.followup',
+        command: { do: 'callBack', note, solved, ...rest },
+      };
     }
     case 'reopen': {
-      const asker = story.askers[0];
-      const reason = random.pick(reopened);
-      if (asker && random.chance(0.6)) return reopenByCode(tx, district, asker.code, reason, at);
-      return cases.reopenCase(tx, staff.clerk(random), on, reason, at);
+      const until = reopenUntil(rules, current.closedAt ?? at);
+      const command = {
+        do: 'reopen',
+        reason: random.pick(reopened),
+        until,
+        dates: afresh(world, current, at),
+      } as const;
+      if (random.chance(0.6)) return { actor: resident(district), right: 'by-code', command };
+      return { actor: staff.clerk(random), right: 'case.followup', command };
     }
     default:
       throw new Error(`${todo.doing} is not a deed of the ending`);
@@ -52,29 +56,30 @@ export async function endingDeed(
 }
 
 /** By the resident with the code, or by the hotline that asks at the telephone. */
-function replying(
-  tx: Tx,
-  world: World,
-  story: Story,
-  current: cases.Case,
-  { at, asker }: Todo,
-): Promise<cases.Case> {
+function replying(world: World, story: Story, current: Case, { at, asker }: Todo): Deed {
   const { random } = story;
   const reaction = asker?.reaction;
   if (!asker || !reaction) throw new Error('nobody replies');
   const { solved, satisfaction } = reaction;
   const late = current.state === 'closed' && solved;
   const remark = late ? random.pick(lateWords) : remarkOf(random, solved, satisfaction);
-  const reply = { solved, remark, ...(satisfaction === undefined ? {} : { satisfaction }) };
+  const { calendar } = world.rules.directory;
+  const callbackDue = addTerm(calendar, at, { amount: callBackDays(world.rules, at), unit: 'wd' }).at;
+  const rest = { waiting: waiting(story, current, asker), callbackDue, reopen: afresh(world, current, at) };
+  const said = { do: 'reply', demand: asker.demand, solved, remark, ...rest } as const;
+  const command: Command = satisfaction === undefined ? said : { ...said, satisfaction };
   const byThemselves = late || asker.channel === 'web' || random.chance(0.35);
-  if (byThemselves) return replyByCode(tx, world.district, asker.code, reply, at);
-  return cases.replyToAnswer(
-    tx,
-    world.staff.clerk(random),
-    { id: current.id },
-    { ...reply, demand: asker.demand },
-    at,
-  );
+  if (byThemselves) return { actor: resident(world.district), right: 'by-code', command };
+  return { actor: world.staff.clerk(random), right: 'case.followup', command };
+}
+
+/** How many have not said anything in this round. */
+function waiting({ askers }: Story, { round }: Case, except?: Asker): number {
+  return askers.filter((asker) => asker !== except && asker.said !== round).length;
+}
+
+function afresh({ rules }: World, current: Case, at: Date): Dates {
+  return datesFor(rules.directory.calendar, rules.book.deadline(current.deadlineClass, localDate(at)), at);
 }
 
 function remarkOf(random: Random, solved: boolean, satisfaction: number | undefined): string {

@@ -1,8 +1,15 @@
-import { addDays, localDate } from '#kernel/time.ts';
-import * as cases from '#modules/cases';
-import { type Actor, parseTerm, rule, showTerm } from '#modules/directory';
-import { addByCode, joinCases, withdrawByCode } from '#modules/intake';
-import type { Tx } from '#platform/db/open.ts';
+import { addDays, fromLocal, localDate } from '#kernel/time.ts';
+import {
+  type Case,
+  type Command,
+  datesAfterExtension,
+  datesAfterStop,
+  dispatching,
+  followUpEnds,
+  latestReview,
+  route,
+} from '#modules/cases';
+import { type Actor, parseTerm, type Right, resident, rule, showTerm } from '#modules/directory';
 import { composeAnswer, composeNote } from './answer.ts';
 import { characterOf } from './character.ts';
 import { endingDeed } from './deeds-ending.ts';
@@ -11,61 +18,64 @@ import { contactNotes, extensionRemarks, progressNotes, reasons, startNotes } fr
 import { above } from './texts/sheet.ts';
 import { added } from './texts/special.ts';
 
-/** Does what is next through the deed that a person would use; gives back the case as it then is. */
-export async function doNext(tx: Tx, world: World, story: Story, todo: Todo): Promise<cases.Case> {
-  const { current } = story;
-  if (!current) throw new Error(`nothing was opened for ${story.name}`);
-  const { doing } = todo;
-  switch (doing) {
+/** Who does what, and the right that it takes. Residents act by the code of their demand, rules by their name. */
+export interface Deed {
+  readonly actor: Actor;
+  readonly right: Right | 'by-code' | 'by-rule';
+  readonly command: Command;
+}
+
+/** What is next, as the command that a person's form would make of it. */
+export function deedOf(world: World, story: Story, current: Case, todo: Todo): Deed {
+  switch (todo.doing) {
     case 'name':
     case 'rename':
     case 'penalty':
     case 'move':
-      return placing(tx, world, story, current, todo);
+      return placing(world, story, current, todo);
     case 'pause':
     case 'resume':
     case 'ask':
     case 'decide':
     case 'books':
     case 'takeOff':
-      return clockwork(tx, world, story, current, todo);
+      return clockwork(world, story, current, todo);
     case 'sign':
     case 'start':
     case 'note':
     case 'answer':
-      return working(tx, world, story, current, todo);
+      return working(world, story, current, todo);
+    case 'add':
+      return byCode(world, { do: 'note', note: story.random.pick(added) });
+    case 'withdraw':
+      return byCode(world, { do: 'removeDemand', demand: story.askers[0]?.demand ?? '', withdrawn: true });
     default:
-      return speaking(tx, world, story, current, todo);
+      return endingDeed(world, story, current, todo);
   }
 }
 
+function byCode({ district }: World, command: Command): Deed {
+  return { actor: resident(district), right: 'by-code', command };
+}
+
 /** Whose case it is. */
-function placing(
-  tx: Tx,
-  world: World,
-  story: Story,
-  current: cases.Case,
-  { doing, at }: Todo,
-): Promise<cases.Case> {
+function placing(world: World, story: Story, current: Case, { doing, at }: Todo): Deed {
   const { random, spot } = story;
-  const on = { id: current.id };
-  const { staff } = world;
+  const { staff, rules } = world;
   if (doing === 'move') {
     const to = story.moveTo ?? otherHolder(world, story, current);
     const reason = random.pick(reasons['transfer-coordinator']);
-    return cases.moveCase(
-      tx,
-      coordinator(world, current.area),
-      on,
-      { to, ground: groundOf(world, 'move', at), reason },
-      at,
-    );
+    const command = { do: 'move', to, ground: groundOf(world, 'move', at), reason } as const;
+    return { actor: coordinator(world, current.area), right: 'case.move', command };
   }
-  const matter = doing === 'penalty' ? current.matter : (story.matter ?? guess(world, story));
-  const area = current.area.length < 12 ? { area: spot.community } : {};
-  const circumstances = doing === 'penalty' ? { circumstances: { 需要处罚: '是' } } : {};
-  const by = staff.clerk(random);
-  return cases.nameMatter(tx, by, on, { matter: matter ?? '', ...area, ...circumstances }, at);
+  const matter = (doing === 'penalty' ? current.matter : story.matter) ?? guess(world, story);
+  const area = current.area.length < 12 ? spot.community : current.area;
+  const circumstances = { ...current.circumstances, ...(doing === 'penalty' ? { 需要处罚: '是' } : {}) };
+  const found = route(rules, { matter, area, circumstances, at });
+  if (!found) throw new Error(`no holder for ${matter} in ${area}`);
+  const start = current.dispatchedAt ?? at;
+  const command = dispatching(rules, { matter, area, circumstances, start }, found);
+  return { actor: staff.clerk(random), right: 'case.name', command };
 }
 
 /** A demand nobody could read is named after a call; any common matter will do. */
@@ -75,42 +85,39 @@ function guess(world: World, { random }: Story): string {
 }
 
 /** Somebody else with a hand in it; the block where nobody has. */
-function otherHolder(world: World, { random }: Story, current: cases.Case): string {
+function otherHolder(world: World, { random }: Story, current: Case): string {
   const able = current.assists.filter((unit) => unit !== current.holder && world.staff.handler(random, unit));
   if (able.length > 0) return random.pick(able);
   const block = world.rules.directory.blockOf(current.area);
   return block === current.holder ? world.rules.directory.blockOf(world.district) : block;
 }
 
-function working(
-  tx: Tx,
-  world: World,
-  story: Story,
-  current: cases.Case,
-  { doing, at }: Todo,
-): Promise<cases.Case> {
+function working(world: World, story: Story, current: Case, { doing, at }: Todo): Deed {
   const { random } = story;
-  const on = { id: current.id };
-  const by = handler(world, story, current);
+  const actor = handler(world, story, current);
   const code = current.matter ?? '';
+  const note = (templates: readonly string[]) => composeNote(random, random.pick(templates), at);
   switch (doing) {
     case 'sign': {
       const contact = wayOf(story);
-      return cases.signCase(
-        tx,
-        by,
-        on,
-        { contact, note: composeNote(random, random.pick(contactNotes[contact]), at) },
-        at,
-      );
+      return {
+        actor,
+        right: 'case.sign',
+        command: { do: 'sign', contact, note: note(contactNotes[contact]) },
+      };
     }
     case 'start':
-      return cases.startCase(tx, by, on, composeNote(random, random.pick(above(startNotes, code)), at), at);
+      return { actor, right: 'case.handle', command: { do: 'start', note: note(above(startNotes, code)) } };
     case 'note':
-      return cases.noteCase(tx, by, on, composeNote(random, random.pick(above(progressNotes, code)), at), at);
+      return { actor, right: 'case.handle', command: { do: 'note', note: note(above(progressNotes, code)) } };
     default: {
       const { explains } = characterOf(current.holder, at.getUTCMonth() + 1);
-      return cases.answerCase(tx, by, on, composeAnswer(random, world.rules, current, by, at, explains), at);
+      const given = composeAnswer(random, world.rules, current, actor, at, explains);
+      return {
+        actor,
+        right: 'case.answer',
+        command: { do: 'answer', ...given, windowEnds: followUpEnds(world.rules, at) },
+      };
     }
   }
 }
@@ -125,103 +132,85 @@ function wayOf({ random, contact }: Story): 'phone' | 'visit' | 'message' | 'non
   ]);
 }
 
-function clockwork(
-  tx: Tx,
-  world: World,
-  story: Story,
-  current: cases.Case,
-  { doing, at }: Todo,
-): Promise<cases.Case> {
-  const { random } = story;
-  const on = { id: current.id };
-  const { district, staff } = world;
-  const by = handler(world, story, current);
-  const rests = (kind: 'pause' | 'books' | 'extend') => {
-    const ground = groundOf(world, kind, at, random.next());
-    const known: Readonly<Record<string, readonly string[]>> = reasons;
-    return { ground, reason: random.pick(known[ground] ?? ['情况说明见附件']) };
-  };
-  switch (doing) {
-    case 'pause': {
-      const from = story.hold ? world.now : at;
-      return cases.pauseCase(
-        tx,
-        by,
-        on,
-        { ...rests('pause'), until: addDays(localDate(from), random.int(2, 9)) },
-        at,
-      );
-    }
+function clockwork(world: World, story: Story, current: Case, todo: Todo): Deed {
+  const { at } = todo;
+  const { calendar } = world.rules.directory;
+  const ruled = (name: string) =>
+    ({ actor: rule(world.district, name, current.holder), right: 'by-rule' }) as const;
+  switch (todo.doing) {
     case 'resume': {
-      const due = current.paused !== undefined && at >= new Date(current.paused.until);
-      return cases.resumeCase(tx, due ? rule(district, 'pause-ends', current.holder) : by, on, at);
+      const until = new Date(current.paused?.until ?? at);
+      const dates = datesAfterStop(calendar, current, new Date(current.paused?.since ?? at), at, 'pause');
+      const by =
+        at >= until
+          ? ruled('pause-ends')
+          : ({ actor: handler(world, story, current), right: 'case.pause' } as const);
+      return { ...by, command: { do: 'resume', dates } };
     }
-    case 'ask':
-      return cases.askExtension(tx, by, on, { ...rests('extend'), term: halfOf(current) }, at);
-    case 'decide': {
-      const approved = random.chance(0.84);
-      const remark = random.pick(extensionRemarks[approved ? 'approved' : 'refused']);
-      const decider = staff.decider(random, current.area, current.extension?.askedBy ?? '');
-      return cases.decideExtension(
-        tx,
-        decider ?? coordinator(world, current.area),
-        on,
-        { approved, remark },
-        at,
-      );
-    }
-    case 'books': {
-      const from = story.hold ? world.now : at;
-      const reviewOn = addDays(localDate(from), random.int(20, 95));
-      return cases.putOnBooks(tx, coordinator(world, current.area), on, { ...rests('books'), reviewOn }, at);
-    }
-    default: {
+    case 'takeOff': {
       const due = current.windowEnds !== undefined && at >= current.windowEnds;
-      return cases.takeOffBooks(
-        tx,
-        due ? rule(district, 'review-due', current.holder) : coordinator(world, current.area),
-        on,
-        at,
-      );
+      const dates = datesAfterStop(calendar, current, new Date(current.books?.since ?? at), at, 'books');
+      const by = due
+        ? ruled('review-due')
+        : ({ actor: coordinator(world, current.area), right: 'case.books' } as const);
+      return { ...by, command: { do: 'takeOffBooks', dates } };
     }
+    case 'decide':
+      return deciding(world, story, current);
+    default:
+      return stopping(world, story, current, todo);
   }
 }
 
-function halfOf(current: cases.Case): string {
+function deciding(world: World, { random }: Story, current: Case): Deed {
+  const approved = random.chance(0.84);
+  const remark = random.pick(extensionRemarks[approved ? 'approved' : 'refused']);
+  const actor = world.staff.decider(random, current.area, current.extension?.askedBy ?? '');
+  const dates = datesAfterExtension(
+    world.rules.directory.calendar,
+    current,
+    parseTerm(current.extension?.term ?? '1wd'),
+  );
+  const command = { do: 'decideExtension', approved, remark, dates } as const;
+  return { actor: actor ?? coordinator(world, current.area), right: 'case.extend.decide', command };
+}
+
+/** What stops or stretches the clock needs a ground of the district's list and a reason. */
+function stopping(world: World, story: Story, current: Case, { doing, at }: Todo): Deed {
+  const { random } = story;
+  const kind = doing === 'pause' ? 'pause' : doing === 'ask' ? 'extend' : 'books';
+  const ground = groundOf(world, kind, at, random.next());
+  const known: Readonly<Record<string, readonly string[]>> = reasons;
+  const reason = random.pick(known[ground] ?? ['情况复杂，需要时间']);
+  const from = localDate(story.hold ? world.now : at);
+  if (doing === 'ask') {
+    const command = { do: 'askExtension', term: halfOf(current), ground, reason } as const;
+    return { actor: handler(world, story, current), right: 'case.extend.ask', command };
+  }
+  if (doing === 'pause') {
+    const until = fromLocal(addDays(from, random.int(2, 9)));
+    return {
+      actor: handler(world, story, current),
+      right: 'case.pause',
+      command: { do: 'pause', ground, reason, until },
+    };
+  }
+  const reviewOn = addDays(from, random.int(20, 95));
+  const dates = { reviewOn, reviewAt: fromLocal(reviewOn), latestReview: latestReview(world.rules, at) };
+  return {
+    actor: coordinator(world, current.area),
+    right: 'case.books',
+    command: { do: 'putOnBooks', ground, reason, ...dates },
+  };
+}
+
+function halfOf(current: Case): string {
   const term = parseTerm(current.clock.resolveTerm ?? '2wd');
   return showTerm({ amount: Math.max(1, Math.floor(term.amount / 2)), unit: term.unit });
 }
 
-async function speaking(
-  tx: Tx,
-  world: World,
-  story: Story,
-  current: cases.Case,
-  todo: Todo,
-): Promise<cases.Case> {
-  const { random, askers } = story;
-  const { district, staff } = world;
-  const asker = todo.asker ?? askers[0];
-  switch (todo.doing) {
-    case 'add':
-      return addByCode(tx, district, asker?.code ?? '', random.pick(added), todo.at);
-    case 'withdraw':
-      return withdrawByCode(tx, district, asker?.code ?? '', todo.at);
-    case 'joinInto':
-      return joinCases(
-        tx,
-        staff.clerk(random),
-        { id: current.id },
-        { id: story.gathering?.story?.current?.id ?? '' },
-        todo.at,
-      );
-    default:
-      return endingDeed(tx, world, story, current, todo);
-  }
-}
-
 /** The same person keeps a case as long as the unit does. */
-function handler(world: World, story: Story, current: cases.Case): Actor {
+function handler(world: World, story: Story, current: Case): Actor {
   if (story.handler?.unit !== current.holder) {
     const found = world.staff.handler(story.random, current.holder);
     if (!found) throw new Error(`nobody handles cases in ${current.holder}`);

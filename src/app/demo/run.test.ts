@@ -55,7 +55,10 @@ describe('the sample year', () => {
   });
 
   it('counts in its summary what the tables hold', async () => {
-    const counted = await rows<{ state: string; n: number }>(db, 'SELECT state, count(*)::int AS n FROM cases.case GROUP BY 1');
+    const counted = await rows<{ state: string; n: number }>(
+      db,
+      'SELECT state, count(*)::int AS n FROM cases.case GROUP BY 1',
+    );
     expect(Object.fromEntries(counted.map(({ state, n }) => [state, n]))).toEqual(summary.states);
   });
 
@@ -69,19 +72,23 @@ describe('the sample year', () => {
       "SELECT holder, count(*)::int AS n FROM cases.case WHERE state <> 'closed' GROUP BY 1",
     );
     const desks = new Map(open.map(({ holder, n }) => [holder, n]));
-    for (const unit of ['hotline', 'cgj', 'cgj-001', 'b001', 'c001001']) expect(desks.get(unit) ?? 0, unit).toBeGreaterThan(1);
+    for (const unit of ['hotline', 'cgj', 'cgj-001', 'b001', 'c001001'])
+      expect(desks.get(unit) ?? 0, unit).toBeGreaterThan(1);
   });
 
   it('leaves a leaf in the ledger for every fact and every demand', async () => {
     const facts = await countOf(db, 'cases.case_fact');
     const demands = await countOf(db, 'intake.demand');
-    expect(await countOf(db, "ledger.leaf WHERE deed LIKE 'case.%' OR deed = 'demand.received'")).toBe(facts + demands);
+    expect(await countOf(db, "ledger.leaf WHERE deed LIKE 'case.%' OR deed = 'demand.received'")).toBe(
+      facts + demands,
+    );
   });
 
   it('dates nothing at or after now, and each case in order', async () => {
     const late = `(SELECT at FROM cases.case_fact UNION ALL SELECT received_at FROM intake.demand) AS d (at) WHERE at >= '${now.toISOString()}'`;
     expect(await countOf(db, late)).toBe(0);
-    const unordered = '(SELECT at, lag(at) OVER (PARTITION BY case_id ORDER BY seq) AS before FROM cases.case_fact) AS f WHERE at < before';
+    const unordered =
+      '(SELECT at, lag(at) OVER (PARTITION BY case_id ORDER BY seq) AS before FROM cases.case_fact) AS f WHERE at < before';
     expect(await countOf(db, unordered)).toBe(0);
   });
 

@@ -5,7 +5,7 @@ import type { Sealer } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 import { boardDemands } from './board.ts';
 import { incidentDemands } from './incidents.ts';
-import { type Lane, newLane, playUntil } from './lane.ts';
+import { newLane, playChapter } from './lane.ts';
 import { demandsOf, drawsOf, everyday } from './plan.ts';
 import { spotsOf } from './spots.ts';
 import { staffOf } from './staff.ts';
@@ -48,15 +48,15 @@ export async function runDemo(db: Database, options: DemoOptions): Promise<DemoS
   };
   const lanes = Array.from({ length: LANES }, newLane);
   let done = 0;
-  const received = () => {
-    done++;
-    if (done % 10 === 0 || done === demands) options.onProgress?.(done, demands);
+  const received = (many: number) => {
+    done += many;
+    options.onProgress?.(done, demands);
   };
+  const playing = { db, world, received };
   for (const { until, arrivals } of chapters(world, options)) {
-    for (const arrival of arrivals) laneOf(lanes, arrival).events.add(arrival.at, { arrival });
-    await Promise.all(lanes.map((lane) => playUntil(db, world, lane, until, received)));
+    const parts = Map.groupBy(arrivals, (arrival) => laneOf(arrival));
+    await Promise.all(lanes.map((lane, i) => playChapter(playing, lane, parts.get(i) ?? [], until)));
   }
-  options.onProgress?.(demands, demands);
   return summaryOf(lanes);
 }
 
@@ -70,7 +70,10 @@ interface Chapter {
   readonly arrivals: readonly Arrival[];
 }
 
-/** The year in chapters of a month, so that a hundred thousand demands need no more memory than a month of them. */
+/** Demands of a chapter: enough to be saved together with profit, few enough for memory and for numbers that follow time. */
+const CHAPTER = 220;
+
+/** The year in chapters of one to four weeks. */
 function* chapters(world: World, { months, demands, now }: DemoOptions): Generator<Chapter> {
   const from = firstDay(now, months);
   const special = [...boardDemands(world, demands), ...incidentDemands(world, from, demands)].slice(
@@ -80,15 +83,19 @@ function* chapters(world: World, { months, demands, now }: DemoOptions): Generat
   special.sort((a, b) => a.at.getTime() - b.at.getTime());
   const perDay = everyday(world, from, demands - special.length);
   const draw = drawsOf(world);
-  let taken = 0;
-  for (let day = from; fromLocal(day) < now; ) {
-    const next = nextMonth(day);
-    const until = new Date(Math.min(fromLocal(next).getTime(), now.getTime()));
-    const arrivals: Arrival[] = [];
-    for (; day < next && fromLocal(day) < now; day = addDays(day, 1))
-      arrivals.push(...demandsOf(world, draw, day, perDay.get(day) ?? 0));
-    for (; taken < special.length && (special[taken]?.at ?? now) < until; taken++)
-      arrivals.push(...special.slice(taken, taken + 1));
+  const days = Math.min(28, Math.max(7, Math.round((CHAPTER * months * 30) / Math.max(1, demands))));
+  let waiting: Arrival[] = special;
+  for (let first = from; fromLocal(first) < now; first = addDays(first, days)) {
+    const until = new Date(Math.min(fromLocal(addDays(first, days)).getTime(), now.getTime()));
+    for (let i = 0; i < days; i++) {
+      const day = addDays(first, i);
+      waiting.push(...demandsOf(world, draw, day, perDay.get(day) ?? 0));
+    }
+    const [arrivals, later] = [
+      waiting.filter(({ at }) => at < until),
+      waiting.filter(({ at }) => at >= until),
+    ];
+    waiting = later;
     yield { until, arrivals: arrivals.sort((a, b) => a.at.getTime() - b.at.getTime()) };
   }
 }
@@ -106,8 +113,6 @@ function nextMonth(day: LocalDate): LocalDate {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 }
 
-function laneOf(lanes: readonly Lane[], { story }: Arrival): Lane {
-  const lane = lanes[Number(story.spot.street.slice(6)) % lanes.length];
-  if (!lane) throw new Error('no lane');
-  return lane;
+function laneOf({ story }: Arrival): number {
+  return Number(story.spot.street.slice(6)) % LANES;
 }

@@ -66,7 +66,8 @@ function wordsOf(world: World, story: Story, { channel, at, said, again, sure }:
   const home = spot.kind === '小区' || spot.kind === '村庄';
   // A telephone call is written down in the first person when the clerk types what is said, as half of them do.
   const voice = channel === 'phone' && random.chance(0.45) ? 'resident' : voices[channel];
-  if (!story.matter) return { text: composeVague(random, place, voice, home), lang: 'zh-Hans' };
+  if (!story.matter)
+    return { text: unclear(world, () => composeVague(random, place, voice, home)), lang: 'zh-Hans' };
   if (channel === 'web' && !said && !again && !sure && random.chance(0.02))
     return { ...composeEnglish(random, place), lang: 'en' };
   const matter = world.rules.book.matter(story.matter);
@@ -86,6 +87,13 @@ function wordsOf(world: World, story: Story, { channel, at, said, again, sure }:
     matter: story.matter,
     ...(onBehalf ? { onBehalf } : {}),
   };
+}
+
+/** Words from which the catalogue can tell nothing either; after some tries any will do. */
+function unclear({ rules }: World, say: () => string): string {
+  let text = say();
+  for (let i = 0; i < 8 && rules.book.name(text); i++) text = say();
+  return text;
 }
 
 function behalf(random: Random, channel: DemoChannel): NonNullable<NewDemand['onBehalf']> {

@@ -1,4 +1,4 @@
-import type { Case, Rules } from '#modules/cases';
+import type { Case, Rules, Step } from '#modules/cases';
 import type { Actor } from '#modules/directory';
 import type { Contact, NewDemand, Sealer } from '#modules/intake';
 import type { Random } from './random.ts';
@@ -34,6 +34,8 @@ export interface Asker {
   readonly channel: DemoChannel;
   /** What they will say of the answer of this round, and when; drawn once a round. */
   reaction?: Reaction;
+  /** Round in which they last said something. */
+  said?: number;
 }
 
 export interface Reaction {
@@ -92,7 +94,11 @@ export interface Story {
   readonly moveTo?: string;
   readonly gathering?: Gathering;
   askers: Asker[];
+  /** The case as it is now. */
   current?: Case;
+  /** The case as it was last saved, and what happened to it since. */
+  saved?: Case;
+  pending: Step[];
   lastAt: number;
   /** What was drawn or done already, so that it is drawn once: `noted`, `answer:2` … */
   readonly drawn: Map<string, number>;
@@ -118,5 +124,5 @@ export function once(story: Story, name: string, draw: () => number): number {
 }
 
 export function newStory(given: Pick<Story, 'name' | 'random' | 'spot'> & Partial<Story>): Story {
-  return { askers: [], lastAt: 0, drawn: new Map(), ...given };
+  return { askers: [], pending: [], lastAt: 0, drawn: new Map(), ...given };
 }
