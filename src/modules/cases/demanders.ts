@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { Happened, Played } from './perform.ts';
@@ -12,10 +11,11 @@ export async function saveDemanders(tx: Tx, played: readonly Played[]): Promise<
     else fresh.push(...foldDemanders(happened));
   }
   if (fresh.length === 0) return;
-  await sql`INSERT INTO cases.demander
-    SELECT * FROM jsonb_populate_recordset(NULL::cases.demander, ${JSON.stringify(fresh)}::jsonb)`.execute(
-    slice<CasesTables>(tx),
-  );
+  await tx.client.query({
+    name: 'cases-demanders',
+    text: 'INSERT INTO cases.demander SELECT * FROM jsonb_populate_recordset(NULL::cases.demander, $1::jsonb)',
+    values: [JSON.stringify(fresh)],
+  });
 }
 
 /** The demanders of a case whose whole history is given. */

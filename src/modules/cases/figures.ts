@@ -81,31 +81,29 @@ export async function topMatters(
   return rows;
 }
 
-/** Open cases that may be about the same thing: same matter, same community, opened lately. */
+export interface JoinCandidate {
+  readonly id: string;
+  readonly title: string;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly place: string | null;
+  readonly version: number;
+}
+
+/** Open cases that may be about the same thing: same matter, same community, opened lately. Asked with every demand. */
 export async function candidatesForJoining(
   on: On,
   district: string,
   about: { matter: string; community: string; since: Date; limit?: number },
-): Promise<
-  {
-    id: string;
-    title: string;
-    lon: number | null;
-    lat: number | null;
-    place: string | null;
-    version: number;
-  }[]
-> {
-  return slice<CasesTables>(on)
-    .selectFrom('cases.case')
-    .select(['id', 'title', 'lon', 'lat', 'place', 'version'])
-    .where('district', '=', district)
-    .where('matter', '=', about.matter)
-    .where('community', '=', about.community)
-    .where('opened_at', '>=', about.since)
-    .where('state', '<>', 'closed')
-    .where('state', 'in', ['dispatched', 'signed', 'in_hand', 'on_books'])
-    .orderBy('opened_at', 'desc')
-    .limit(about.limit ?? 20)
-    .execute();
+): Promise<JoinCandidate[]> {
+  const client = 'pool' in on ? on.pool : on.client;
+  const { rows } = await client.query<JoinCandidate>({
+    name: 'cases-same-thing',
+    text: `SELECT id, title, lon, lat, place, version FROM cases.case
+      WHERE district = $1 AND matter = $2 AND community = $3 AND opened_at >= $4
+        AND state <> 'closed' AND state IN ('dispatched', 'signed', 'in_hand', 'on_books')
+      ORDER BY opened_at DESC LIMIT $5`,
+    values: [district, about.matter, about.community, about.since, about.limit ?? 20],
+  });
+  return rows;
 }

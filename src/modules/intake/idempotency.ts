@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
@@ -26,9 +25,12 @@ export async function claimKeys(
   });
   if (wanted.length === 0) return demands.map(() => undefined);
   const db = slice<IntakeTables>(tx);
-  const { rows: claimed } = await sql<{ demand_id: string }>`
-    INSERT INTO intake.idempotency SELECT * FROM jsonb_populate_recordset(NULL::intake.idempotency, ${JSON.stringify(wanted)}::jsonb)
-    ON CONFLICT DO NOTHING RETURNING demand_id`.execute(db);
+  const { rows: claimed } = await tx.client.query<{ demand_id: string }>({
+    name: 'intake-claim',
+    text: `INSERT INTO intake.idempotency SELECT * FROM jsonb_populate_recordset(NULL::intake.idempotency, $1::jsonb)
+      ON CONFLICT DO NOTHING RETURNING demand_id`,
+    values: [JSON.stringify(wanted)],
+  });
   if (claimed.length === wanted.length) return demands.map(() => undefined);
   const fresh = new Set(claimed.map(({ demand_id }) => demand_id));
   const rows = await db

@@ -2,6 +2,7 @@ import { localDate } from '#kernel/time.ts';
 import { candidatesForJoining, type Rules } from '#modules/cases';
 import type { Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
+import { together } from '#platform/db/together.ts';
 import { likeness } from '#platform/search/bigrams.ts';
 import type { Incoming } from './receive.ts';
 import type { IntakeTables } from './tables.ts';
@@ -10,6 +11,12 @@ import type { IntakeTables } from './tables.ts';
 export interface Alike {
   readonly caseId: string;
   readonly likeness: number;
+}
+
+interface About {
+  readonly matter: string;
+  readonly community: string;
+  readonly since: Date;
 }
 
 interface Candidate {
@@ -24,39 +31,57 @@ const DAY = 86_400_000;
 /** Two points of one thing, in degrees: about 150 metres. */
 const NEAR = 0.0015;
 
+/** Cases that demands may be about, by matter and community. */
+export type Candidates = Map<string, Candidate[]>;
+
+/** Reads the open cases that demands may join: one question for each matter and community, all asked at once. */
+export async function loadCandidates(
+  tx: Tx,
+  rules: Rules,
+  incoming: readonly Incoming[],
+): Promise<Candidates> {
+  const wanted = new Map<string, About>();
+  for (const one of incoming) {
+    const { matter, given } = one;
+    const { community } = one.located;
+    const key = keyOf(one);
+    if (!matter || !community || !key || wanted.has(key)) continue;
+    const on = localDate(given.at);
+    if (rules.directory.numberSetting('join.auto', on, 1) === 0) continue;
+    const days = rules.directory.numberSetting('join.days', on, 14);
+    wanted.set(key, { matter, community, since: new Date(given.at.getTime() - days * DAY) });
+  }
+  const { district } = rules.directory.district;
+  const loaded = await together(tx, () =>
+    [...wanted].map(async ([key, about]) => [key, await load(tx, district, about)] as const),
+  );
+  return new Map(loaded);
+}
+
 /**
  * The rule that joins: same matter, same community, lately, and either words much alike or the same spot with words
  * somewhat alike. Switched by the setting `join.auto`; every joining names the rule and can be undone.
  * @returns by demand id, the case that it joins; cases of the same batch included
  */
-export async function findAlike(
-  tx: Tx,
+export function findAlike(
   rules: Rules,
   incoming: readonly Incoming[],
-): Promise<Map<string, Alike>> {
+  candidates: Candidates,
+): Map<string, Alike> {
   const found = new Map<string, Alike>();
-  const first = incoming[0];
-  if (!first) return found;
-  const on = localDate(first.given.at);
-  if (rules.directory.numberSetting('join.auto', on, 1) === 0) return found;
-  const threshold = rules.directory.numberSetting('join.similarity', on, 0.6);
-  const days = rules.directory.numberSetting('join.days', on, 14);
-  const groups = new Map<string, Candidate[]>();
   for (const one of incoming) {
-    const { community } = one.located;
-    if (!one.matter || !community) continue;
-    const key = `${one.matter} ${community}`;
-    let group = groups.get(key);
-    if (!group) {
-      const since = new Date(one.given.at.getTime() - days * DAY);
-      group = await load(tx, rules.directory.district.district, { matter: one.matter, community, since });
-      groups.set(key, group);
-    }
+    const group = candidates.get(keyOf(one) ?? '');
+    if (!group) continue;
+    const threshold = rules.directory.numberSetting('join.similarity', localDate(one.given.at), 0.6);
     const best = bestOf(one, group, threshold);
     if (best) found.set(one.id, best);
     else group.push(candidateOf(one));
   }
   return found;
+}
+
+function keyOf({ matter, located: { community } }: Incoming): string | undefined {
+  return matter && community ? `${matter} ${community}` : undefined;
 }
 
 function bestOf(one: Incoming, group: readonly Candidate[], threshold: number): Alike | undefined {
@@ -84,11 +109,7 @@ function candidateOf(one: Incoming): Candidate {
   return { caseId: one.caseId, text: one.text, ...point, ...(matched ? { matched } : {}) };
 }
 
-async function load(
-  tx: Tx,
-  district: string,
-  about: { matter: string; community: string; since: Date },
-): Promise<Candidate[]> {
+async function load(tx: Tx, district: string, about: About): Promise<Candidate[]> {
   const cases = await candidatesForJoining(tx, district, about);
   if (cases.length === 0) return [];
   const texts = await slice<IntakeTables>(tx)

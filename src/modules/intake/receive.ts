@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { newCode, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Because, type Case, joinDemand, openCases, type Rules, rulesOf } from '#modules/cases';
 import { type Actor, type Located, locate, may, rule } from '#modules/directory';
-import { recordDeeds } from '#modules/ledger';
+import { type Deed, recordDeeds } from '#modules/ledger';
 import type { Tx } from '#platform/db/open.ts';
+import { together } from '#platform/db/together.ts';
 import { publishFacts } from '#platform/facts/outbox.ts';
 import type { Sealer } from './contact.ts';
 import { checkDemand, cleanText, type NewDemand, titleOf } from './demand.ts';
 import { claimKeys } from './idempotency.ts';
-import { type Alike, findAlike } from './join.ts';
+import { type Candidates, findAlike, loadCandidates } from './join.ts';
 import { insertDemands, receiptsOf } from './store.ts';
 
 /** What the sender gets back. */
@@ -63,14 +64,18 @@ export async function receiveDemands(
   }
   for (const demand of demands) checkDemand(demand);
   const ids = demands.map(({ at }) => newId(at));
-  const known = await claimKeys(tx, actor.district, demands, ids);
-  const incoming = demands.flatMap((given, i) =>
-    known[i] ? [] : [prepare(rules, actor, given, ids[i] ?? newId(given.at))],
-  );
-  await chooseCases(tx, rules, incoming);
-  const cases = await openAndJoin(tx, rules, actor, incoming);
-  await insertDemands(tx, actor, sealer, incoming);
-  await record(tx, actor, incoming);
+  const prepared = demands.map((given, i) => prepare(rules, actor, given, ids[i] ?? newId(given.at)));
+  const [known, candidates] = await together(tx, () => [
+    claimKeys(tx, actor.district, demands, ids),
+    loadCandidates(tx, rules, prepared.filter(byRule)),
+  ]);
+  const incoming = prepared.filter((_, i) => known[i] === undefined);
+  chooseCases(rules, incoming, candidates);
+  const [cases] = await together(tx, () => [
+    openAndJoin(tx, rules, actor, incoming),
+    insertDemands(tx, actor, sealer, incoming),
+    record(tx, actor, incoming),
+  ]);
   const repeated = await receiptsOf(
     tx,
     actor.district,
@@ -110,12 +115,14 @@ function placeOf(given: NewDemand, text: string) {
   return { ...place, address: text.slice(0, 300) };
 }
 
+/** Whether the rule decides what a demand joins, and not a person, nor that it had ended elsewhere. */
+function byRule({ given }: Incoming): boolean {
+  return !given.join && !given.apart && !given.history && !given.finishedAt;
+}
+
 /** Decides for each demand whether it joins a case; a person's choice comes before the rule. */
-async function chooseCases(tx: Tx, rules: Rules, incoming: Incoming[]): Promise<void> {
-  const byRule = incoming.filter(
-    ({ given }) => !given.join && !given.apart && !given.history && !given.finishedAt,
-  );
-  const alike: Map<string, Alike> = await findAlike(tx, rules, byRule);
+function chooseCases(rules: Rules, incoming: readonly Incoming[], candidates: Candidates): void {
+  const alike = findAlike(rules, incoming.filter(byRule), candidates);
   for (const one of incoming) {
     const target = one.given.join ?? alike.get(one.id)?.caseId;
     if (!target) continue;
@@ -173,38 +180,32 @@ function newCaseOf(one: Incoming) {
 }
 
 async function record(tx: Tx, actor: Actor, incoming: readonly Incoming[]): Promise<void> {
-  const { district, kind, person } = actor;
-  await recordDeeds(
-    tx,
-    incoming.map((one) => ({
-      district,
-      at: one.given.at,
-      actor: { kind, person, unit: actor.unit },
-      deed: 'demand.received',
-      subject: `demand:${one.id}`,
-      body: {
-        case: one.caseId,
-        channel: one.given.channel,
-        joins: one.joins,
-        text: createHash('sha256').update(one.text).update(one.id).digest('hex'),
-      },
-    })),
-  );
-  await publishFacts(
-    tx,
-    incoming.map((one) => ({
-      district,
-      type: 'demand.received',
-      subject: one.id,
-      at: one.given.at,
-      body: {
-        case: one.caseId,
-        channel: one.given.channel,
-        area: one.located.area,
-        matter: one.matter ?? null,
-      },
-    })),
-  );
+  const { district } = actor;
+  const deeds = incoming.map((one) => deedOf(actor, one));
+  const facts = incoming.map((one) => ({
+    district,
+    type: 'demand.received',
+    subject: one.id,
+    at: one.given.at,
+    body: {
+      case: one.caseId,
+      channel: one.given.channel,
+      area: one.located.area,
+      matter: one.matter ?? null,
+    },
+  }));
+  await together(tx, () => [recordDeeds(tx, deeds), publishFacts(tx, facts)]);
+}
+
+function deedOf({ district, kind, person, unit }: Actor, { id, caseId, joins, text, given }: Incoming): Deed {
+  return {
+    district,
+    at: given.at,
+    actor: { kind, person, unit },
+    deed: 'demand.received',
+    subject: `demand:${id}`,
+    body: { case: caseId, channel: given.channel, joins, text: hash('sha256', text + id, 'hex') },
+  };
 }
 
 function receiptOf(one: Incoming, cases: ReadonlyMap<string, Case>): Receipt {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { type CaseState, getCase } from '#modules/cases';
 import type { Actor } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
+import { together } from '#platform/db/together.ts';
 import type { Sealer } from './contact.ts';
 import { plainPhone } from './contact.ts';
 import type { Incoming, Receipt } from './receive.ts';
@@ -18,11 +18,15 @@ export async function insertDemands(
 ): Promise<void> {
   if (incoming.length === 0) return;
   const rows = incoming.map((one) => rowOf(actor, one));
-  await sql`INSERT INTO intake.demand SELECT * FROM jsonb_populate_recordset(NULL::intake.demand, ${JSON.stringify(rows)}::jsonb)`.execute(
-    slice<IntakeTables>(tx),
-  );
-  await insertContacts(tx, actor.district, sealer, incoming);
-  for (const one of incoming) await insertPictures(tx, actor.district, one);
+  await together(tx, () => [
+    tx.client.query({
+      name: 'intake-demands',
+      text: 'INSERT INTO intake.demand SELECT * FROM jsonb_populate_recordset(NULL::intake.demand, $1::jsonb)',
+      values: [JSON.stringify(rows)],
+    }),
+    insertContacts(tx, actor.district, sealer, incoming),
+    ...incoming.map((one) => insertPictures(tx, actor.district, one)),
+  ]);
 }
 
 function rowOf(actor: Actor, { id, code, caseId, given, text, receiver }: Incoming) {
@@ -77,9 +81,11 @@ async function insertContacts(
     sealed: hex(row.sealed),
     phone_mark: row.phone_mark ? hex(row.phone_mark) : null,
   }));
-  await sql`INSERT INTO intake.contact SELECT * FROM jsonb_populate_recordset(NULL::intake.contact, ${JSON.stringify(asJson)}::jsonb)`.execute(
-    slice<IntakeTables>(tx),
-  );
+  await tx.client.query({
+    name: 'intake-contacts',
+    text: 'INSERT INTO intake.contact SELECT * FROM jsonb_populate_recordset(NULL::intake.contact, $1::jsonb)',
+    values: [JSON.stringify(asJson)],
+  });
 }
 
 async function insertPictures(tx: Tx, district: string, { id, given }: Incoming): Promise<void> {

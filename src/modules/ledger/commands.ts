@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/db/open.ts';
+import { together } from '#platform/db/together.ts';
 import { type Deed, type DeedActor, type Leaf, leafOf, type PersonalValue } from './deed.ts';
 import { insertLeaves, insertPersonal, markErased } from './statements.ts';
 
@@ -22,7 +23,6 @@ export async function recordDeeds(tx: Tx, deeds: readonly Deed[]): Promise<strin
 }
 
 async function store(tx: Tx, deeds: readonly Deed[], leaves: readonly Leaf[]): Promise<void> {
-  await insertLeaves(tx, deeds, leaves);
   const districts: string[] = [];
   const values: PersonalValue[] = [];
   leaves.forEach((leaf, i) => {
@@ -31,7 +31,10 @@ async function store(tx: Tx, deeds: readonly Deed[], leaves: readonly Leaf[]): P
       values.push(value);
     }
   });
-  if (values.length > 0) await insertPersonal(tx, districts, values);
+  await together(tx, () => [
+    insertLeaves(tx, deeds, leaves),
+    ...(values.length > 0 ? [insertPersonal(tx, districts, values)] : []),
+  ]);
 }
 
 export interface Erasure {

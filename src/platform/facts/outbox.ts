@@ -11,19 +11,21 @@ export type { Subscription } from './deliver.ts';
 /** Writes facts in the transaction that makes them true. */
 export async function publishFacts(tx: Tx, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return;
-  await tx.client.query(
-    `insert into platform.fact (district, type, subject, at, body)
+  await tx.client.query({
+    // A name lets the server keep the plan.
+    name: 'facts-publish',
+    text: `insert into platform.fact (district, type, subject, at, body)
      select district, type, subject, at, body::jsonb
      from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
        as f(district, type, subject, at, body)`,
-    [
+    values: [
       facts.map((fact) => fact.district),
       facts.map((fact) => fact.type),
       facts.map((fact) => fact.subject),
-      facts.map((fact) => fact.at),
+      facts.map((fact) => fact.at.toISOString()),
       facts.map((fact) => JSON.stringify(fact.body)),
     ],
-  );
+  });
   tx.afterCommit(announce);
 }
 
