@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor, Right } from '#modules/directory';
+import type { Actor, Right, Role } from '#modules/directory';
 import { type Directory, directoryOf, districtsOf, may } from '#modules/directory';
 import type { Database } from '#platform/db/open.ts';
 import type { Chrome, NavItem } from '#platform/html/view.ts';
@@ -50,9 +50,11 @@ function residentChrome(directory: Directory, path: string, t: Translate, signed
   };
 }
 
-const places: readonly { href: string; key: string; right: Right }[] = [
+/** `grid`: only for grid workers, or only for the others; their telephone has room for a few. */
+const places: readonly { href: string; key: string; right: Right; grid?: boolean }[] = [
+  { href: '/desk/grid', key: 'gridwork.title', right: 'demand.receive', grid: true },
   { href: '/desk', key: 'app.nav.queue', right: 'case.list' },
-  { href: '/desk/new', key: 'app.nav.new', right: 'demand.receive' },
+  { href: '/desk/new', key: 'app.nav.new', right: 'demand.receive', grid: false },
   { href: '/desk/overview', key: 'app.nav.overview', right: 'overview.read' },
   { href: '/duties', key: 'app.nav.duties', right: 'duty.read' },
   { href: '/directory', key: 'app.nav.directory', right: 'directory.read' },
@@ -61,7 +63,8 @@ const places: readonly { href: string; key: string; right: Right }[] = [
 
 function deskChrome(directory: Directory, caller: Caller, path: string, t: Translate): Chrome {
   const actor = caller as Actor;
-  const shown = places.filter(({ right }) => may(actor, right, directory));
+  const atGrid = actor.roles.includes('grid');
+  const shown = places.filter(({ right, grid = atGrid }) => grid === atGrid && may(actor, right, directory));
   const here = shown
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
@@ -69,7 +72,7 @@ function deskChrome(directory: Directory, caller: Caller, path: string, t: Trans
   return {
     layout: 'desk',
     brand: t('app.brand'),
-    home: may(actor, 'case.list', directory) ? '/desk' : '/directory',
+    home: atGrid ? '/desk/grid' : may(actor, 'case.list', directory) ? '/desk' : '/directory',
     nav: shown.map(({ href, key }) => ({ href, label: t(key), current: href === here?.href })),
     who: {
       name: `${caller.name} · ${caller.roles.map((role) => t(`role.${role}`)).join(' ')}`,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DEMO_PASSWORD, demoPeople, districtsOf, makeDemoAccounts } from '#modules/directory';
 import { createSealer } from '#modules/intake';
+import { dutiesOf } from '#modules/responsibility';
 import { runDemo } from './demo/run.ts';
 import type { Io } from './io.ts';
 import { type Opened, open } from './open.ts';
@@ -14,6 +15,7 @@ export async function start(io: Io): Promise<number> {
   try {
     if (opened.migrated.length > 0) io.say(io.t('cli.migrated', { n: opened.migrated.length }));
     const codes = await loadSample(io, opened);
+    await warmUp(opened);
     const serving = await serve(opened);
     await announce(io, opened, serving.url, codes);
     await untilStopped();
@@ -48,6 +50,11 @@ async function loadSample(io: Io, kit: Opened): Promise<readonly string[]> {
     onProgress,
   });
   return played.follow.map(({ code }) => code);
+}
+
+/** Reads directory and duty book before the first resident asks: the catalogue's word index takes a second to build. */
+async function warmUp({ db }: Opened): Promise<void> {
+  for (const { district } of await districtsOf(db)) (await dutiesOf(db, district)).recognise('路灯不亮');
 }
 
 async function announce(io: Io, { db, data }: Opened, url: string, codes: readonly string[]): Promise<void> {

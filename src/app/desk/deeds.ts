@@ -59,7 +59,7 @@ export const offers: Readonly<Record<DeskDeed, Offer>> = {
       !!current.extension && !current.extension.decision && current.extension.askedBy !== actor.person,
   },
   unbooks: { command: 'takeOffBooks', right: 'case.books', key: 'g', order: 5 },
-  note: { command: 'note', right: 'case.handle', key: 'n', order: 6 },
+  note: { command: 'note', right: 'case.note', key: 'n', order: 6 },
   pause: { command: 'pause', right: 'case.pause', key: 'p', order: 7, when: running },
   extend: {
     command: 'askExtension',
@@ -92,13 +92,14 @@ export const offers: Readonly<Record<DeskDeed, Offer>> = {
 
 /** The deeds this person may do on this case now, the likeliest first. */
 export function offeredTo(actor: Actor, directory: Directory, current: Case): DeskDeed[] {
-  const target = { unit: current.holder, area: current.area };
+  const held = { unit: current.holder, area: current.area };
+  const assisted = { ...held, units: current.assists };
   return deskDeeds
     .filter((deed) => {
       const { command, right, when } = offers[deed];
       return (
         legal[command].includes(current.state) &&
-        may(actor, right, directory, target) &&
+        may(actor, right, directory, deed === 'note' ? assisted : held) &&
         (when?.(current, actor) ?? true)
       );
     })

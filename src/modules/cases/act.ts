@@ -18,7 +18,7 @@ export interface OnCase {
 export function permit(actor: Actor, right: Right, rules: Rules, current: Case): void {
   const target = {
     unit: current.holder,
-    units: right === 'case.read' ? current.assists : [],
+    units: right === 'case.read' || right === 'case.note' ? current.assists : [],
     area: current.area,
   };
   if (!may(actor, right, rules.directory, target)) throw new Refusal('not-allowed', { right }, 403);
@@ -39,6 +39,8 @@ export async function act(
   if (on.version !== undefined && on.version !== current.version)
     throw new Refusal('changed-meanwhile', {}, 409);
   if (right !== 'by-code' && right !== 'by-rule') permit(actor, right, rules, current);
+  else if (actor.kind !== (right === 'by-code' ? 'resident' : 'system'))
+    throw new Refusal('not-allowed', { right }, 403);
   const step = { actor, at, command: await command(current, rules), ...(because ? { because } : {}) };
   const [after] = await perform(tx, rules, [{ district: actor.district, id: on.id, current, steps: [step] }]);
   if (!after) throw new Error('a deed left no case');

@@ -57,7 +57,7 @@ export function startCase(tx: Tx, actor: Actor, on: OnCase, note: string, at: Da
 
 /** Adds a line to the case's story. Never asked for; for those who come after. */
 export function noteCase(tx: Tx, actor: Actor, on: OnCase, note: string, at: Date): Promise<Case> {
-  return act(tx, actor, on, actor.kind === 'resident' ? 'by-code' : 'case.handle', at, () => ({
+  return act(tx, actor, on, actor.kind === 'resident' ? 'by-code' : 'case.note', at, () => ({
     do: 'note',
     note,
   }));

@@ -32,6 +32,7 @@ export type Command =
   | { readonly do: 'closeInSilence'; readonly confirmed: boolean }
   | { readonly do: 'closeElsewhere' }
   | { readonly do: 'reopen'; readonly reason: string; readonly until: Date; readonly dates: Dates }
+  | { readonly do: 'redate'; readonly dates: Dates }
   | ({ readonly do: 'pause' } & CaseFactBodies['case.paused'])
   | { readonly do: 'resume'; readonly dates: Dates }
   | { readonly do: 'askExtension'; readonly term: string; readonly ground: string; readonly reason: string }
@@ -73,6 +74,7 @@ export const legal: Record<Exclude<Deed, 'open'>, readonly CaseState[]> = {
   closeInSilence: ['answered'],
   closeElsewhere: ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered'],
   reopen: ['answered', 'followed_up', 'closed'],
+  redate: ['unnamed', 'dispatched', 'signed', 'in_hand'],
   pause: ['signed', 'in_hand'],
   resume: ['signed', 'in_hand'],
   askExtension: ['signed', 'in_hand'],
@@ -229,7 +231,7 @@ function removeDemand(current: Case, command: Extract<Command, { do: 'removeDema
 
 type ClockCommand = Extract<
   Command,
-  { do: 'pause' | 'resume' | 'askExtension' | 'decideExtension' | 'putOnBooks' | 'takeOffBooks' }
+  { do: 'redate' | 'pause' | 'resume' | 'askExtension' | 'decideExtension' | 'putOnBooks' | 'takeOffBooks' }
 >;
 
 function decideClock(current: Case, command: ClockCommand, acting: Acting): CaseFact[] {
@@ -241,6 +243,9 @@ function decideClock(current: Case, command: ClockCommand, acting: Acting): Case
       const { ground, reason, until } = command;
       return [{ type: 'case.paused', body: { ground, reason, until } }];
     }
+    case 'redate':
+      if (!current.dueProvisional) throw new Refusal('dates-final', {}, 409);
+      return [{ type: 'case.redated', body: { dates: command.dates } }];
     case 'resume':
       if (!current.paused) throw new Refusal('case-not-paused', {}, 409);
       return [{ type: 'case.resumed', body: { dates: command.dates } }];

@@ -48,13 +48,7 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
     case 'case.dispatched':
       return dispatched(current, fact.body, applied.at);
     case 'case.moved':
-      return {
-        ...current,
-        holder: fact.body.holder,
-        because: fact.body.because,
-        heldSince: applied.at,
-        state: 'dispatched',
-      };
+      return moved(current, fact.body, applied.at);
     case 'case.signed':
       return {
         ...current,
@@ -102,6 +96,7 @@ type ClockFact = Extract<
   CaseFact,
   {
     type:
+      | 'case.redated'
       | 'case.paused'
       | 'case.resumed'
       | 'case.extension-asked'
@@ -113,6 +108,8 @@ type ClockFact = Extract<
 
 function changeClock(current: Case, fact: ClockFact, { at, person }: Applied): Case {
   switch (fact.type) {
+    case 'case.redated':
+      return { ...current, ...datesOf(fact.body.dates) };
     case 'case.paused': {
       const { ground, reason, until } = fact.body;
       const paused = { ground, reason, since: at.toISOString(), until: until.toISOString(), person };
@@ -149,6 +146,12 @@ function dispatched(current: Case, body: CaseFactBodies['case.dispatched'], at: 
   const { start, dates, signal: _, ...rest } = body;
   const heldSince = current.holder === body.holder ? current.heldSince : at;
   return { ...current, ...rest, ...datesOf(dates), dispatchedAt: start, heldSince, state: 'dispatched' };
+}
+
+/** Who leads does not also assist. */
+function moved(current: Case, { holder, because }: CaseFactBodies['case.moved'], at: Date): Case {
+  const assists = current.assists.filter((unit) => unit !== holder);
+  return { ...current, holder, because, assists, heldSince: at, state: 'dispatched' };
 }
 
 function reopened(current: Case, dates: Dates, at: Date): Case {

@@ -41,6 +41,7 @@ export interface CaseFactBodies {
   'case.closed': { readonly outcome: Outcome };
   'case.confirmed-late': { readonly demand: string };
   'case.reopened': { readonly reason: string; readonly dates: Dates };
+  'case.redated': { readonly dates: Dates };
   'case.paused': { readonly ground: string; readonly reason: string; readonly until: Date };
   'case.resumed': { readonly dates: Dates };
   'case.extension-asked': { readonly term: string; readonly ground: string; readonly reason: string };

@@ -62,6 +62,7 @@ export const commands: { [D in Deed]: Extract<Command, { do: D }> } = {
   closeInSilence: { do: 'closeInSilence', confirmed: false },
   closeElsewhere: { do: 'closeElsewhere' },
   reopen: { do: 'reopen', reason: '又坏了', until: later(1000), dates: someDates },
+  redate: { do: 'redate', dates: someDates },
   pause: { do: 'pause', ground: 'pause-materials', reason: '等材料', until: later(48) },
   resume: { do: 'resume', dates: someDates },
   askExtension: { do: 'askExtension', term: '3wd', ground: 'extend-inquiry', reason: '需调查' },

@@ -1,6 +1,7 @@
 import { districtsOf } from '#modules/directory';
 import type { Kit, Plug } from '#platform/plug.ts';
 import { en, zh } from './messages.ts';
+import { redateCases } from './redate.ts';
 import { wakeCases } from './wake.ts';
 
 /** The plug of `cases`: its words and what time does to cases. Its screens are the desk's. */
@@ -16,8 +17,17 @@ const plug: Plug = {
           await wakeCases(kit.db, district, kit.clock.now());
       },
     },
+    {
+      name: 'cases.redate',
+      cron: '20 3 * * *',
+      async run() {
+        for (const { district } of await districtsOf(kit.db))
+          await redateCases(kit.db, district, kit.clock.now());
+      },
+    },
   ],
   facts: [
+    'case.redated',
     'case.opened',
     'case.dispatched',
     'case.signed',

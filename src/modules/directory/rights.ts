@@ -62,6 +62,10 @@ export const rights = {
   },
   'case.sign': { sentence: say('签收工单', 'Sign for a case'), who: HOLDERS },
   'case.handle': { sentence: say('办理工单', 'Handle a case'), who: HOLDERS },
+  'case.note': {
+    sentence: say('在工单里记一笔，协办单位也可以', 'Add a note to a case, also where one assists'),
+    who: { clerk: ALL, handler: UNIT, grid: UNIT, coordinator: BLOCK },
+  },
   'case.answer': { sentence: say('答复诉求人', 'Answer a case'), who: HOLDERS },
   'case.followup': {
     sentence: say('回访诉求人', 'Ask the resident whether it is solved'),
