@@ -71,7 +71,9 @@ function moved(
   const from = current.due ?? current.openedAt;
   const shifted = by.amount === 0 ? undefined : addTerm(calendar, from, by);
   const to = shifted?.at ?? from;
-  const story = { kind, from: from.toISOString(), to: to.toISOString(), amount: showTerm(by) };
+  // Told to a hundredth; the date itself is exact.
+  const amount = showTerm({ ...by, amount: Math.round(by.amount * 100) / 100 });
+  const story = { kind, from: from.toISOString(), to: to.toISOString(), amount };
   return {
     ...(current.contactDue ? { contactDue: current.contactDue } : {}),
     due: to,
@@ -87,9 +89,14 @@ function termUnit(current: Case): Term['unit'] {
 }
 
 function stopped(calendar: WorkCalendar, since: Date, until: Date, unit: Term['unit']): number {
-  if (unit === 'wd') return workdaysBetween(calendar, since, until);
+  // Days begun: from the day of the stop to the day before it ends. A stop over a weekend alone moves nothing.
+  if (unit === 'wd') return workdaysBetween(calendar, dayBefore(since), dayBefore(until));
   if (unit === 'wh') return workingMinutesBetween(calendar, since, until) / 60;
   return (until.getTime() - since.getTime()) / 3_600_000;
+}
+
+function dayBefore(at: Date): Date {
+  return fromLocal(addDays(localDate(at), -1));
 }
 
 /** The instant when the window of so many whole days after an event is over: midnight after its last day. */

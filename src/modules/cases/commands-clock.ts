@@ -32,7 +32,8 @@ export function resumeCase(tx: Tx, actor: Actor, on: OnCase, at: Date): Promise<
 
 function afterPause(current: Case, rules: Rules, at: Date): Dates {
   const since = current.paused ? new Date(current.paused.since) : at;
-  return datesAfterStop(rules.directory.calendar, current, since, at, 'pause');
+  const until = soonest(current.paused?.until, at);
+  return datesAfterStop(rules.directory.calendar, current, since, until, 'pause');
 }
 
 /**
@@ -98,11 +99,17 @@ export function putOnBooks(
 export function takeOffBooks(tx: Tx, actor: Actor, on: OnCase, at: Date): Promise<Case> {
   return act(tx, actor, on, actor.kind === 'system' ? 'by-rule' : 'case.books', at, (current, rules) => {
     const since = current.books ? new Date(current.books.since) : at;
+    const until = soonest(current.windowEnds, at);
     return {
       do: 'takeOffBooks',
-      dates: datesAfterStop(rules.directory.calendar, current, since, at, 'books'),
+      dates: datesAfterStop(rules.directory.calendar, current, since, until, 'books'),
     };
   });
+}
+
+/** A stop ends on its date also when the rule that ends it comes late, as after a night in which the program did not run. */
+function soonest(ends: string | Date | undefined, at: Date): Date {
+  return ends && new Date(ends) < at ? new Date(ends) : at;
 }
 
 function day(text: LocalDate): Date {

@@ -1,6 +1,7 @@
 import { isRefusal } from '#kernel/refusal.ts';
 import { rule } from '#modules/directory';
 import type { Database, Tx } from '#platform/db/open.ts';
+import { wakeAt } from './clock.ts';
 import { resumeCase, takeOffBooks } from './commands-clock.ts';
 import { closeInSilence } from './commands-ending.ts';
 import { getCase, wakingCases } from './queries.ts';
@@ -14,8 +15,7 @@ export async function wakeCases(db: Database, district: string, at: Date, limit 
   let done = 0;
   for (const { id } of await wakingCases(db, district, at, limit)) {
     try {
-      await db.transaction((tx) => wakeOne(tx, district, id, at));
-      done++;
+      if (await db.transaction((tx) => wakeOne(tx, district, id, at))) done++;
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }
@@ -23,10 +23,14 @@ export async function wakeCases(db: Database, district: string, at: Date, limit 
   return done;
 }
 
-async function wakeOne(tx: Tx, district: string, id: string, at: Date): Promise<void> {
+async function wakeOne(tx: Tx, district: string, id: string, at: Date): Promise<boolean> {
   const current = await getCase(tx, district, id, { lock: true });
+  // Somebody may have moved the date since the list was read.
+  const due = wakeAt(current);
+  if (!due || due > at) return false;
   const actor = (name: string) => rule(district, name, current.holder);
   if (current.paused) await resumeCase(tx, actor('pause-ends'), { id }, at);
   else if (current.state === 'answered') await closeInSilence(tx, actor('window-ends'), { id }, at);
-  else if (current.state === 'on_books') await takeOffBooks(tx, actor('review-due'), { id }, at);
+  else await takeOffBooks(tx, actor('review-due'), { id }, at);
+  return true;
 }
