@@ -5,7 +5,8 @@ import type { Tx } from '#platform/db/open.ts';
 import { act, type OnCase } from './act.ts';
 import type { Case, Dates } from './case.ts';
 import { datesFor } from './clock.ts';
-import { countWaiting, hasConfirmed } from './queries.ts';
+import type { Command } from './decide.ts';
+import { countWaiting, findCaseOfDemand, hasConfirmed } from './queries.ts';
 import { callBackDays, type Rules, reopenUntil } from './rules.ts';
 
 export interface Reply {
@@ -27,13 +28,21 @@ export function replyToAnswer(tx: Tx, actor: Actor, on: OnCase, reply: Reply, at
     on,
     actor.kind === 'resident' ? 'by-code' : 'case.followup',
     at,
-    async (current, rules) => ({
-      do: 'reply',
-      ...reply,
-      waiting: await countWaiting(tx, current.district, current.id, reply.demand),
-      callbackDue: addTerm(rules.directory.calendar, at, { amount: callBackDays(rules, at), unit: 'wd' }).at,
-      reopen: afresh(current, rules, at),
-    }),
+    async (current, rules) => {
+      await mustBeAnsweredHere(tx, current, reply.demand);
+      // «Solved» may be said at any time; «not solved» has a case opened again, and that has a window.
+      const { closedAt } = current;
+      if (closedAt && !reply.solved && at > reopenUntil(rules, closedAt))
+        throw new Refusal('reopen-too-late', {}, 409);
+      return {
+        do: 'reply',
+        ...reply,
+        waiting: await countWaiting(tx, current.district, current.id, reply.demand),
+        callbackDue: addTerm(rules.directory.calendar, at, { amount: callBackDays(rules, at), unit: 'wd' })
+          .at,
+        reopen: afresh(current, rules, at),
+      };
+    },
   );
 }
 
@@ -88,7 +97,12 @@ export function joinDemand(
   because?: string,
 ): Promise<Case> {
   const right = actor.kind === 'person' ? 'case.join' : 'by-rule';
-  return act(tx, actor, on, right, at, () => ({ do: 'joinDemand', ...joined }), because);
+  const command = async (current: Case): Promise<Command> => {
+    if (await findCaseOfDemand(tx, current.district, joined.demand))
+      throw new Refusal('demand-has-case', {}, 409);
+    return { do: 'joinDemand', ...joined };
+  };
+  return act(tx, actor, on, right, at, command, because);
 }
 
 /** Takes a demand out of a case: it goes to another case, or the resident withdraws it. The last one out closes the case. */
@@ -100,7 +114,16 @@ export function removeDemand(
   at: Date,
 ) {
   const right = actor.kind === 'resident' ? 'by-code' : 'case.unjoin';
-  return act(tx, actor, on, right, at, () => ({ do: 'removeDemand', ...removed }));
+  return act(tx, actor, on, right, at, async (current) => {
+    await mustBeAnsweredHere(tx, current, removed.demand);
+    return { do: 'removeDemand', ...removed };
+  });
+}
+
+/** Whoever withdrew, or belongs to another case, has no say in what others wait for. The case is locked, so this stays true. */
+async function mustBeAnsweredHere(tx: Tx, current: Case, demand: string): Promise<void> {
+  const here = await findCaseOfDemand(tx, current.district, demand);
+  if (here !== current.id) throw new Refusal('demand-not-in-case', {}, 409);
 }
 
 function afresh(current: Case, rules: Rules, at: Date): Dates {

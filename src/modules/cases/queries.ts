@@ -81,6 +81,20 @@ export async function hasConfirmed(on: On, district: string, caseId: string): Pr
   return row !== undefined;
 }
 
+/** The case that answers this demand now. */
+export async function findCaseOfDemand(
+  on: On,
+  district: string,
+  demand: string,
+): Promise<string | undefined> {
+  const query = slice<CasesTables>(on)
+    .selectFrom('cases.demander')
+    .select('case_id')
+    .where('district', '=', district);
+  const row = await query.where('demand_id', '=', demand).where('left_at', 'is', null).executeTakeFirst();
+  return row?.case_id;
+}
+
 export interface Demander {
   readonly demand: string;
   readonly joinedAt: Date;
