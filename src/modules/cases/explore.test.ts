@@ -9,7 +9,9 @@ import { commands, later, T0 } from './fixtures.ts';
 const people = ['YX0001', 'YX0002'];
 
 /** Every command in every variant that changes what may follow. */
+const provisional = { ...commands.dispatch.dates, provisional: true };
 const variants: Command[] = [
+  { ...commands.dispatch, dates: provisional },
   ...Object.values(commands),
   { ...commands.sign, contact: 'none', note: '无人接听' },
   { ...commands.reply, solved: false, remark: '没修' },
@@ -37,6 +39,7 @@ function essence(current: Case): string {
     because.kind,
     !!matter,
     !!contactedAt,
+    current.dueProvisional,
   ]);
 }
 
@@ -47,11 +50,11 @@ interface Explored {
 }
 
 function explore(): Explored {
-  const opened = run(undefined, commands.open, 'YX0001', T0);
-  const seen = new Map([[essence(opened), opened]]);
+  const openings = [commands.open, { ...commands.open, dates: provisional }];
+  const frontier = openings.map((opening) => run(undefined, opening, 'YX0001', T0));
+  const seen = new Map(frontier.map((opened) => [essence(opened), opened]));
   const moves: Explored['moves'] = [];
   const refused = new Set<string>();
-  const frontier = [opened];
   for (let current = frontier.pop(); current; current = frontier.pop()) {
     for (const command of variants) {
       for (const person of people) {

@@ -55,6 +55,7 @@ const EXPECTED: Readonly<Record<Right, string>> = {
   'case.dispatch': 'D – – b – – –',
   'case.sign': 'u u u u – – –',
   'case.handle': 'u u u u – – –',
+  'case.note': 'D u u b – – –',
   'case.answer': 'u u u u – – –',
   'case.followup': 'D – – a – – –',
   'case.pause': 'u u u u – – –',
