@@ -112,9 +112,11 @@ const board: readonly Wanted[] = [
 /** The demands that put work on the desks: as much of the list as the year can bear. */
 export function boardDemands(world: World, demands: number): Arrival[] {
   const many = Math.min(board.length, Math.max(12, Math.round(demands * 0.12)));
-  const arrivals = board
-    .slice(0, Math.min(many, demands))
-    .flatMap((wanted, i) => demandFor(world, wanted, `board/${i}`) ?? []);
+  // A busier year has more that is late, so that its share stays what it is.
+  const late = Math.max(0, Math.round((demands - 2400) / 500));
+  const more = Array.from({ length: late }, () => held(undefined, 'in_hand', 'late'));
+  const wanted = [...board.slice(0, Math.min(many, demands)), ...more];
+  const arrivals = wanted.flatMap((one, i) => demandFor(world, one, `board/${i}`) ?? []);
   return arrivals.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

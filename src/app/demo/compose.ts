@@ -67,7 +67,7 @@ export function inTraditional(text: string): string {
 
 function opening(random: Random, { matter, voice, onBehalf, again, home }: Saying, said: string): string {
   const fitting = (templates: readonly string[]) =>
-    home ? templates : templates.filter((one) => !dwelling.test(one));
+    templates.filter((one) => (home || !dwelling.test(one)) && !(/路过/.test(one) && indoors.test(said)));
   if (!again && asks(matter, said)) return random.pick(onBehalf ? words.askingForOthers : words.asking);
   if (again) return random.pick(words.again);
   if (onBehalf && voice !== 'patrol') return random.pick(fitting(words.forOthers[onBehalf]));
@@ -83,7 +83,7 @@ function opening(random: Random, { matter, voice, onBehalf, again, home }: Sayin
 const indoors = /我|家|隔壁|楼上|邻居|厨房|客服|厂里|老板|公司|单位|想|老师|孩子/;
 
 /** Asked rather than told. */
-const question = /吗$|怎么|哪里|哪在|哪办|多少|什么时候|能不能|有没有|还招|要什么|找谁|归谁|如何/;
+const question = /吗$|怎么|哪里|哪在|哪办|多少|什么时候|能不能|有没有|还招|要什么|如何/;
 
 function asks({ deadlineClass }: Matter, said: string): boolean {
   const pressing = deadlineClass === 'emergency' || deadlineClass === 'utility';
@@ -159,7 +159,7 @@ function reported(text: string): string {
 }
 
 function sentence(text: string): string {
-  return /[。！？?!.）]$/.test(text)
+  return /[。！？?!.]$/.test(text)
     ? text
     : `${text}${/^(请问|能不能|什么时候|是不是)|吗$|怎么办$|多少$/.test(text) ? '？' : '。'}`;
 }

@@ -2,7 +2,7 @@ import { sheet } from './sheet.ts';
 
 /** Answers where part is done and the rest has a date. */
 export const answersPartly = sheet(`
-0101: {unit}{day}对{place}先做了一次清理，现场已见好转。彻底解决需要重新划定摆放区域，方案已征求周边意见，计划{later}前落实
+010101: {unit}{day}对{place}先做了一次清理，现场已见好转。彻底解决需要重新划定摆放区域，方案已征求周边意见，计划{later}前落实
 01: {unit}{day}对{place}清理了一次，固定的保洁和清运时间{later}前落实
 0106: {place}的违规部分已拆除一半，剩余部分当事人申请自行处理，期限到{later}，届时{unit}会复查
 0107: {unit}{day}已督促{place}先覆盖裸土、冲洗车辆，喷淋设备{later}前装好
@@ -21,10 +21,13 @@ export const answersPartly = sheet(`
 
 /** Answers where it cannot or need not be done, and why. */
 export const answersExplained = sheet(`
-0101: {unit}{day}到{place}核实，该处为允许的便民摊点，时段为早六点到九点，有备案。您反映的占道情况当天未见，已提醒摊主不得越线
+010101: {unit}{day}到{place}核实，该处为允许的便民摊点，时段为早六点到九点，有备案。您反映的占道情况当天未见，已提醒摊主不得越线
 0106: 经查，该建筑有合法手续，{unit}已把查阅方式告诉您
 01: {unit}{day}到{place}查看，当天没有发现所反映的情况，已请保洁和巡查人员多留意，再有请拍照发来
-02: 经{unit}勘查，{place}暂不具备增设条件，主要是地下管线占位。已在附近补设照明和提示，先行缓解；{place}管线产权属于用户自有部分，按{ground}由产权人维修，{unit}可提供有偿服务和报价单
+0202: 经{unit}勘查，{place}暂不具备增设条件，主要是地下管线占位。已在附近补设照明，先行缓解
+0201: {unit}{day}到{place}勘查，该处是施工回填沉降，由施工单位在质保期内修复，{unit}已书面督促
+0210: 经{unit}查看，树木长势正常，这个季节不宜重剪，已列入冬季修剪计划，先剪去碰窗的细枝
+02: {place}管线产权属于用户自有部分，按{ground}由产权人维修，{unit}可提供有偿服务和报价单
 0302: 您反映的事项属于业主共同决定的内容，按{ground}需要专有面积和人数双过半同意。{unit}已把办理步骤和表格送到社区，可由{name}协助
 0301: 经{unit}核实，收费标准在合同约定之内，明细已复印给您
 0401: {unit}{day}夜间在{place}实测，未超过标准限值。考虑到老人休息，已请对方再调低音量，能否做到要靠双方体谅
