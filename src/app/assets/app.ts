@@ -2,6 +2,7 @@
  * What every page loads. Pages are complete without it: this makes following a link cheap, refreshes live pages in place, and
  * adds keys. Kept small; whatever is heavy (the map) is loaded by the page that has one.
  */
+import './parts/posted.ts';
 import * as Turbo from '@hotwired/turbo';
 import { startButtons } from './parts/buttons.ts';
 import { startKeys } from './parts/keys.ts';

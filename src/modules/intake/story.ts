@@ -47,7 +47,7 @@ const tellers: Readonly<Record<string, Tell>> = {
   'case.dispatched': ({ rules }, body, lang) => {
     const t = wordsIn(lang);
     const assists = (body['assists'] as string[] | undefined) ?? [];
-    const note = assists.length > 0 ? { note: t('portal.assists', { units: unitNames(rules, assists, lang) }) } : {};
+    const note = assists.length > 0 ? { note: t('story.assisting', { units: unitNames(rules, assists, lang) }) } : {};
     return { what: t('story.dispatched', { unit: unitName(rules, text(body['holder']), lang) }), ...note };
   },
   'case.moved': ({ rules }, body, lang) => ({ what: wordsIn(lang)('story.moved', { unit: unitName(rules, text(body['holder']), lang) }) }),

@@ -10,15 +10,14 @@ import type { ResidentDeed } from '../follow.ts';
 import { lastDay } from '../story.ts';
 import type { DemandProps } from './demand-page.tsx';
 
-/** What the resident can do now, the likely one open, the others folded. Nothing is offered that would be refused. */
+/** What else the resident can do now, folded. Nothing is offered that would be refused. */
 export function Deeds(props: DemandProps) {
-  const { can } = props.followed;
+  const can = props.followed.can.filter((deed) => deed !== 'reply');
   if (can.length === 0) return null;
   return (
     <section class="jw-section jw-print-hide" id="deeds">
       <h2>{props.portal.t('d.deeds')}</h2>
-      {can.includes('reply') ? <ReplyForm {...props} /> : null}
-      {can.includes('reopen') && !can.includes('reply') ? <ReopenForm {...props} /> : null}
+      {can.includes('reopen') ? <ReopenForm {...props} /> : null}
       {can.includes('words') ? <WordsForm {...props} /> : null}
       {can.includes('withdraw') ? <WithdrawForm {...props} /> : null}
     </section>
@@ -33,13 +32,14 @@ function actionOf({ followed }: DemandProps, deed: ResidentDeed): string {
   return `${pathOf(followed.demand.code)}/${deed}`;
 }
 
-function ReplyForm(props: DemandProps) {
+/** Solved or not, how satisfied, what else; «not solved» says what it brings. */
+export function ReplyForm(props: DemandProps) {
   const { portal, followed } = props;
   const { view, t, lang, now } = portal;
   const form = stateOf(props, 'reply');
   const until = followed.current.state === 'answered' ? t('d.reply.until', { day: lastDay(followed.current.windowEnds, lang, now) }) : undefined;
   return (
-    <Form view={view} action={actionOf(props, 'reply')} class="jw-form jw-panel">
+    <Form view={view} action={actionOf(props, 'reply')} class="jw-form jw-panel jw-print-hide" wide>
       <Radios
         view={view}
         form={form}

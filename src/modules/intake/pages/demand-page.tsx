@@ -1,4 +1,7 @@
+import { communityOf, streetOf } from '#kernel/area-code.ts';
 import { showCode } from '#kernel/ids.ts';
+import { localDate } from '#kernel/time.ts';
+import type { Pause } from '#modules/cases';
 import { CopyButton, PrintButton } from '#platform/html/button/button.tsx';
 import { Callout } from '#platform/html/callout/callout.tsx';
 import { Details } from '#platform/html/details/details.tsx';
@@ -6,15 +9,15 @@ import type { FormState } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Timeline } from '#platform/html/timeline/timeline.tsx';
 import { Why } from '#platform/html/why/why.tsx';
-import { showMoment } from '#platform/i18n/time.ts';
+import { showLongDate, showMoment } from '#platform/i18n/time.ts';
 import { dueBecause, isLate, showDue } from '../clock-words.ts';
 import { explainHolder } from '../explain.ts';
 import { type Followed, MOST_VIEWS, type ResidentDeed } from '../follow.ts';
 import { qrPath } from '../qr.ts';
 import { headlineOf, storyOf } from '../story.ts';
-import { matterName, unitName } from '../words.ts';
+import { areaName, groundName, matterName, unitName } from '../words.ts';
 import { hotlineOf, type Portal } from './context.ts';
-import { Deeds } from './demand-deeds.tsx';
+import { Deeds, ReplyForm } from './demand-deeds.tsx';
 import { Sentences } from './sentences.tsx';
 
 export interface DemandProps {
@@ -32,9 +35,9 @@ export function DemandPage(props: DemandProps) {
   const { view, t, lang, rules, now } = portal;
   const { current } = followed;
   return (
-    <Page view={view} title={matterName(rules, current.matter, lang)} heading={headlineOf(followed, lang, now)} errors={form.errors} unlisted>
+    <Page view={view} title={matterName(rules, current.matter, lang)} heading={headlineOf(followed, lang, now)} lead={whatAndWhere(props)} errors={form.errors} unlisted>
       <Code {...props} />
-      {followed.can.includes('reply') ? <AnswerFirst {...props} /> : null}
+      {followed.can.includes('reply') ? <AskFirst {...props} /> : null}
       <Holder {...props} />
       <When {...props} />
       <section class="jw-section">
@@ -46,6 +49,12 @@ export function DemandPage(props: DemandProps) {
       <Mine {...props} />
     </Page>
   );
+}
+
+function whatAndWhere({ portal, followed }: DemandProps): string {
+  const { matter, area } = followed.current;
+  const where = areaName(portal.rules, { street: streetOf(area) ?? null, community: communityOf(area) ?? null }, portal.lang);
+  return `${matterName(portal.rules, matter, portal.lang)} · ${where}`;
 }
 
 /** What to keep: the code, large enough to copy by hand, and the way back as a QR code for paper and telephones. */
@@ -116,6 +125,7 @@ function When({ portal, followed }: DemandProps) {
   const { current, withdrawn } = followed;
   if (withdrawn || !current.due || !['unnamed', 'dispatched', 'signed', 'in_hand'].includes(current.state)) return null;
   const unit = unitName(rules, current.holder, lang);
+  if (current.paused) return <Paused portal={portal} paused={current.paused} />;
   const because = dueBecause(current, lang, now).join(lang === 'en' ? ' ' : '');
   return (
     <section class="jw-section">
@@ -134,11 +144,24 @@ function When({ portal, followed }: DemandProps) {
   );
 }
 
-function AnswerFirst(props: DemandProps) {
+/** While the clock stands still its old date would mislead. */
+function Paused({ portal, paused }: { portal: Portal; paused: Pause }) {
+  const { t, lang, rules, now } = portal;
+  const ground = groundName(rules, 'pause', paused.ground, localDate(now), lang);
+  return (
+    <section class="jw-section">
+      <h2>{t('d.when')}</h2>
+      <p>{t('d.when.paused', { ground, until: showLongDate(lang, new Date(paused.until), now) })}</p>
+    </section>
+  );
+}
+
+/** While the resident's word is waited for, the answer and the question stand before everything else. */
+function AskFirst(props: DemandProps) {
   return (
     <>
       <Answer {...props} />
-      <p class="jw-quiet jw-small jw-after">{props.portal.t('d.answer.then')}</p>
+      <ReplyForm {...props} />
     </>
   );
 }
@@ -172,7 +195,7 @@ function Mine({ portal, followed }: DemandProps) {
   const { demand, views } = followed;
   const count = views.length >= MOST_VIEWS ? `${MOST_VIEWS}+` : views.length;
   return (
-    <section class="jw-section">
+    <section class="jw-section jw-print-hide">
       <h2>{t('d.mine')}</h2>
       <Details summary={t('d.said')}>
         <p class="jw-said">{demand.text}</p>

@@ -29,8 +29,8 @@ export function StepFrame(
   return (
     <Page view={view} title={props.title} errors={props.errors} unlisted back={step === 'place' ? { href: '/' } : undefined} lead={t('file.step', { n, of: steps.length })}>
       {props.before}
-      {/* Turbo asks for a redirect after every form; these steps answer with the next page, as forms always could. */}
-      <div data-turbo="false">
+      {/* Turbo asks for a redirect after every form; these steps answer with the next page, as forms always could (see app/assets/parts/posted.ts). */}
+      <div data-turbo="false" data-posted="">
         <Form view={view} action="/file" files={step === 'send'} hidden={{ step, token: filing.token, ...Object.fromEntries(carried), ...props.hidden }}>
           {props.children}
           <Buttons>
