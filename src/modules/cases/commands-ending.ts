@@ -102,7 +102,12 @@ export function joinDemand(
       throw new Refusal('demand-has-case', {}, 409);
     return { do: 'joinDemand', ...joined };
   };
-  return act(tx, actor, on, right, at, command, because);
+  return act(tx, actor, on, right, at, command, because).catch((error: unknown) => {
+    // Two people put it into two cases at the same moment: neither saw the other's, the index did.
+    const taken =
+      error instanceof Error && 'constraint' in error && error.constraint === 'demander_one_case_idx';
+    throw taken ? new Refusal('demand-has-case', {}, 409) : error;
+  });
 }
 
 /** Takes a demand out of a case: it goes to another case, or the resident withdraws it. The last one out closes the case. */
