@@ -52,10 +52,12 @@ class JwHotline extends HTMLElement {
       return;
     }
     const digit = event.altKey && !event.ctrlKey ? /^Digit([1-4])$/.exec(event.code)?.[1] : undefined;
-    const guess = digit && this.querySelector<HTMLElement>(`label[data-key="${digit}"]`);
+    const guess = digit && this.querySelector<HTMLInputElement>(`label[data-key="${digit}"] input`);
     if (!guess) return;
     event.preventDefault();
-    guess.click();
+    // Not clicked: that would take the cursor out of the text.
+    guess.checked = true;
+    guess.dispatchEvent(new Event('change', { bubbles: true }));
   };
 
   /** A second press while the first is under way makes no second request; the server would make no second demand either. */
@@ -90,7 +92,12 @@ class JwHotline extends HTMLElement {
     }
     this.#asking = new AbortController();
     try {
-      const response = await fetch(address, { method: 'POST', body, signal: this.#asking.signal, headers: { accept: 'application/json' } });
+      const response = await fetch(address, {
+        method: 'POST',
+        body,
+        signal: this.#asking.signal,
+        headers: { accept: 'application/json' },
+      });
       if (!response.ok) return;
       const { parts } = (await response.json()) as { parts: Record<string, string> };
       if (body.has('phone')) this.#phone = phone;
@@ -105,7 +112,9 @@ class JwHotline extends HTMLElement {
     // Put again unchanged, a live region would be read out again.
     if (!place || this.#shown.get(name) === html) return;
     this.#shown.set(name, html);
-    const focused = place.contains(document.activeElement) ? (document.activeElement as HTMLInputElement) : undefined;
+    const focused = place.contains(document.activeElement)
+      ? (document.activeElement as HTMLInputElement)
+      : undefined;
     place.innerHTML = html;
     if (!focused) return;
     const same = [...place.querySelectorAll<HTMLInputElement>('input, select')].find(

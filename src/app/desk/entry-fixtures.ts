@@ -1,14 +1,14 @@
+import { type Actor, authoriser } from '#modules/directory';
+import { createSealer, type NewDemand, type Receipt, receiveDemands } from '#modules/intake';
 import { fixedClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
 import type { App } from '#platform/http/app.ts';
-import { aBrowser, testServer } from '#platform/http/testing.ts';
 import { createSessions, memorySessions } from '#platform/http/session.ts';
+import { aBrowser, testServer } from '#platform/http/testing.ts';
 import { silentLog } from '#platform/log.ts';
 import type { Kit } from '#platform/plug.ts';
-import { type Actor, authoriser } from '#modules/directory';
-import { createSealer, type NewDemand, type Receipt, receiveDemands } from '#modules/intake';
 import cases from '#plugs/cases';
 import { plug as intake } from '#plugs/intake';
 import { type Seeded, seedDistrict } from '../../modules/directory/fixtures.ts';
@@ -39,7 +39,10 @@ export async function aDesk(): Promise<DeskWorld> {
   const clock = fixedClock(NOW);
   const kit = { db, clock, config: readConfig({}), log: silentLog, data: '', secret } as unknown as Kit;
   const messages = [desk.messages, cases.messages, intake.messages];
-  const app = await testServer({ clock, sessions, authorise: authoriser(db), routes: (server) => desk.routes?.(server, kit) }, ...messages);
+  const app = await testServer(
+    { clock, sessions, authorise: authoriser(db), routes: (server) => desk.routes?.(server, kit) },
+    ...messages,
+  );
   return {
     db,
     app,
@@ -47,7 +50,11 @@ export async function aDesk(): Promise<DeskWorld> {
     async as({ person, district }) {
       const browser = aBrowser(app);
       let token = '';
-      await sessions.begin({ setCookie: (_name: string, value: string) => (token = value) } as never, { person, district }, NOW);
+      await sessions.begin(
+        { setCookie: (_name: string, value: string) => (token = value) } as never,
+        { person, district },
+        NOW,
+      );
       browser.useSession(token);
       return browser;
     },

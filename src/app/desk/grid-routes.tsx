@@ -1,15 +1,15 @@
 import { newId } from '#kernel/ids.ts';
 import { countCases, listCases, rulesOf } from '#modules/cases';
+import type { Actor } from '#modules/directory';
 import { readPictures } from '#modules/intake';
-import { EMPTY_FORM, firstValue, type FormState } from '#platform/html/form-state.ts';
+import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import type { View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
-import { page, post, redirect } from '#platform/http/page.ts';
-import type { Actor } from '#modules/directory';
+import { form, page, redirect } from '#platform/http/page.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import { gridBody, gridDemand, MOST_PICTURES, placesOf } from './grid.ts';
 import { checkCaller } from './hotline.ts';
-import { receive } from './hotline-routes.tsx';
+import { receiptAt, receive } from './hotline-routes.tsx';
 import { namesFor } from './names.ts';
 import { GridPage } from './pages/grid.tsx';
 import { GridFormPage } from './pages/grid-form.tsx';
@@ -30,23 +30,51 @@ export function addGrid(app: App, kit: DeskKit): void {
       countCases(kit.db, actor.district, filter, CAP),
       countCases(kit.db, actor.district, filterOf({ view: 'assists' }, actor, directory, now), CAP),
     ]);
-    return <GridPage view={view} actor={actor} directory={directory} names={namesFor(view, directory, book)} cases={cases} count={count} assisting={assisting} />;
+    return (
+      <GridPage
+        view={view}
+        actor={actor}
+        directory={directory}
+        names={namesFor(view, directory, book)}
+        cases={cases}
+        count={count}
+        assisting={assisting}
+      />
+    );
   });
-
-  page(app, { path: '/desk/grid/new', right }, ({ view, caller }) => showForm(kit, view, actorOf(caller), EMPTY_FORM));
-  const again = ({ view, caller }: { view: View; caller: Parameters<typeof actorOf>[0] }, form: FormState) => showForm(kit, view, actorOf(caller), form);
-  post(app, { path: '/desk/grid/new', right, body: gridBody, files: true, again }, async ({ body, uploads, caller, now }) => {
-    const actor = actorOf(caller);
-    checkCaller({ ...body, home: undefined, replyBy: undefined });
-    const pictures = await readPictures(uploads.map(({ bytes }) => bytes), MOST_PICTURES);
-    const { directory } = await rulesOf(kit.db, actor.district);
-    const receipt = await receive(kit, actor, gridDemand(body, actor, directory, pictures, now));
-    return redirect(`/desk/new/${receipt.demand}`, receipt.repeated ? ['entry.done-repeated'] : undefined);
-  });
+  addReport(app, kit);
 }
 
-async function showForm(kit: DeskKit, view: View, actor: Actor, form: FormState) {
+function addReport(app: App, kit: DeskKit): void {
+  form(
+    app,
+    { path: '/desk/grid/new', right, body: gridBody, files: true },
+    {
+      show: ({ view, caller }, state) => showForm(kit, view, actorOf(caller), state),
+      async submit({ body, uploads, caller, now }) {
+        const actor = actorOf(caller);
+        checkCaller({ ...body, home: undefined, replyBy: undefined });
+        const files = uploads.map(({ bytes }) => bytes);
+        const pictures = await readPictures(files, MOST_PICTURES);
+        const { directory } = await rulesOf(kit.db, actor.district);
+        const receipt = await receive(kit, actor, gridDemand(body, actor, directory, pictures, now));
+        return redirect(receiptAt(receipt), receipt.repeated ? ['entry.done-repeated'] : undefined);
+      },
+    },
+  );
+}
+
+async function showForm(kit: DeskKit, view: View, actor: Actor, state: FormState) {
   const { directory, book } = await rulesOf(kit.db, actor.district);
-  const token = firstValue(form, 'token') ?? newId(view.now);
-  return <GridFormPage view={view} form={form} token={token} names={namesFor(view, directory, book)} places={placesOf(actor, directory)} home={actor.area} />;
+  const token = firstValue(state, 'token') ?? newId(view.now);
+  return (
+    <GridFormPage
+      view={view}
+      form={state}
+      token={token}
+      names={namesFor(view, directory, book)}
+      places={placesOf(actor, directory)}
+      home={actor.area}
+    />
+  );
 }

@@ -12,7 +12,11 @@ const ELSEWHERE = 'elsewhere';
 export const gridBody = z.object({
   token: z.string().refine(isId),
   text: z.string().min(1).max(MAX_TEXT),
-  area: z.string().regex(/^\d{9,15}$/).or(z.literal(ELSEWHERE)).optional(),
+  area: z
+    .string()
+    .regex(/^\d{9,15}$/)
+    .or(z.literal(ELSEWHERE))
+    .optional(),
   address: z.string().max(300).optional(),
   lon: z.coerce.number().min(-180).max(180).optional(),
   lat: z.coerce.number().min(-90).max(90).optional(),
@@ -31,13 +35,28 @@ export function placesOf(actor: Actor, directory: Directory): readonly Area[] {
 export { ELSEWHERE };
 
 /** The finished form as a demand. A grid worker who saw it speaks for nobody. */
-export function gridDemand(body: GridBody, actor: Actor, directory: Directory, pictures: readonly Picture[], at: Date): NewDemand {
+export function gridDemand(
+  body: GridBody,
+  actor: Actor,
+  directory: Directory,
+  pictures: readonly Picture[],
+  at: Date,
+): NewDemand {
   const { text, address, lon, lat, phone, name, who } = body;
   const point = lon !== undefined && lat !== undefined ? { lon, lat } : undefined;
   // What the telephone says stands over the community one works in, unless it lies outside the district.
   const usable = point && !locate(directory, { point }).outside ? point : undefined;
-  const area = body.area && body.area !== ELSEWHERE ? body.area : usable || body.area === ELSEWHERE ? undefined : homeOf(actor);
-  const place = { ...(area ? { area } : {}), ...(address ? { address } : {}), ...(usable ? { point: usable } : {}) };
+  const area =
+    body.area && body.area !== ELSEWHERE
+      ? body.area
+      : usable || body.area === ELSEWHERE
+        ? undefined
+        : homeOf(actor);
+  const place = {
+    ...(area ? { area } : {}),
+    ...(address ? { address } : {}),
+    ...(usable ? { point: usable } : {}),
+  };
   const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
   return {
     text,

@@ -8,6 +8,11 @@ export function areaOptions(directory: Directory, names: Names, t: Translate): O
   return directory.childrenOf(directory.district.district).flatMap((street) => {
     const group = names.area(street.code);
     const whole = { value: street.code, label: t('desk.whole-street', { street: group }), group };
-    return [whole, ...directory.childrenOf(street.code).map(({ code }) => ({ value: code, label: names.area(code), group }))];
+    return [
+      whole,
+      ...directory
+        .childrenOf(street.code)
+        .map(({ code }) => ({ value: code, label: names.area(code), group })),
+    ];
   });
 }

@@ -5,17 +5,18 @@ import { localDate } from '#kernel/time.ts';
 import { getCase, type Rules, rulesOf } from '#modules/cases';
 import { type Actor, may } from '#modules/directory';
 import { findDemand, type NewDemand, type Receipt, receiveDemands } from '#modules/intake';
-import { EMPTY_FORM, firstValue, type FormState } from '#platform/html/form-state.ts';
+import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import { renderPart } from '#platform/html/render.ts';
 import type { View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { stateOf } from '#platform/http/form.ts';
-import { page, post, redirect } from '#platform/http/page.ts';
+import { form, page, redirect } from '#platform/http/page.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import { channelsOf, checkCaller, demandOf, entryBody, saidIn } from './hotline.ts';
 import { namesFor } from './names.ts';
 import { EntryPage } from './pages/hotline.tsx';
-import { type PartProps, parts } from './pages/hotline-parts.tsx';
+import { parts } from './pages/hotline-parts.tsx';
+import type { PartProps } from './pages/hotline-props.ts';
 import { ReceiptPage } from './pages/hotline-receipt.tsx';
 import { suggest } from './suggest.ts';
 import { earlierOf } from './suggest-caller.ts';
@@ -24,19 +25,28 @@ const right = 'demand.receive';
 
 /** Taking demands by telephone, at a counter and from paper. */
 export function addHotline(app: App, kit: DeskKit): void {
-  page(app, { path: '/desk/new', right }, ({ view, caller }) => showEntry(kit, view, actorOf(caller), EMPTY_FORM));
-
-  post(app, { path: '/desk/new', right, body: entryBody, again: ({ view, caller }, form) => showEntry(kit, view, actorOf(caller), form) }, async ({ body, caller, now, view, request }) => {
-    const actor = actorOf(caller);
-    if (body.do === 'look') return showEntry(kit, view, actor, stateOf(request.body, []));
-    checkCaller(body);
-    const { directory } = await rulesOf(kit.db, actor.district);
-    const receipt = await receive(kit, actor, demandOf(body, actor, directory, now));
-    return redirect(`/desk/new/${receipt.demand}`, receipt.repeated ? ['entry.done-repeated'] : undefined);
-  });
-
+  form(
+    app,
+    { path: '/desk/new', right, body: entryBody },
+    {
+      show: ({ view, caller }, state) => showEntry(kit, view, actorOf(caller), state),
+      async submit({ body, caller, now, view, request }) {
+        const actor = actorOf(caller);
+        if (body.do === 'look') return showEntry(kit, view, actor, stateOf(request.body, []));
+        checkCaller(body);
+        const { directory } = await rulesOf(kit.db, actor.district);
+        const receipt = await receive(kit, actor, demandOf(body, actor, directory, now));
+        return redirect(receiptAt(receipt), receipt.repeated ? ['entry.done-repeated'] : undefined);
+      },
+    },
+  );
   addSuggest(app, kit);
   addReceipt(app, kit);
+}
+
+/** Where the person who took it reads it out. */
+export function receiptAt({ demand }: Receipt): string {
+  return `/desk/new/${demand}`;
 }
 
 /** One demand through the one entrance. A case that can no longer be joined is a fault of that field, not of the whole. */
@@ -52,18 +62,31 @@ export async function receive(kit: DeskKit, actor: Actor, demand: NewDemand): Pr
 }
 
 /** The page, with whatever is in the form so far and what follows from it. */
-async function showEntry(kit: DeskKit, view: View, actor: Actor, form: FormState) {
+async function showEntry(kit: DeskKit, view: View, actor: Actor, state: FormState) {
   const rules = await rulesOf(kit.db, actor.district);
-  const props = await advise(kit, rules, view, actor, form);
-  const token = firstValue(form, 'token') ?? newId(view.now);
+  const props = await advise(kit, rules, view, actor, state);
+  const token = firstValue(state, 'token') ?? newId(view.now);
   return <EntryPage {...props} token={token} ways={channelsOf(actor, rules.directory)} />;
 }
 
-async function advise(kit: DeskKit, rules: Rules, view: View, actor: Actor, form: FormState): Promise<PartProps> {
+async function advise(
+  kit: DeskKit,
+  rules: Rules,
+  view: View,
+  actor: Actor,
+  state: FormState,
+): Promise<PartProps> {
   const names = namesFor(view, rules.directory, rules.book);
-  const advice = await suggest(kit.db, rules, actor, saidIn(form), view.lang, view.now);
-  const earlier = await earlierOf(kit.db, rules, actor, kit.sealer, firstValue(form, 'phone') ?? '', view.now);
-  return { view, rules, actor, names, form, advice, ...(earlier ? { earlier } : {}) };
+  const advice = await suggest(kit.db, rules, actor, saidIn(state), view.lang, view.now);
+  const earlier = await earlierOf(
+    kit.db,
+    rules,
+    actor,
+    kit.sealer,
+    firstValue(state, 'phone') ?? '',
+    view.now,
+  );
+  return { view, rules, actor, names, form: state, advice, ...(earlier ? { earlier } : {}) };
 }
 
 /**
@@ -80,22 +103,42 @@ function addSuggest(app: App, kit: DeskKit): void {
     const props = await advise(kit, rules, view, actor, stateOf(request.body, []));
     const asked = Object.entries(parts).filter(([name]) => name !== 'earlier' || props.earlier !== undefined);
     reply.header('cache-control', 'no-store');
-    return { parts: Object.fromEntries(asked.map(([name, Part]) => [name, renderPart(<Part {...props} />)])) };
+    return {
+      parts: Object.fromEntries(asked.map(([name, Part]) => [name, renderPart(<Part {...props} />)])),
+    };
   });
 }
 
 function addReceipt(app: App, kit: DeskKit): void {
   const params = z.object({ demand: z.string().refine(isId) });
-  page(app, { path: '/desk/new/:demand', right, params }, async ({ view, params: { demand: id }, caller, now }) => {
-    const actor = actorOf(caller);
-    const demand = await findDemand(kit.db, actor.district, id);
-    if (!demand) throw new Refusal('not-found', {}, 404);
-    // Whoever has the code speaks for the resident; staff see it only while they tell it.
-    const own = demand.receivedPerson === actor.person && demand.receivedUnit === actor.unit;
-    if (!own || localDate(demand.receivedAt) !== localDate(now)) throw new Refusal('entry-receipt-gone', {}, 403);
-    const { directory, book } = await rulesOf(kit.db, actor.district);
-    const current = await getCase(kit.db, actor.district, demand.caseId);
-    const readable = may(actor, 'case.read', directory, { unit: current.holder, units: current.assists, area: current.area });
-    return <ReceiptPage view={view} names={namesFor(view, directory, book)} directory={directory} demand={demand} current={current} readable={readable} />;
-  });
+  page(
+    app,
+    { path: '/desk/new/:demand', right, params },
+    async ({ view, params: { demand: id }, caller, now }) => {
+      const actor = actorOf(caller);
+      const demand = await findDemand(kit.db, actor.district, id);
+      if (!demand) throw new Refusal('not-found', {}, 404);
+      // Whoever has the code speaks for the resident; staff see it only while they tell it.
+      const own = demand.receivedPerson === actor.person && demand.receivedUnit === actor.unit;
+      if (!own || localDate(demand.receivedAt) !== localDate(now))
+        throw new Refusal('entry-receipt-gone', {}, 403);
+      const { directory, book } = await rulesOf(kit.db, actor.district);
+      const current = await getCase(kit.db, actor.district, demand.caseId);
+      const readable = may(actor, 'case.read', directory, {
+        unit: current.holder,
+        units: current.assists,
+        area: current.area,
+      });
+      return (
+        <ReceiptPage
+          view={view}
+          names={namesFor(view, directory, book)}
+          directory={directory}
+          demand={demand}
+          current={current}
+          readable={readable}
+        />
+      );
+    },
+  );
 }

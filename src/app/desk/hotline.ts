@@ -11,14 +11,20 @@ import { NEW, NONE, type Said } from './suggest.ts';
 export const callersFor = ['family', 'neighbour', 'volunteer'] as const satisfies readonly Behalf[];
 
 const short = (most: number) => z.string().max(most).optional();
-const areaCode = z.string().regex(/^\d{9}(\d{3})?(\d{3})?$/).optional();
+const areaCode = z
+  .string()
+  .regex(/^\d{9}(\d{3})?(\d{3})?$/)
+  .optional();
 
 /** The form of the hotline desk. Whether it can be a demand is asked only when it is sent: looking is always allowed. */
 export const entryBody = z
   .object({
     do: z.enum(['send', 'look']).default('send'),
     token: z.string().refine(isId),
-    text: z.string().max(MAX_TEXT * 2).default(''),
+    text: z
+      .string()
+      .max(MAX_TEXT * 2)
+      .default(''),
     address: short(300),
     area: areaCode,
     which: areaCode,
@@ -61,7 +67,8 @@ export function saidIn(form: FormState): Said {
 export function circumstancesIn(values: Readonly<Record<string, unknown>>): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (name.startsWith('c.') && typeof value === 'string' && value !== '') found[name.slice(2)] = value.slice(0, 100);
+    if (name.startsWith('c.') && typeof value === 'string' && value !== '')
+      found[name.slice(2)] = value.slice(0, 100);
   }
   return found;
 }
@@ -69,8 +76,10 @@ export function circumstancesIn(values: Readonly<Record<string, unknown>>): Reco
 /** @throws Refusal `entry-phone-short`, `entry-phone-needed`, `entry-home-needed`, each with its field */
 export function checkCaller({ phone, home, replyBy }: Pick<EntryBody, 'phone' | 'home' | 'replyBy'>): void {
   if (phone && plainPhone(phone).length < 5) throw new Refusal('entry-phone-short', { field: 'phone' }, 400);
-  if (!phone && (replyBy === 'phone' || replyBy === 'message')) throw new Refusal('entry-phone-needed', { field: 'phone' }, 400);
-  if (!home && (replyBy === 'letter' || replyBy === 'visit')) throw new Refusal('entry-home-needed', { field: 'home' }, 400);
+  if (!phone && (replyBy === 'phone' || replyBy === 'message'))
+    throw new Refusal('entry-phone-needed', { field: 'phone' }, 400);
+  if (!home && (replyBy === 'letter' || replyBy === 'visit'))
+    throw new Refusal('entry-home-needed', { field: 'home' }, 400);
 }
 
 /** The finished form as a demand. */
@@ -80,7 +89,11 @@ export function demandOf(body: EntryBody, actor: Actor, directory: Directory, at
   const area = body.which ?? body.area;
   const matter = body.other ?? body.matter;
   const circumstances = circumstancesIn(body);
-  const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(home ? { address: home } : {}) };
+  const contact = {
+    ...(name ? { name } : {}),
+    ...(phone ? { phone } : {}),
+    ...(home ? { address: home } : {}),
+  };
   const place = { ...(area ? { area } : {}), ...(address ? { address } : {}) };
   return {
     text,

@@ -3,7 +3,7 @@ import type { zh } from './messages-entry.ts';
 export const en: Record<keyof typeof zh, string> = {
   'entry.title': 'Take a demand',
   'entry.text': 'What was said',
-  'entry.text-hint': 'In the caller’s words: what, where, since when.',
+  'entry.text-hint': 'The only thing needed. In the caller’s words: what, where, since when.',
   'entry.address': 'Where',
   'entry.address-hint': 'Estate, road, building',
   'entry.area': 'Street or community',
@@ -56,6 +56,7 @@ export const en: Record<keyof typeof zh, string> = {
   'entry.done-joined': 'Sent, and joined to the same thing',
   'entry.done-repeated': 'This one had been sent before; nothing was made twice.',
   'entry.read-out': 'Read out to the caller',
+  'entry.tell': 'Tell the resident',
   'entry.say-code': 'Code',
   'entry.say': 'Your demand is handled by {unit}. They will contact you by {contact} and answer by {due}.',
   'entry.say-no-contact': 'Your demand is handled by {unit}, who will answer by {due}.',

@@ -13,7 +13,13 @@ beforeAll(async () => {
   world = await aDesk();
   const { actors, actor } = world.seeded;
   const take = (text: string, matter: string | undefined, area: string | undefined, days: number) =>
-    world.receive(actors.clerk, { text, at: ago(days), apart: true, ...(matter ? { matter } : { noGuess: true }), ...(area ? { place: { area } } : {}) });
+    world.receive(actors.clerk, {
+      text,
+      at: ago(days),
+      apart: true,
+      ...(matter ? { matter } : { noGuess: true }),
+      ...(area ? { place: { area } } : {}),
+    });
   await take('井盖没了', MATTERS.manholes, '990110001001', 9);
   await take('夜里施工', MATTERS.noise, '990110001001', 1);
   const asked = await take('占道经营', MATTERS.vendors, '990110001002', 2);
@@ -25,10 +31,22 @@ beforeAll(async () => {
   const cgj = actor('cgj.handler');
   await world.db.transaction(async (tx) => {
     await signCase(tx, cgj, { id: asked.case }, { contact: 'phone', note: '' }, ago(1));
-    await askExtension(tx, cgj, { id: asked.case }, { ground: 'extend-inquiry', reason: '要调查', term: '2wd' }, ago(1));
+    await askExtension(
+      tx,
+      cgj,
+      { id: asked.case },
+      { ground: 'extend-inquiry', reason: '要调查', term: '2wd' },
+      ago(1),
+    );
     await signCase(tx, cgj, { id: done.case }, { contact: 'phone', note: '' }, ago(3));
     await answerCase(tx, cgj, { id: done.case }, { text: '修好了', result: 'done' }, ago(2));
-    await replyToAnswer(tx, actors.clerk, { id: done.case }, { demand: done.demand, solved: true, remark: '' }, ago(1));
+    await replyToAnswer(
+      tx,
+      actors.clerk,
+      { id: done.case },
+      { demand: done.demand, solved: true, remark: '' },
+      ago(1),
+    );
   });
 });
 
@@ -37,9 +55,16 @@ const open = async (actor: Actor, url: string) => (await world.as(actor)).get(ur
 /** Every link of the overview to a list, with the number that it shows. */
 function numbersIn(html: string): { href: string; n: number }[] {
   const found: { href: string; n: number }[] = [];
-  for (const [, address = '', inside = ''] of html.matchAll(/<a\b[^>]*href="(\/desk\?[^"]+)"[^>]*>(.*?)<\/a>/gs)) {
-    const shown = /<title>[^<]*? ([\d,]+)<\/title>/.exec(inside)?.[1] ?? /([\d,]+)\s*$/.exec(inside.replace(/<(?:span class="jw-stat-note"|span>).*$/s, '').replace(/<[^>]+>/g, ''))?.[1];
-    if (shown !== undefined) found.push({ href: address.replaceAll('&amp;', '&'), n: Number(shown.replaceAll(',', '')) });
+  for (const [, address = '', inside = ''] of html.matchAll(
+    /<a\b[^>]*href="(\/desk\?[^"]+)"[^>]*>(.*?)<\/a>/gs,
+  )) {
+    const shown =
+      /<title>[^<]*? ([\d,]+)<\/title>/.exec(inside)?.[1] ??
+      /([\d,]+)\s*$/.exec(
+        inside.replace(/<(?:span class="jw-stat-note"|span>).*$/s, '').replace(/<[^>]+>/g, ''),
+      )?.[1];
+    if (shown !== undefined)
+      found.push({ href: address.replaceAll('&amp;', '&'), n: Number(shown.replaceAll(',', '')) });
   }
   return found;
 }

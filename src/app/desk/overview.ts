@@ -1,7 +1,15 @@
 import { contains } from '#kernel/area-code.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { addDays, type LocalDate, localDate } from '#kernel/time.ts';
-import { type CaseState, countGroups, type GroupCount, type QueueFilter, type QueueGroup, type Rules, states } from '#modules/cases';
+import {
+  type CaseState,
+  countGroups,
+  type GroupCount,
+  type QueueFilter,
+  type QueueGroup,
+  type Rules,
+  states,
+} from '#modules/cases';
 import { type Actor, type Directory, rangeOf } from '#modules/directory';
 import type { Database } from '#platform/db/open.ts';
 import { filterOf, type QueueQuery, UNKNOWN } from './queue-filter.ts';
@@ -28,8 +36,10 @@ export function scopeOf(actor: Actor, directory: Directory, street?: string): Sc
   const listed = rangeOf(actor, 'case.list', directory);
   const own = seen.district ? actor.district : (seen.area ?? '');
   const area = street ?? own;
-  if (own === '' || !contains(own, area) || !directory.findArea(area)) throw new Refusal('forbidden', {}, 403);
-  const place: QueueQuery = area.length === 9 ? { street: area } : area.length > 9 ? { community: area.slice(0, 12) } : {};
+  if (own === '' || !contains(own, area) || !directory.findArea(area))
+    throw new Refusal('forbidden', {}, 403);
+  const place: QueueQuery =
+    area.length === 9 ? { street: area } : area.length > 9 ? { community: area.slice(0, 12) } : {};
   const kind = listed.district ? 'all' : listed.area ? 'area' : listed.units.length > 0 ? 'unit' : 'count';
   const view = kind === 'area' ? 'area' : kind === 'unit' ? 'held' : 'all';
   return { kind, area, open: { view, ...place }, opened: { view: 'opened', ...place } };
@@ -71,9 +81,16 @@ const TOP = 8;
 const REVIEW_DAYS = '7';
 
 /** Everything on the page, each number counted by the very condition of the list that it opens. */
-export async function readBoard(db: Database, rules: Rules, actor: Actor, scope: Scope, now: Date): Promise<Board> {
+export async function readBoard(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  scope: Scope,
+  now: Date,
+): Promise<Board> {
   const { directory } = rules;
-  const count = (query: QueueQuery, ...by: QueueGroup[]) => countGroups(db, actor.district, filterFor(query, scope, actor, directory, now), by, now);
+  const count = (query: QueueQuery, ...by: QueueGroup[]) =>
+    countGroups(db, actor.district, filterFor(query, scope, actor, directory, now), by, now);
   const month = localDate(now).slice(0, 7);
   const oldest = addMonths(month, 1 - MONTHS);
   const spans = { ...scope.opened, from: spanOf(oldest).from, to: spanOf(month).to };
@@ -82,21 +99,35 @@ export async function readBoard(db: Database, rules: Rules, actor: Actor, scope:
     count(spans, 'month', 'outcome'),
     count(inMonth(scope, month), 'matter', 'outcome'),
     count({ ...scope.open, late: '1' }, 'holder'),
-    Promise.all(waitingKinds.map(async (kind) => ({ kind, count: sum(await count(waitingQuery(scope, kind), 'state')) }))),
+    Promise.all(waitingKinds.map((kind) => count(waitingQuery(scope, kind), 'state'))),
   ]);
   const months = talliesBy(byMonth);
   return {
     scope,
     rows: rowsOf(directory, scope, areas),
-    waiting,
+    waiting: waitingKinds.map((kind, i) => ({ kind, count: sum(waiting[i] ?? []) })),
     month,
-    months: Array.from({ length: MONTHS }, (_, i) => addMonths(oldest, i)).map((each) => [each, months.get(each) ?? NOTHING] as const),
-    matters: top([...talliesBy(byMatter)].filter(([matter]) => matter !== ''), ([, tally]) => tally.opened),
-    lateUnits: top(late.map(({ keys, count: n }) => [keys[0] ?? '', n] as const), ([, n]) => n),
+    months: Array.from({ length: MONTHS }, (_, i) => addMonths(oldest, i)).map(
+      (each) => [each, months.get(each) ?? NOTHING] as const,
+    ),
+    matters: top(
+      [...talliesBy(byMatter)].filter(([matter]) => matter !== ''),
+      ([, tally]) => tally.opened,
+    ),
+    lateUnits: top(
+      late.map(({ keys, count: n }) => [keys[0] ?? '', n] as const),
+      ([, n]) => n,
+    ),
   };
 }
 
-function filterFor(query: QueueQuery, scope: Scope, actor: Actor, directory: Directory, now: Date): QueueFilter {
+function filterFor(
+  query: QueueQuery,
+  scope: Scope,
+  actor: Actor,
+  directory: Directory,
+  now: Date,
+): QueueFilter {
   const filter = filterOf(query, actor, directory, now);
   return scope.kind === 'count' ? { ...filter, range: { district: true, units: [] } } : filter;
 }
@@ -127,14 +158,19 @@ export function placeQuery(scope: Scope, area: string | null | undefined): Queue
 }
 
 function rowsOf(directory: Directory, scope: Scope, counts: readonly GroupCount[]): AreaRow[] {
-  const known: (string | null)[] = scope.area.length > 9 ? [scope.area.slice(0, 12)] : directory.childrenOf(scope.area).map(({ code }) => code);
+  const known: (string | null)[] =
+    scope.area.length > 9
+      ? [scope.area.slice(0, 12)]
+      : directory.childrenOf(scope.area).map(({ code }) => code);
   const all = [...new Set([...known, ...counts.map(({ keys }) => keys[0] ?? null)])];
   const rows = all.map((area) => {
     const own = counts.filter(({ keys }) => (keys[0] ?? null) === area);
     const byState = new Map(own.map(({ keys, count }) => [keys[1] ?? '', count]));
     return { area, byState, total: sum(own), late: own.reduce((n, { late }) => n + late, 0) };
   });
-  return rows.sort((a, b) => Number(a.area === null) - Number(b.area === null) || b.late - a.late || b.total - a.total);
+  return rows.sort(
+    (a, b) => Number(a.area === null) - Number(b.area === null) || b.late - a.late || b.total - a.total,
+  );
 }
 
 const NOTHING: Tally = { opened: 0, confirmed: 0, silent: 0, still: 0, withdrawn: 0, elsewhere: 0 };
@@ -144,7 +180,12 @@ function talliesBy(counts: readonly GroupCount[]): Map<string, Tally> {
   const found = new Map<string, Tally>();
   for (const { keys, count } of counts) {
     const [key, outcome] = [keys[0] ?? '', keys[1] ?? null];
-    const name = outcome === null ? 'still' : outcome === 'no_reply' ? 'silent' : (outcome as 'confirmed' | 'withdrawn' | 'elsewhere');
+    const name =
+      outcome === null
+        ? 'still'
+        : outcome === 'no_reply'
+          ? 'silent'
+          : (outcome as 'confirmed' | 'withdrawn' | 'elsewhere');
     const before = found.get(key) ?? NOTHING;
     found.set(key, { ...before, opened: before.opened + count, [name]: before[name] + count });
   }
@@ -168,4 +209,3 @@ export function addMonths(month: string, n: number): string {
   const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + n;
   return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
 }
-

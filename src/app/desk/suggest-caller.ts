@@ -19,7 +19,14 @@ const MOST = 5;
  * it is recorded, also when there was nothing; the number itself is written nowhere.
  * @returns undefined when that is no whole number
  */
-export async function earlierOf(db: Database, rules: Rules, actor: Actor, sealer: Sealer, phone: string, now: Date): Promise<Earlier[] | undefined> {
+export async function earlierOf(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  sealer: Sealer,
+  phone: string,
+  now: Date,
+): Promise<Earlier[] | undefined> {
   if (plainPhone(phone).length < WHOLE_PHONE) return undefined;
   return db.transaction(async (tx) => {
     const { district, kind, person, unit } = actor;
@@ -31,7 +38,14 @@ export async function earlierOf(db: Database, rules: Rules, actor: Actor, sealer
     }
     const shown = found.slice(0, MOST);
     await recordDeeds(tx, [
-      { district, at: now, actor: { kind, person, unit }, deed: 'caller.looked-up', subject: `unit:${unit}`, body: { shown: shown.map(({ demand }) => demand.id) } },
+      {
+        district,
+        at: now,
+        actor: { kind, person, unit },
+        deed: 'caller.looked-up',
+        subject: `unit:${unit}`,
+        body: { shown: shown.map(({ demand }) => demand.id) },
+      },
     ]);
     return shown;
   });

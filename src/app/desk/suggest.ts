@@ -1,5 +1,5 @@
 import { localDate } from '#kernel/time.ts';
-import { type Case, dispatching, findCase, listCases, route, type Rules } from '#modules/cases';
+import { type Case, dispatching, findCase, listCases, type Rules, route } from '#modules/cases';
 import { type Actor, addTerm, type Located, locate, may, rangeOf } from '#modules/directory';
 import { type Question, questionsFor } from '#modules/intake';
 import { type HolderSentence, holderSentence, type MatterGuess } from '#modules/responsibility';
@@ -39,7 +39,12 @@ export interface Suggestion {
 
 /** What will become of it when it is sent now. */
 export type Fate =
-  | { readonly kind: 'dispatch'; readonly sentence: HolderSentence; readonly due?: Date | undefined; readonly contactDue?: Date | undefined }
+  | {
+      readonly kind: 'dispatch';
+      readonly sentence: HolderSentence;
+      readonly due?: Date | undefined;
+      readonly contactDue?: Date | undefined;
+    }
   | { readonly kind: 'naming'; readonly unit: string; readonly due: Date; readonly why: 'matter' | 'place' }
   | { readonly kind: 'join'; readonly current: Case };
 
@@ -49,18 +54,40 @@ const LATELY = 30 * 86_400_000;
 const JOINABLE = ['dispatched', 'signed', 'in_hand', 'on_books'] as const;
 
 /** One function for the page without script and for the one that looks while somebody types. */
-export async function suggest(db: Database, rules: Rules, actor: Actor, said: Said, lang: Lang, now: Date): Promise<Suggestion> {
+export async function suggest(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  said: Said,
+  lang: Lang,
+  now: Date,
+): Promise<Suggestion> {
   const { book, directory } = rules;
   const located = locate(directory, placeOf(rules, said));
   const guesses = said.text.trim() === '' ? [] : book.recognise(said.text, lang).slice(0, MOST_GUESSES);
-  const chosen = said.matter !== undefined && book.leaves.some(({ code }) => code === said.matter) ? said.matter : undefined;
+  const chosen = book.leaves.find(({ code }) => code === said.matter)?.code;
   const matter = chosen ?? (said.matter === NONE ? undefined : book.name(said.text, localDate(now))?.matter);
-  const questions = matter ? questionsFor(rules, { matter, area: located.area, known: located.circumstances, at: now }) : [];
-  const alike = await alikeTo(db, rules, actor, { text: said.text, matter: matter ?? guesses[0]?.matter, located }, now);
-  const base = { located, guesses, questions, alike, chosen: chosen !== undefined, ...(matter ? { matter } : {}) };
+  const questions = matter
+    ? questionsFor(rules, { matter, area: located.area, known: located.circumstances, at: now })
+    : [];
+  const about = { text: said.text, matter: matter ?? guesses[0]?.matter, located };
+  const alike = await alikeTo(db, rules, actor, about, now);
+  const base = {
+    located,
+    guesses,
+    questions,
+    alike,
+    chosen: chosen !== undefined,
+    ...(matter ? { matter } : {}),
+  };
   if (said.text.trim() === '') return base;
   const joined = await chosenCase(db, rules, actor, said.join);
-  return { ...base, fate: joined ? { kind: 'join', current: joined } : fateOf(rules, actor, said, { located, matter }, lang, now) };
+  return {
+    ...base,
+    fate: joined
+      ? { kind: 'join', current: joined }
+      : fateOf(rules, actor, said, { located, matter }, lang, now),
+  };
 }
 
 /** The place as it will be taken when it is sent: when none is given apart, people name it in what they say. */
@@ -75,24 +102,55 @@ interface Placed {
   readonly matter: string | undefined;
 }
 
-function fateOf(rules: Rules, actor: Actor, said: Said, { located, matter }: Placed, lang: Lang, now: Date): Fate {
+function fateOf(
+  rules: Rules,
+  actor: Actor,
+  said: Said,
+  { located, matter }: Placed,
+  lang: Lang,
+  now: Date,
+): Fate {
   const { area } = located;
   const circumstances = { ...located.circumstances, ...said.circumstances };
   const found = matter ? route(rules, { matter, area, circumstances, at: now }) : undefined;
   if (!matter || !found) {
     const { resolve } = rules.book.deadline('naming', localDate(now));
-    return { kind: 'naming', unit: actor.unit, due: addTerm(rules.directory.calendar, now, resolve).at, why: matter ? 'place' : 'matter' };
+    return {
+      kind: 'naming',
+      unit: actor.unit,
+      due: addTerm(rules.directory.calendar, now, resolve).at,
+      why: matter ? 'place' : 'matter',
+    };
   }
   const command = dispatching(rules, { matter, area, circumstances, start: now }, found);
   const dates = command.do === 'dispatch' ? command.dates : undefined;
-  const held = { because: found.because, holder: found.holder, assists: found.assists, matter, area, circumstances, at: localDate(now) };
+  const held = {
+    because: found.because,
+    holder: found.holder,
+    assists: found.assists,
+    matter,
+    area,
+    circumstances,
+    at: localDate(now),
+  };
   const place = said.address ?? located.matched;
-  const sentence = holderSentence({ ...held, ...(place ? { place } : {}) }, rules.book, rules.directory, lang);
+  const sentence = holderSentence(
+    { ...held, ...(place ? { place } : {}) },
+    rules.book,
+    rules.directory,
+    lang,
+  );
   return { kind: 'dispatch', sentence, due: dates?.due, contactDue: dates?.contactDue };
 }
 
 /** Only cases the person may read are shown, and only those they may join can be chosen. */
-async function alikeTo(db: Database, rules: Rules, actor: Actor, about: Placed & { text: string }, now: Date): Promise<Case[]> {
+async function alikeTo(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  about: Placed & { text: string },
+  now: Date,
+): Promise<Case[]> {
   const { matter, located } = about;
   if (!matter || !located.street) return [];
   const place = located.community ? { community: located.community } : { street: located.street };
@@ -106,7 +164,12 @@ async function alikeTo(db: Database, rules: Rules, actor: Actor, about: Placed &
     .map(({ current }) => current);
 }
 
-async function chosenCase(db: Database, rules: Rules, actor: Actor, id: string | undefined): Promise<Case | undefined> {
+async function chosenCase(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  id: string | undefined,
+): Promise<Case | undefined> {
   const current = id && id !== NEW ? await findCase(db, actor.district, id) : undefined;
   return current && mayJoin(rules, actor, current) ? current : undefined;
 }
@@ -114,5 +177,8 @@ async function chosenCase(db: Database, rules: Rules, actor: Actor, id: string |
 /** Whether the person may put a demand into this case. */
 export function mayJoin(rules: Rules, actor: Actor, current: Case): boolean {
   const target = { unit: current.holder, area: current.area };
-  return (JOINABLE as readonly string[]).includes(current.state) && may(actor, 'case.join', rules.directory, target);
+  return (
+    (JOINABLE as readonly string[]).includes(current.state) &&
+    may(actor, 'case.join', rules.directory, target)
+  );
 }

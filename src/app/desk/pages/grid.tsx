@@ -27,7 +27,9 @@ export function GridPage(props: GridProps) {
       <div class="jw-grid-page">
         <p class="jw-row">
           <a href="/desk?view=held">{t('gridwork.open', { n: count })}</a>
-          {assisting > 0 ? <a href="/desk?view=assists">{t('gridwork.assisting', { n: assisting })}</a> : null}
+          {assisting > 0 ? (
+            <a href="/desk?view=assists">{t('gridwork.assisting', { n: assisting })}</a>
+          ) : null}
         </p>
         {cases.length > 0 ? (
           <div class="jw-grid-list">
@@ -55,7 +57,18 @@ export function GridPage(props: GridProps) {
 
 function row({ view, directory, names }: GridProps, current: Case) {
   const left = leftOf(view, directory, current);
-  const where = current.place ?? (current.area.length === 15 ? names.area(current.area) : names.where(current.area));
-  const meta = [where, view.t(current.paused ? 'state.paused' : `state.${current.state}`), ...(current.demands > 1 ? [view.t('desk.people', { n: current.demands })] : [])];
-  return { href: `/desk/cases/${current.id}`, title: current.title, left: left.text, ...(left.tone ? { tone: left.tone } : {}), meta: meta.join(' · ') };
+  const where =
+    current.place ?? (current.area.length === 15 ? names.area(current.area) : names.where(current.area));
+  const meta = [
+    where,
+    view.t(current.paused ? 'state.paused' : `state.${current.state}`),
+    ...(current.demands > 1 ? [view.t('desk.people', { n: current.demands })] : []),
+  ];
+  return {
+    href: `/desk/cases/${current.id}`,
+    title: current.title,
+    left: left.text,
+    ...(left.tone ? { tone: left.tone } : {}),
+    meta: meta.join(' · '),
+  };
 }

@@ -23,11 +23,14 @@ export function ReceiptPage(props: ReceiptProps) {
   const { view, demand, current, readable } = props;
   const { t } = view;
   const joined = current.demands > 1;
-  const next = demand.channel === 'grid' ? { href: '/desk/grid/new', words: 'entry.next-grid' } : { href: '/desk/new', words: 'entry.next' };
+  const next =
+    demand.channel === 'grid'
+      ? { href: '/desk/grid/new', words: 'entry.next-grid' }
+      : { href: '/desk/new', words: 'entry.next' };
   return (
     <Page view={view} title={t(joined ? 'entry.done-joined' : 'entry.done')} width="text" unlisted>
       <section class="jw-panel jw-receipt" aria-labelledby="read-out">
-        <h2 id="read-out">{t('entry.read-out')}</h2>
+        <h2 id="read-out">{t(demand.channel === 'phone' ? 'entry.read-out' : 'entry.tell')}</h2>
         <p class="jw-quiet">{t('entry.say-code')}</p>
         <p class="jw-receipt-code">
           <span class="jw-code">{showCode(demand.code)}</span>
@@ -61,8 +64,13 @@ function whoAndWhen({ view, names, demand, current }: ReceiptProps): string {
   const due = near(current.due);
   if (current.state === 'unnamed') return t('entry.say-naming', { due });
   const unit = names.unit(current.holder);
-  const contacted = current.contactDue && current.state === 'dispatched' && demand.hasContact ? near(current.contactDue) : undefined;
-  return contacted ? t('entry.say', { unit, contact: contacted, due }) : t('entry.say-no-contact', { unit, due });
+  const contacted =
+    current.contactDue && current.state === 'dispatched' && demand.hasContact
+      ? near(current.contactDue)
+      : undefined;
+  return contacted
+    ? t('entry.say', { unit, contact: contacted, due })
+    : t('entry.say-no-contact', { unit, due });
 }
 
 function howToFollow({ view, directory }: ReceiptProps): string {

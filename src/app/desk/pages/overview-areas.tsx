@@ -1,7 +1,7 @@
 import { MapFigure } from '#platform/html/map/map.tsx';
 import { type Column, Table } from '#platform/html/table/table.tsx';
 import { type AreaRow, openStates, placeQuery } from '../overview.ts';
-import { Opens, type OverviewProps } from './overview.tsx';
+import { Opens, type OverviewProps } from './overview-number.tsx';
 import { queueHref } from './queue.tsx';
 
 /** Open cases on the map; an area opens to its cases. The same figures stand in the table below. */
@@ -16,7 +16,9 @@ export function AreasMap({ view, directory, names, board }: OverviewProps) {
   return (
     <MapFigure
       view={view}
-      title={t(scope.area.length === 6 ? 'block.map-streets' : 'block.map-communities', { area: names.area(scope.area) })}
+      title={t(scope.area.length === 6 ? 'block.map-streets' : 'block.map-communities', {
+        area: names.area(scope.area),
+      })}
       width={640}
       list={false}
       areas={drawn.map(({ row, code, boundary }) => ({
@@ -43,7 +45,9 @@ export function AreasTable(props: OverviewProps) {
   const states: Column<Row>[] = openStates.map((state) => ({
     label: t(`state.${state}`),
     number: true,
-    cell: (row) => <Opens board={board} value={row.byState.get(state) ?? 0} query={{ ...query(row), state }} />,
+    cell: (row) => (
+      <Opens board={board} value={row.byState.get(state) ?? 0} query={{ ...query(row), state }} />
+    ),
   }));
   return (
     <Table
@@ -53,10 +57,23 @@ export function AreasTable(props: OverviewProps) {
       rows={rows}
       rowKey={(row) => (row.all ? 'all' : (row.area ?? ''))}
       columns={[
-        { label: t(scope.area.length === 6 ? 'block.street' : 'block.community'), cell: (row) => <Place {...props} row={row} /> },
+        {
+          label: t(scope.area.length === 6 ? 'block.street' : 'block.community'),
+          cell: (row) => <Place {...props} row={row} />,
+        },
         ...states,
-        { label: t('block.total'), number: true, cell: (row) => <Opens board={board} value={row.total} query={query(row)} /> },
-        { label: t('block.late'), number: true, cell: (row) => <Opens board={board} value={row.late} query={{ ...query(row), late: '1' }} tone="late" /> },
+        {
+          label: t('block.total'),
+          number: true,
+          cell: (row) => <Opens board={board} value={row.total} query={query(row)} />,
+        },
+        {
+          label: t('block.late'),
+          number: true,
+          cell: (row) => (
+            <Opens board={board} value={row.late} query={{ ...query(row), late: '1' }} tone="late" />
+          ),
+        },
       ]}
     />
   );
@@ -75,6 +92,17 @@ function Place({ view, names, board, row }: OverviewProps & { row: Row }) {
 }
 
 function totalOf(rows: readonly AreaRow[]): Row {
-  const byState = new Map(openStates.map((state) => [state as string, rows.reduce((n, row) => n + (row.byState.get(state) ?? 0), 0)]));
-  return { area: null, all: true, byState, total: rows.reduce((n, row) => n + row.total, 0), late: rows.reduce((n, row) => n + row.late, 0) };
+  const byState = new Map(
+    openStates.map((state) => [
+      state as string,
+      rows.reduce((n, row) => n + (row.byState.get(state) ?? 0), 0),
+    ]),
+  );
+  return {
+    area: null,
+    all: true,
+    byState,
+    total: rows.reduce((n, row) => n + row.total, 0),
+    late: rows.reduce((n, row) => n + row.late, 0),
+  };
 }
