@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addTerm, parseTerm, showTerm, workCalendar } from '#modules/directory';
 import type { Case } from '#modules/cases';
+import { addTerm, parseTerm, showTerm, workCalendar } from '#modules/directory';
 import { dueBecause, showDue } from './clock-words.ts';
 
 const calendar = workCalendar();
@@ -24,7 +24,10 @@ function running(start: Date, term: string, moved?: Case['clock']['moved']): Cas
 describe('why it is due then', () => {
   it('names the term, the weekend that did not count, and nothing else', () => {
     const lines = dueBecause(running(new Date('2026-11-20T02:00:00Z'), '5wd'), 'zh-Hans', NOW);
-    expect(lines).toEqual(['这类事（一般）的期限是 5 个工作日，从 11 月 20 日周五算起。', '11 月 21–22 日周末不算在内。']);
+    expect(lines).toEqual([
+      '这类事（一般）的期限是 5 个工作日，从 11 月 20 日周五算起。',
+      '11 月 21–22 日周末不算在内。',
+    ]);
     expect(dueBecause(running(new Date('2026-11-20T02:00:00Z'), '5wd'), 'en', NOW)).toEqual([
       'Matters of this kind (ordinary) have 5 working days, counted from Fri 20 Nov.',
       'Not counted: 21–22 Nov (weekend).',
@@ -39,12 +42,21 @@ describe('why it is due then', () => {
   });
 
   it('counts the weekends of a long term instead of naming each', () => {
-    expect(dueBecause(running(new Date('2026-11-02T02:00:00Z'), '15wd'), 'zh-Hant', NOW).join('')).toContain('其間 3 個週末');
+    expect(dueBecause(running(new Date('2026-11-02T02:00:00Z'), '15wd'), 'zh-Hant', NOW).join('')).toContain(
+      '其間 3 個週末',
+    );
   });
 
   it('tells what moved it since', () => {
-    const move = { kind: 'pause', from: '2026-11-27T09:30:00Z', to: '2026-12-01T09:30:00Z', amount: '2wd' } as const;
-    expect(dueBecause(running(new Date('2026-11-20T02:00:00Z'), '5wd', [move]), 'zh-Hans', NOW).at(-1)).toBe('中间暂停了 2 个工作日，顺延到 12 月 1 日周二 17:30。');
+    const move = {
+      kind: 'pause',
+      from: '2026-11-27T09:30:00Z',
+      to: '2026-12-01T09:30:00Z',
+      amount: '2wd',
+    } as const;
+    expect(dueBecause(running(new Date('2026-11-20T02:00:00Z'), '5wd', [move]), 'zh-Hans', NOW).at(-1)).toBe(
+      '中间暂停了 2 个工作日，顺延到 12 月 1 日周二 17:30。',
+    );
   });
 
   it('says nothing of days for a term by the clock', () => {

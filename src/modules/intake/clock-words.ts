@@ -14,14 +14,22 @@ export function dueBecause(current: Case, lang: Lang, now: Date): string[] {
   const t = wordsIn(lang);
   const { clock } = current;
   if (!clock.resolveTerm || !clock.start) return [];
-  const start = showLongDate(lang, new Date(clock.start), now);
+  // Days are counted from a day, hours from a minute.
+  const from = new Date(clock.start);
+  const start = clock.resolveTerm.endsWith('wd') ? showLongDate(lang, from, now) : showDue(lang, from, now);
   const term = termWords(clock.resolveTerm, lang);
   const named = clock.className && lang !== 'en' ? localise(lang, clock.className) : (clock.class ?? '');
   const first = t(current.state === 'unnamed' ? 'clock.naming' : 'clock.term', { class: named, term, start });
   return [
     first,
     ...skippedWords(clock.skipped ?? [], lang, now),
-    ...(clock.makeUp?.length ? [t('clock.make-up', { days: clock.makeUp.map((day) => showLongDate(lang, day, now)).join(joiner(lang)) })] : []),
+    ...(clock.makeUp?.length
+      ? [
+          t('clock.make-up', {
+            days: clock.makeUp.map((day) => showLongDate(lang, day, now)).join(joiner(lang)),
+          }),
+        ]
+      : []),
     ...(clock.moved ?? []).map((move) => {
       const params = { amount: termWords(move.amount, lang), to: showDue(lang, new Date(move.to), now) };
       return t(`clock.moved.${move.kind}`, params);
@@ -69,12 +77,18 @@ function runsOf(skipped: readonly { day: LocalDate; note: string }[]): Run[] {
 function runWords(run: Run, lang: Lang, now: Date): string {
   const t = wordsIn(lang);
   const names = [...run.holidays].map((note) => holidayName(note, lang));
-  const name = names.length > 0 ? names.join(joiner(lang)) : t(isWeekend(run) ? 'clock.weekend' : 'clock.day-off');
+  const name =
+    names.length > 0 ? names.join(joiner(lang)) : t(isWeekend(run) ? 'clock.weekend' : 'clock.day-off');
   return t('clock.run', { days: daysOf(run, lang, now), name });
 }
 
 function isWeekend({ from, to, holidays }: Run): boolean {
-  return holidays.size === 0 && daysBetween(from, to) < 2 && [0, 6].includes(weekday(from)) && [0, 6].includes(weekday(to));
+  return (
+    holidays.size === 0 &&
+    daysBetween(from, to) < 2 &&
+    [0, 6].includes(weekday(from)) &&
+    [0, 6].includes(weekday(to))
+  );
 }
 
 /** The month is not said twice: `11 月 21–22 日`, `21–22 Nov`. */
@@ -82,7 +96,9 @@ function daysOf({ from, to }: Run, lang: Lang, now: Date): string {
   const [first, last] = [showDate(lang, from, now), showDate(lang, to, now)];
   if (from === to) return first;
   if (from.slice(0, 7) !== to.slice(0, 7)) return wordsIn(lang)('clock.range', { from: first, to: last });
-  return lang === 'en' ? `${Number(from.slice(8))}–${last}` : first.replace(/ 日$/, `–${Number(to.slice(8))} 日`);
+  return lang === 'en'
+    ? `${Number(from.slice(8))}–${last}`
+    : first.replace(/ 日$/, `–${Number(to.slice(8))} 日`);
 }
 
 const HOLIDAYS: readonly (readonly [zh: string, en: string])[] = [

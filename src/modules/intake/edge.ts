@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { type Actor, onlyDistrict, ROLES, type Role, resident } from '#modules/directory';
+import { showCode } from '#kernel/ids.ts';
 import { type Rules, rulesOf } from '#modules/cases';
+import { type Actor, onlyDistrict, ROLES, type Role, resident } from '#modules/directory';
 import type { Database } from '#platform/db/open.ts';
 import type { Caller } from '#platform/http/app.ts';
 import type { Kit } from '#platform/plug.ts';
-import { showCode } from '#kernel/ids.ts';
 
 /** How long the district of an installation is taken for granted; asking with every request would cost one query each. */
 const FRESH = 2000;

@@ -35,13 +35,26 @@ export function explainHolder(rules: Rules, held: Held, at: Date, lang: Lang): E
     ...(unit?.phone ? { phone: unit.phone } : {}),
     ...(unit?.address ? { address: localise(lang, unit.address) } : {}),
   };
-  const base = { unit: held.holder, name: unitName(rules, held.holder, lang), ...contact, ground: groundOf(held.because, lang) };
+  const base = {
+    unit: held.holder,
+    name: unitName(rules, held.holder, lang),
+    ...contact,
+    ground: groundOf(held.because, lang),
+  };
   if (held.because.kind === 'moved') {
     const sentences = moved(rules, held, lang);
     return { ...base, because: plain(sentences, lang), sentences, whyNot: [], doubt: false };
   }
   const { assists, matter, area, circumstances } = held.about;
-  const asked = { because: held.because, holder: held.holder, assists, matter, area, circumstances, at: localDate(at) };
+  const asked = {
+    because: held.because,
+    holder: held.holder,
+    assists,
+    matter,
+    area,
+    circumstances,
+    at: localDate(at),
+  };
   const { sentences, whyNot, doubt, text } = holderSentence(asked, rules.book, rules.directory, lang);
   return { ...base, because: text, sentences, whyNot, doubt };
 }

@@ -7,8 +7,8 @@ import {
   type HistoryEntry,
   historyOf,
   legal,
-  reopenUntil,
   type Rules,
+  reopenUntil,
   rulesOf,
 } from '#modules/cases';
 import { findDeeds } from '#modules/ledger';
@@ -44,7 +44,12 @@ export async function followDemand(on: On, district: string, code: string, at: D
   const current = await getCase(on, district, demand.caseId);
   const history = await historyOf(on, district, current.id);
   const mine = (await demandersOf(on, district, current.id)).find((each) => each.demand === demand.id);
-  const read = await findDeeds(on, { district, subject: `demand:${demand.id}`, deeds: ['contact.read'], limit: MOST_VIEWS });
+  const read = await findDeeds(on, {
+    district,
+    subject: `demand:${demand.id}`,
+    deeds: ['contact.read'],
+    limit: MOST_VIEWS,
+  });
   const withdrawn = mine?.leftAt !== undefined;
   return {
     demand,
@@ -62,12 +67,24 @@ export async function followDemand(on: On, district: string, code: string, at: D
  * Refuses what the demander cannot do (any more): somebody who withdrew has no say in a case that others still wait for.
  * @throws Refusal `not-now` (409)
  */
-export async function mayStill(on: On, district: string, code: string, deed: ResidentDeed, at: Date): Promise<void> {
+export async function mayStill(
+  on: On,
+  district: string,
+  code: string,
+  deed: ResidentDeed,
+  at: Date,
+): Promise<void> {
   const { can } = await followDemand(on, district, code, at);
   if (!can.includes(deed)) throw new Refusal('not-now', {}, 409);
 }
 
-function allowed(deed: ResidentDeed, current: Case, mine: Demander | undefined, rules: Rules, at: Date): boolean {
+function allowed(
+  deed: ResidentDeed,
+  current: Case,
+  mine: Demander | undefined,
+  rules: Rules,
+  at: Date,
+): boolean {
   switch (deed) {
     case 'reply':
       if (mine?.solved !== undefined) return false;
@@ -80,6 +97,10 @@ function allowed(deed: ResidentDeed, current: Case, mine: Demander | undefined, 
     case 'words':
       return legal.note.includes(current.state);
     case 'withdraw':
-      return legal.removeDemand.includes(current.state) && current.state !== 'answered' && current.state !== 'followed_up';
+      return (
+        legal.removeDemand.includes(current.state) &&
+        current.state !== 'answered' &&
+        current.state !== 'followed_up'
+      );
   }
 }

@@ -11,7 +11,8 @@ export const zh = {
   'refusal.picture-too-many-pixels': '有一张图片尺寸太大，不要超过 {n} 百万像素。',
   'refusal.pictures-too-many': '图片太多，一次最多 {n} 张。',
   'refusal.code-unknown': '没有找到这个查询码。请对照回执再看一遍：共 10 位，里面没有字母 I、L、O、U。',
-  'refusal.code-misread': '这个查询码好像抄错了一位。它一共 10 位，像 7KQ2M-9XTRC；没有字母 I、L、O、U，圆圈都是数字 0。',
+  'refusal.code-misread':
+    '这个查询码好像抄错了一位。它一共 10 位，像 7KQ2M-9XTRC；没有字母 I、L、O、U，圆圈都是数字 0。',
   'refusal.not-now': '现在不能这样办。请重新打开这一页，看一看最新情况。',
   'refusal.demand-not-found': '没有找到这条诉求。',
   'refusal.demand-not-here': '这条诉求已经不在这个工单里。请看最新情况。',
@@ -29,14 +30,16 @@ export const zh = {
   'portal.term.wd': '{n} 个工作日',
 
   'home.title': '遇到难事？说给我们听',
-  'home.lead': '不用注册，不用下载。说清事情，我们找到*该管的单位*，告诉您*谁在办、几时办好*；*办没办好，您说了算*。',
+  'home.lead':
+    '不用注册，不用下载。说清事情，我们找到*该管的单位*，告诉您*谁在办、几时办好*；*办没办好，您说了算*。',
   'home.file': '提一件事',
   'home.file.text': '三步，约两分钟',
   'home.follow': '查进度',
   'home.follow.text': '用回执上的查询码',
   'home.who': '这事归谁管',
   'home.who.text': '先问一问，也可以',
-  'home.phone': '不方便上网？打电话，或到任何社区窗口，由工作人员替您填。家人、邻居、志愿者也可以代您说，办理一样快。',
+  'home.phone':
+    '不方便上网？打电话，或到任何社区窗口，由工作人员替您填。家人、邻居、志愿者也可以代您说，办理一样快。',
   'home.phone.where': '窗口在哪里',
   'home.figures': '这个月',
   'home.opened': '居民提出的事',
@@ -316,7 +319,8 @@ export const zh = {
   'overview.opened': '提出的事',
   'overview.share': '占 {share}',
   'overview.late.note': '没有按时答复',
-  'overview.note': '“已解决”只算居民亲口确认的；答复后没有回音的 {n} 件单独列出，不算进去。同一件事多人反映，合在一起算一件。',
+  'overview.note':
+    '“已解决”只算居民亲口确认的；答复后没有回音的 {n} 件单独列出，不算进去。同一件事多人反映，合在一起算一件。',
   'overview.streets': '各街镇',
   'overview.communities': '各社区',
   'overview.map.streets': '各街镇提出的事，颜色越醒目越多',
@@ -362,7 +366,8 @@ export const zh = {
   'help.somebody': '请别人替您说',
   'help.somebody.text': '家人、邻居、志愿者、网格员都可以替您提。说的时候告诉我们是替谁说，答复会给您本人。',
   'help.times': '多久有回音',
-  'help.times.lead': '时间从交给办事单位算起。工作日不含周末和放假，调休上班的日子算在内。超过期限会公开显示。',
+  'help.times.lead':
+    '时间从交给办事单位算起。工作日不含周末和放假，调休上班的日子算在内。超过期限会公开显示。',
   'help.times.class': '哪一类',
   'help.times.contact': '先联系您',
   'help.times.resolve': '给您答复',
@@ -380,30 +385,37 @@ export const zh = {
   'help.data.public': '公开的只有数字、事项、大致地点、单位和日期，没有您说的话。',
   'help.data.erase': '想删掉联系方式，打热线电话就行。',
   'help.solved': '办没办好，您说了算',
-  'help.solved.text': '答复以后，您有 {days} 天告诉我们办好了没有。说没办好，就退回去重新办。办结以后 {reopen} 天内又出问题，还可以让它重新办。',
+  'help.solved.text':
+    '答复以后，您有 {days} 天告诉我们办好了没有。说没办好，就退回去重新办。办结以后 {reopen} 天内又出问题，还可以让它重新办。',
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
   'refusal.text-empty': 'Please tell us what it is about.',
   'refusal.text-too-long': 'This is too long; please keep to {n} characters. You can add the rest later.',
   'refusal.point-invalid': 'The point on the map is not right. Please pick it again, or do without the map.',
-  'refusal.idempotency-conflict': 'This Idempotency-Key was already used for another demand; please use a new one.',
-  'refusal.channel-not-allowed': 'The channel “{channel}” is for staff who are signed in; other systems use api or web.',
+  'refusal.idempotency-conflict':
+    'This Idempotency-Key was already used for another demand; please use a new one.',
+  'refusal.channel-not-allowed':
+    'The channel “{channel}” is for staff who are signed in; other systems use api or web.',
   'refusal.picture-kind': 'One of the files is not a picture. Please choose JPEG, PNG or WebP.',
-  'refusal.picture-heic': 'We cannot open this kind of iPhone picture (HEIC). Set the camera to “Most Compatible”, or take a screenshot of it.',
+  'refusal.picture-heic':
+    'We cannot open this kind of iPhone picture (HEIC). Set the camera to “Most Compatible”, or take a screenshot of it.',
   'refusal.picture-broken': 'One of the pictures is damaged. Please choose another.',
   'refusal.picture-too-large': 'One of the pictures is too large. Up to {n} MB each, please.',
   'refusal.picture-too-many-pixels': 'One of the pictures has too many pixels; up to {n} million, please.',
   'refusal.pictures-too-many': 'Too many pictures: up to {n} at a time.',
-  'refusal.code-unknown': 'We do not know this code. Please compare it with your receipt: ten characters, without the letters I, L, O and U.',
-  'refusal.code-misread': 'One character of this code seems to be wrong. It has ten, like 7KQ2M-9XTRC; there is no I, L, O or U, and every round one is a zero.',
+  'refusal.code-unknown':
+    'We do not know this code. Please compare it with your receipt: ten characters, without the letters I, L, O and U.',
+  'refusal.code-misread':
+    'One character of this code seems to be wrong. It has ten, like 7KQ2M-9XTRC; there is no I, L, O or U, and every round one is a zero.',
   'refusal.not-now': 'This cannot be done now. Please open the page again to see where it stands.',
   'refusal.demand-not-found': 'There is no such demand.',
   'refusal.demand-not-here': 'This demand is no longer in this case. Look at the latest state.',
   'refusal.demand-alone': 'The case has one demand only; there is nothing to separate.',
   'refusal.join-itself': 'A case cannot be joined to itself.',
   'refusal.contact-not-allowed': 'Only units that received, lead or assist may see the contact.',
-  'refusal.contact-secret': 'The resident asked for secrecy; only the unit that received it may see the contact.',
+  'refusal.contact-secret':
+    'The resident asked for secrecy; only the unit that received it may see the contact.',
   'refusal.contact-none': 'The resident left no contact.',
 
   'portal.matter-unnamed': 'Kind of matter being found out',
@@ -414,20 +426,23 @@ export const en: Record<keyof typeof zh, string> = {
   'portal.term.wd': '{n} working {n:day|days}',
 
   'home.title': 'Something wrong? Tell us',
-  'home.lead': 'No account, no app. Say what it is; we find *the unit that answers for it* and tell you *who is on it and when it is due*. *Whether it is solved, you decide.*',
+  'home.lead':
+    'No account, no app. Say what it is; we find *the unit that answers for it* and tell you *who is on it and when it is due*. *Whether it is solved, you decide.*',
   'home.file': 'Tell us about it',
   'home.file.text': 'Three steps, about two minutes',
   'home.follow': 'See how far it is',
   'home.follow.text': 'With the code on your receipt',
   'home.who': 'Who answers for it?',
   'home.who.text': 'You may just ask first',
-  'home.phone': 'Rather not online? Call us, or go to any community counter, and somebody fills it in for you. Family, neighbours and volunteers may speak for you; it goes just as fast.',
+  'home.phone':
+    'Rather not online? Call us, or go to any community counter, and somebody fills it in for you. Family, neighbours and volunteers may speak for you; it goes just as fast.',
   'home.phone.where': 'Where the counters are',
   'home.figures': 'This month',
   'home.opened': 'matters raised',
   'home.confirmed': 'confirmed as solved by residents',
   'home.on-books': 'cannot be solved now, with reasons',
-  'home.silent': 'Another {n} were answered and the resident stayed silent; they do not count as solved. Every number opens.',
+  'home.silent':
+    'Another {n} were answered and the resident stayed silent; they do not count as solved. Every number opens.',
   'home.opens': 'Every number opens to the cases beneath it.',
   'home.overview': 'See everything',
   'home.books': 'What cannot be solved now',
@@ -446,7 +461,8 @@ export const en: Record<keyof typeof zh, string> = {
   'file.next': 'Continue',
   'file.back': 'Back',
   'file.text': 'What is it?',
-  'file.text.hint': 'Write as you would say it: what happened, since when, what you hope for. No name or telephone here.',
+  'file.text.hint':
+    'Write as you would say it: what happened, since when, what you hope for. No name or telephone here.',
   'file.address': 'Where is it?',
   'file.address.hint': 'Road, estate, building, or a shop, school or bus stop nearby',
   'file.area': 'Which street or community?',
@@ -455,10 +471,12 @@ export const en: Record<keyof typeof zh, string> = {
   'file.area.street': '{street} (community not sure)',
   'file.map': 'Point to it on the map (optional)',
   'file.map.hint': 'One tap is enough; tap again to correct it.',
-  'file.map.noscript': 'Scripts are off in your browser, so the map cannot be tapped. It works just as well without.',
+  'file.map.noscript':
+    'Scripts are off in your browser, so the map cannot be tapped. It works just as well without.',
   'file.map.here': 'Where you tapped',
   'file.point-outside': 'The point on the map is not in this district. Please tap again, or write the road.',
-  'file.phone-instead': 'Rather not write? Call this number and tell us; somebody fills it in for you, and it goes just as fast.',
+  'file.phone-instead':
+    'Rather not write? Call this number and tell us; somebody fills it in for you, and it goes just as fast.',
   'file.about.title': 'Did we understand you?',
   'file.said': 'What I wrote',
   'file.matter': 'Which of these is it most like?',
@@ -471,7 +489,8 @@ export const en: Record<keyof typeof zh, string> = {
   'file.summary.text': 'What',
   'file.summary.place': 'Where',
   'file.summary.matter': 'Kind',
-  'file.who.unnamed': 'Somebody at the hotline reads it first, finds out within a few working hours which unit answers for it, and tells you.',
+  'file.who.unnamed':
+    'Somebody at the hotline reads it first, finds out within a few working hours which unit answers for it, and tells you.',
   'file.who.terms': 'Contact within {contact}, answer within {resolve}.',
   'file.pictures': 'Photos',
   'file.pictures.hint': 'Up to {n}, 12 MB each. Where and when they were taken is removed.',
@@ -482,7 +501,8 @@ export const en: Record<keyof typeof zh, string> = {
   'file.behalf.neighbour': 'I speak for a neighbour',
   'file.behalf.volunteer': 'I am a volunteer and speak for somebody',
   'file.contact': 'How to reach you',
-  'file.contact.hint': 'All of it is optional, and it is dealt with just the same. It is kept encrypted; each time staff look at it is recorded, and you can see it.',
+  'file.contact.hint':
+    'All of it is optional, and it is dealt with just the same. It is kept encrypted; each time staff look at it is recorded, and you can see it.',
   'file.reply': 'How would you like to hear from us?',
   'file.reply.none': 'No need, I look with my code',
   'file.reply.phone': 'Call me',
@@ -498,11 +518,14 @@ export const en: Record<keyof typeof zh, string> = {
   'file.contact-address.hint': 'Needed only for a letter or a visit',
   'file.contact-address.needed': 'For a letter or a visit we need your address',
   'file.secret': 'Please keep me secret',
-  'file.secret.hint': 'Only the hotline that receives it can see how to reach you; the unit that deals with it cannot, and the hotline passes things on.',
+  'file.secret.hint':
+    'Only the hotline that receives it can see how to reach you; the unit that deals with it cannot, and the hotline passes things on.',
   'file.sent': 'Sent. Please note the code, or print this page.',
-  'file.sent-joined': 'Sent. Neighbours reported the same thing; it is dealt with as one, and everybody gets an answer.',
+  'file.sent-joined':
+    'Sent. Neighbours reported the same thing; it is dealt with as one, and everybody gets an answer.',
   'file.sent-before': 'This had been sent a moment ago; it was not taken twice.',
-  'file.sent-other': 'This form was sent a moment ago. If you have now written about something else, please press “Send” once more.',
+  'file.sent-other':
+    'This form was sent a moment ago. If you have now written about something else, please press “Send” once more.',
 
   'ask.other': 'About “{name}”: which is it?',
   'ask.unknown': 'Not sure',
@@ -622,8 +645,10 @@ export const en: Record<keyof typeof zh, string> = {
   'd.when.contact': '{unit} makes contact by {when}.',
   'd.when.due': '{unit} answers by {when}.',
   'd.when.naming': '{unit} finds out who answers for it by {when}.',
-  'd.when.paused': 'The clock is paused: {ground}. It runs again from {until}, and the date for the answer moves by as much.',
-  'd.late': 'This is overdue. It has not been forgotten, and it stays visible as late. You can call {phone} to press for it.',
+  'd.when.paused':
+    'The clock is paused: {ground}. It runs again from {until}, and the date for the answer moves by as much.',
+  'd.late':
+    'This is overdue. It has not been forgotten, and it stays visible as late. You can call {phone} to press for it.',
   'd.story': 'How far it is',
   'd.answer.done': 'Answer of {unit}: done',
   'd.answer.partly': 'Answer of {unit}: partly done',
@@ -636,8 +661,10 @@ export const en: Record<keyof typeof zh, string> = {
   'd.no-contact': 'You left no contact; it is dealt with just the same.',
   'd.views.none': 'Nobody has looked at your contact yet',
   'd.views': 'Your contact was looked at {n} {n:time|times}',
-  'd.views.text': 'Your contact is kept encrypted. Each time staff look at it is recorded, and you see it here.',
-  'd.views.secret': 'You asked for secrecy: only the unit that received it can see your contact. Each look is recorded, and you see it here.',
+  'd.views.text':
+    'Your contact is kept encrypted. Each time staff look at it is recorded, and you see it here.',
+  'd.views.secret':
+    'You asked for secrecy: only the unit that received it can see your contact. Each look is recorded, and you see it here.',
   'd.reply.solved': 'Is it solved?',
   'd.reply.until': 'Please tell us by {day}. Without a word it is closed too, but does not count as solved.',
   'd.reply.yes': 'Yes, it is solved',
@@ -664,7 +691,8 @@ export const en: Record<keyof typeof zh, string> = {
   'd.words.send': 'Add',
   'd.words.done': 'Added; the unit that deals with it will read it.',
   'd.withdraw': 'No longer needed',
-  'd.withdraw.text': 'If it has been settled, or you do not want it any more, you can withdraw. With the code {code} you can still look.',
+  'd.withdraw.text':
+    'If it has been settled, or you do not want it any more, you can withdraw. With the code {code} you can still look.',
   'd.withdraw.sure': 'Yes, it is no longer needed',
   'd.withdraw.sure.empty': 'Please tick the box to confirm',
   'd.withdraw.send': 'Withdraw',
@@ -673,10 +701,12 @@ export const en: Record<keyof typeof zh, string> = {
   'follow.title': 'See how far it is',
   'follow.lead': 'Enter your code to see who is on it and how far it is.',
   'follow.code': 'Your code',
-  'follow.code.hint': 'On your receipt: ten characters, like 7KQ2M-9XTRC. Capitals, blanks and dashes do not matter.',
+  'follow.code.hint':
+    'On your receipt: ten characters, like 7KQ2M-9XTRC. Capitals, blanks and dashes do not matter.',
   'follow.code.empty': 'Please enter your code',
   'follow.go': 'Look',
-  'follow.lost': 'Lost the code? Call this number and say the telephone number you left; somebody will find it for you.',
+  'follow.lost':
+    'Lost the code? Call this number and say the telephone number you left; somebody will find it for you.',
 
   'kind.confirmed': 'confirmed as solved',
   'kind.no_reply': 'answered, then silence',
@@ -689,7 +719,8 @@ export const en: Record<keyof typeof zh, string> = {
   'kind.late': 'overdue',
 
   'overview.title': '{area}, {month}: what residents raised and what became of it',
-  'overview.lead': 'Every number opens to the cases beneath it. Whether something is solved, only residents say.',
+  'overview.lead':
+    'Every number opens to the cases beneath it. Whether something is solved, only residents say.',
   'overview.choose': 'Choose month and street',
   'overview.month': 'Month',
   'overview.month-name': '{name} {year}',
@@ -701,7 +732,8 @@ export const en: Record<keyof typeof zh, string> = {
   'overview.opened': 'matters raised',
   'overview.share': '{share} of them',
   'overview.late.note': 'not answered in time',
-  'overview.note': '“Solved” counts only what residents confirmed themselves; the {n} that were answered and met silence stand apart. One thing reported by many counts once.',
+  'overview.note':
+    '“Solved” counts only what residents confirmed themselves; the {n} that were answered and met silence stand apart. One thing reported by many counts once.',
   'overview.streets': 'By street and town',
   'overview.communities': 'By community',
   'overview.map.streets': 'Matters raised in each street and town; the more it stands out, the more',
@@ -719,12 +751,14 @@ export const en: Record<keyof typeof zh, string> = {
   'overview.chart.lists': 'The list of each month',
   'overview.month-link': '{month}: {n}',
   'overview.books': 'Cannot be solved now: {n}',
-  'overview.books.lead': 'What waits for money, policy or works stands here with its reason and the day of the next look. It goes on counting as unsolved.',
+  'overview.books.lead':
+    'What waits for money, policy or works stands here with its reason and the day of the next look. It goes on counting as unsolved.',
   'overview.books.none': 'None at present.',
 
   'list.title': '{n} {n:case|cases}',
   'list.back': 'Back to the overview',
-  'list.privacy': 'Only kind, rough place, unit and dates are listed. What residents said, and who they are, is not public.',
+  'list.privacy':
+    'Only kind, rough place, unit and dates are listed. What residents said, and who they are, is not public.',
   'list.caption': 'Each case',
   'list.state': 'How far',
   'list.opened': 'Raised',
@@ -736,18 +770,23 @@ export const en: Record<keyof typeof zh, string> = {
   'list.due-on': 'due {day}',
 
   'help.title': 'Help and other ways',
-  'help.lead': 'This page is only one way. Calling, going to a counter, or having somebody speak for you goes just as fast.',
-  'help.phone': 'A call is enough. Somebody fills it in while listening, reads it back to you, and tells you your code.',
+  'help.lead':
+    'This page is only one way. Calling, going to a counter, or having somebody speak for you goes just as fast.',
+  'help.phone':
+    'A call is enough. Somebody fills it in while listening, reads it back to you, and tells you your code.',
   'help.counters': 'Counters',
-  'help.counters.lead': 'Every street, town, community and village has one. Go to the nearest, wherever the matter is.',
+  'help.counters.lead':
+    'Every street, town, community and village has one. Go to the nearest, wherever the matter is.',
   'help.counters.of': 'Counters in {street}',
   'help.counter': 'Counter',
   'help.address': 'Address',
   'help.telephone': 'Telephone',
   'help.somebody': 'Somebody may speak for you',
-  'help.somebody.text': 'Family, neighbours, volunteers and grid workers may file it for you. Say for whom; the answer goes to you.',
+  'help.somebody.text':
+    'Family, neighbours, volunteers and grid workers may file it for you. Say for whom; the answer goes to you.',
   'help.times': 'How long it takes',
-  'help.times.lead': 'Time counts from when the unit gets it. Working days leave out weekends and holidays and include make-up days. What is overdue is shown in public.',
+  'help.times.lead':
+    'Time counts from when the unit gets it. Working days leave out weekends and holidays and include make-up days. What is overdue is shown in public.',
   'help.times.class': 'Kind',
   'help.times.contact': 'First contact',
   'help.times.resolve': 'Answer',
@@ -758,12 +797,17 @@ export const en: Record<keyof typeof zh, string> = {
   'class.consult': 'Questions',
   'class.naming': 'Where it must first be found out who answers',
   'help.data': 'How your data is used',
-  'help.data.contact': 'You need not leave a contact. If you do, it is kept encrypted and used for this matter only.',
-  'help.data.seen': 'Each time staff look at your contact is recorded; on your page you see which unit and when.',
-  'help.data.secret': 'If you ask for secrecy, the unit that deals with it cannot see who you are; the hotline passes things on.',
+  'help.data.contact':
+    'You need not leave a contact. If you do, it is kept encrypted and used for this matter only.',
+  'help.data.seen':
+    'Each time staff look at your contact is recorded; on your page you see which unit and when.',
+  'help.data.secret':
+    'If you ask for secrecy, the unit that deals with it cannot see who you are; the hotline passes things on.',
   'help.data.pictures': 'Where and when photos were taken is removed from them.',
-  'help.data.public': 'Public are only figures, kinds of matter, rough places, units and dates; never what you said.',
+  'help.data.public':
+    'Public are only figures, kinds of matter, rough places, units and dates; never what you said.',
   'help.data.erase': 'To have your contact erased, call the hotline.',
   'help.solved': 'Whether it is solved, you decide',
-  'help.solved.text': 'After the answer you have {days} days to tell us whether it is solved. If not, it goes back to work. If it breaks again within {reopen} days of closing, you can have it opened again.',
+  'help.solved.text':
+    'After the answer you have {days} days to tell us whether it is solved. If not, it goes back to work. If it breaks again within {reopen} days of closing, you can have it opened again.',
 };

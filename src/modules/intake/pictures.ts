@@ -19,7 +19,8 @@ type Kind = 'jpeg' | 'png' | 'webp' | 'heif';
  * @throws Refusal `picture-kind`, `picture-heic`, `picture-broken` (400), `picture-too-large`, `picture-too-many-pixels` (413)
  */
 export async function readPicture(bytes: Buffer): Promise<Picture> {
-  if (bytes.length > MAX_PICTURE_BYTES) throw no('picture-too-large', 413, { n: MAX_PICTURE_BYTES / 1024 / 1024 });
+  if (bytes.length > MAX_PICTURE_BYTES)
+    throw no('picture-too-large', 413, { n: MAX_PICTURE_BYTES / 1024 / 1024 });
   const kind = kindOf(bytes);
   if (!kind) throw no('picture-kind', 400);
   const { width, height } = await measure(bytes, kind);
@@ -58,7 +59,13 @@ async function measure(bytes: Buffer, kind: Kind): Promise<Metadata> {
 }
 
 function open(bytes: Buffer) {
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: false, pages: 1, sequentialRead: true });
+  return sharp(bytes, {
+    limitInputPixels: MAX_PIXELS,
+    failOn: 'error',
+    animated: false,
+    pages: 1,
+    sequentialRead: true,
+  });
 }
 
 function kindOf(bytes: Buffer): Kind | undefined {
@@ -66,7 +73,9 @@ function kindOf(bytes: Buffer): Kind | undefined {
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (text.startsWith('RIFF') && text.slice(8) === 'WEBP') return 'webp';
-  return text.slice(4, 8) === 'ftyp' && /^(heic|heix|hevc|heim|heis|mif1|msf1|avif)$/.test(text.slice(8)) ? 'heif' : undefined;
+  return text.slice(4, 8) === 'ftyp' && /^(heic|heix|hevc|heim|heis|mif1|msf1|avif)$/.test(text.slice(8))
+    ? 'heif'
+    : undefined;
 }
 
 function no(code: string, status: 400 | 413, params: Readonly<Record<string, number>> = {}): Refusal {

@@ -18,7 +18,11 @@ const instant = z.iso.datetime().nullable();
 export const FollowedBody = z
   .object({
     code: z.string(),
-    state: z.string().describe('unnamed, dispatched, signed, in_hand, answered, followed_up, on_books, closed or withdrawn.'),
+    state: z
+      .string()
+      .describe(
+        'unnamed, dispatched, signed, in_hand, answered, followed_up, on_books, closed or withdrawn.',
+      ),
     outcome: z.string().nullable(),
     headline: z.string().describe('Where it stands, as a sentence.'),
     receivedAt: z.iso.datetime(),
@@ -32,10 +36,21 @@ export const FollowedBody = z
     due: instant,
     contactDue: instant,
     late: z.boolean(),
-    answer: z.object({ text: z.string(), result: z.enum(['done', 'partly', 'explained']), unit: z.string(), at: z.string() }).nullable(),
+    answer: z
+      .object({
+        text: z.string(),
+        result: z.enum(['done', 'partly', 'explained']),
+        unit: z.string(),
+        at: z.string(),
+      })
+      .nullable(),
     replyUntil: instant.describe('Until when the resident’s word is waited for.'),
-    history: z.array(z.object({ type: z.string(), at: instant, what: z.string(), note: z.string().nullable() })),
-    contactReadings: z.array(z.object({ unit: z.string(), at: z.iso.datetime() })).describe('Who looked at how to reach the person.'),
+    history: z.array(
+      z.object({ type: z.string(), at: instant, what: z.string(), note: z.string().nullable() }),
+    ),
+    contactReadings: z
+      .array(z.object({ unit: z.string(), at: z.iso.datetime() }))
+      .describe('Who looked at how to reach the person.'),
     can: z.array(z.enum(residentDeeds)).describe('What the resident can do now.'),
     url: z.string(),
   })
@@ -52,41 +67,73 @@ const WordsBody = z.object({ text: z.string().trim().min(1).max(2000) });
 /** What a resident can see and do with the code, and nothing that would tell who they are. */
 export function addFollowApi(app: App, kit: Kit): void {
   const answers = { 200: FollowedBody, 404: Problem, 409: Problem, 429: Problem };
-  const options = (summary: string) => ({ config: { right: PUBLIC }, schema: { summary, tags: ['demands'], params: Params, response: answers } });
-  app.get('/api/v1/demands/:code', options('What became of a demand, for whoever holds its code.'), async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    return shown(kit, request, request.params.code);
+  const options = (summary: string) => ({
+    config: { right: PUBLIC },
+    schema: { summary, tags: ['demands'], params: Params, response: answers },
   });
+  app.get(
+    '/api/v1/demands/:code',
+    options('What became of a demand, for whoever holds its code.'),
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return shown(kit, request, request.params.code);
+    },
+  );
   const base = options('').schema;
   app.post(
     '/api/v1/demands/:code/reply',
-    { config: { right: PUBLIC }, schema: { ...base, summary: 'Say whether it is solved; «no» sends it back to work.', body: ReplyBody } },
+    {
+      config: { right: PUBLIC },
+      schema: { ...base, summary: 'Say whether it is solved; «no» sends it back to work.', body: ReplyBody },
+    },
     async (request) => {
       const { solved, satisfaction, remark } = request.body;
       const reply = { solved, remark, ...(satisfaction === undefined ? {} : { satisfaction }) };
-      return done(kit, request, 'reply', (tx, district, at) => replyByCode(tx, district, request.params.code, reply, at));
+      return done(kit, request, 'reply', (tx, district, at) =>
+        replyByCode(tx, district, request.params.code, reply, at),
+      );
     },
   );
   app.post(
     '/api/v1/demands/:code/reopen',
-    { config: { right: PUBLIC }, schema: { ...base, summary: 'Have a closed case opened again.', body: ReopenBody } },
-    async (request) => done(kit, request, 'reopen', (tx, district, at) => reopenByCode(tx, district, request.params.code, request.body.reason, at)),
+    {
+      config: { right: PUBLIC },
+      schema: { ...base, summary: 'Have a closed case opened again.', body: ReopenBody },
+    },
+    async (request) =>
+      done(kit, request, 'reopen', (tx, district, at) =>
+        reopenByCode(tx, district, request.params.code, request.body.reason, at),
+      ),
   );
   app.post(
     '/api/v1/demands/:code/words',
-    { config: { right: PUBLIC }, schema: { ...base, summary: 'Add something to what was said.', body: WordsBody } },
-    async (request) => done(kit, request, 'words', (tx, district, at) => addByCode(tx, district, request.params.code, request.body.text, at)),
+    {
+      config: { right: PUBLIC },
+      schema: { ...base, summary: 'Add something to what was said.', body: WordsBody },
+    },
+    async (request) =>
+      done(kit, request, 'words', (tx, district, at) =>
+        addByCode(tx, district, request.params.code, request.body.text, at),
+      ),
   );
   app.post(
     '/api/v1/demands/:code/withdraw',
     { config: { right: PUBLIC }, schema: { ...base, summary: 'No longer ask for it.' } },
-    async (request) => done(kit, request, 'withdraw', (tx, district, at) => withdrawByCode(tx, district, request.params.code, at)),
+    async (request) =>
+      done(kit, request, 'withdraw', (tx, district, at) =>
+        withdrawByCode(tx, district, request.params.code, at),
+      ),
   );
 }
 
 type Request = FastifyRequest<{ Params: { code: string } }>;
 
-async function done(kit: Kit, request: unknown, deed: ResidentDeed, work: (tx: Tx, district: string, at: Date) => Promise<unknown>) {
+async function done(
+  kit: Kit,
+  request: unknown,
+  deed: ResidentDeed,
+  work: (tx: Tx, district: string, at: Date) => Promise<unknown>,
+) {
   const { params } = request as Request;
   const district = await portalDistrict(kit.db);
   const at = kit.clock.now();
@@ -104,7 +151,10 @@ async function shown(kit: Kit, request: unknown, code: string): Promise<z.infer<
   return bodyOf(followed, { lang: asked.lang, now, url: addressOf(kit, asked, followed.demand.code) });
 }
 
-function bodyOf(followed: Followed, to: { lang: FastifyRequest['lang']; now: Date; url: string }): z.infer<typeof FollowedBody> {
+function bodyOf(
+  followed: Followed,
+  to: { lang: FastifyRequest['lang']; now: Date; url: string },
+): z.infer<typeof FollowedBody> {
   const { demand, current, withdrawn, views, can, rules } = followed;
   const { lang, now, url } = to;
   const held = { holder: current.holder, because: current.because, about: current };
@@ -122,7 +172,12 @@ function bodyOf(followed: Followed, to: { lang: FastifyRequest['lang']; now: Dat
     late: isLate(current, now),
     answer: answer ? { text: answer.text, result: answer.result, unit: answer.unit, at: answer.at } : null,
     replyUntil: current.state === 'answered' ? (current.windowEnds?.toISOString() ?? null) : null,
-    history: storyOf(followed, lang, now).map(({ type, at, what, note }) => ({ type, at: at?.toISOString() ?? null, what, note: note ?? null })),
+    history: storyOf(followed, lang, now).map(({ type, at, what, note }) => ({
+      type,
+      at: at?.toISOString() ?? null,
+      what,
+      note: note ?? null,
+    })),
     contactReadings: views.map((view) => ({ unit: view.unit, at: view.at.toISOString() })),
     can: [...can],
     url,

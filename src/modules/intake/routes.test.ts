@@ -24,8 +24,15 @@ beforeAll(async () => {
   app = await intakeServer(db, fixedClock(NOW), () => caller);
 });
 
-const lamp = { text: '门口的路灯坏了好几天', matter: MATTERS.lamps, place: { area: '990110001001' }, circumstances: { 道路: '市政' }, channel: 'api' };
-const post = (payload: object, headers: Record<string, string> = {}, url = '/api/v1/demands') => app.inject({ method: 'POST', url, payload, headers });
+const lamp = {
+  text: '门口的路灯坏了好几天',
+  matter: MATTERS.lamps,
+  place: { area: '990110001001' },
+  circumstances: { 道路: '市政' },
+  channel: 'api',
+};
+const post = (payload: object, headers: Record<string, string> = {}, url = '/api/v1/demands') =>
+  app.inject({ method: 'POST', url, payload, headers });
 
 async function filed(payload: object = lamp) {
   const response = await post(payload);
@@ -68,13 +75,29 @@ describe('POST /api/v1/demands', () => {
   });
 
   it('tells each fault as problem details', async () => {
-    expect((await post({ channel: 'api' })).json()).toMatchObject({ status: 400, code: 'invalid', errors: [{ path: 'text' }] });
+    expect((await post({ channel: 'api' })).json()).toMatchObject({
+      status: 400,
+      code: 'invalid',
+      errors: [{ path: 'text' }],
+    });
     expect((await post({ ...lamp, text: '   ' })).json()).toMatchObject({ status: 400, code: 'text-empty' });
-    expect((await post({ ...lamp, matter: '01' })).json()).toMatchObject({ status: 400, code: 'matter-not-leaf' });
-    expect((await post({ ...lamp, place: { area: '990199' } })).json()).toMatchObject({ status: 422, code: 'unknown-area' });
-    expect((await post({ ...lamp, pictures: ['bm8='] })).json()).toMatchObject({ status: 400, code: 'picture-kind' });
+    expect((await post({ ...lamp, matter: '01' })).json()).toMatchObject({
+      status: 400,
+      code: 'matter-not-leaf',
+    });
+    expect((await post({ ...lamp, place: { area: '990199' } })).json()).toMatchObject({
+      status: 422,
+      code: 'unknown-area',
+    });
+    expect((await post({ ...lamp, pictures: ['bm8='] })).json()).toMatchObject({
+      status: 400,
+      code: 'picture-kind',
+    });
     const five = Array.from({ length: 5 }, () => 'bm8=');
-    expect((await post({ ...lamp, pictures: five })).json()).toMatchObject({ status: 400, code: 'pictures-too-many' });
+    expect((await post({ ...lamp, pictures: five })).json()).toMatchObject({
+      status: 400,
+      code: 'pictures-too-many',
+    });
   });
 
   it('believes a telephone call only from a person of the office', async () => {
@@ -85,20 +108,41 @@ describe('POST /api/v1/demands', () => {
       caller = resident(world.district);
     });
     expect(taken.statusCode).toBe(201);
-    const { rows } = await db.pool.query('SELECT channel, received_person, received_unit FROM intake.demand WHERE id = $1', [taken.json().demand]);
-    expect(rows).toEqual([{ channel: 'phone', received_person: world.actors.clerk.person, received_unit: 'hotline' }]);
+    const { rows } = await db.pool.query(
+      'SELECT channel, received_person, received_unit FROM intake.demand WHERE id = $1',
+      [taken.json().demand],
+    );
+    expect(rows).toEqual([
+      { channel: 'phone', received_person: world.actors.clerk.person, received_unit: 'hotline' },
+    ]);
   });
 
   it('takes pictures in base64 and keeps them without where they were taken', async () => {
-    const photo = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#c00' } }).jpeg().withExif({ IFD0: { Make: 'SECRET' } }).toBuffer();
-    const { demand } = await filed({ ...lamp, text: '路灯杆歪了，有照片', pictures: [`data:image/jpeg;base64,${photo.toString('base64')}`] });
-    const { rows } = await db.pool.query<{ media_type: string; bytes: Buffer }>('SELECT media_type, bytes FROM intake.attachment WHERE demand_id = $1', [demand]);
+    const photo = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#c00' } })
+      .jpeg()
+      .withExif({ IFD0: { Make: 'SECRET' } })
+      .toBuffer();
+    const { demand } = await filed({
+      ...lamp,
+      text: '路灯杆歪了，有照片',
+      pictures: [`data:image/jpeg;base64,${photo.toString('base64')}`],
+    });
+    const { rows } = await db.pool.query<{ media_type: string; bytes: Buffer }>(
+      'SELECT media_type, bytes FROM intake.attachment WHERE demand_id = $1',
+      [demand],
+    );
     expect(rows.map(({ media_type }) => media_type)).toEqual(['image/webp']);
     expect(rows[0]?.bytes.toString('latin1')).not.toContain('SECRET');
   });
 
   it('keeps a contact to itself', async () => {
-    const { code } = await filed({ ...lamp, text: '请给我回电话', contact: { name: '王某', phone: '19900001234' }, replyBy: 'phone', secret: true });
+    const { code } = await filed({
+      ...lamp,
+      text: '请给我回电话',
+      contact: { name: '王某', phone: '19900001234' },
+      replyBy: 'phone',
+      secret: true,
+    });
     const followed = await app.inject(`/api/v1/demands/${code}`);
     expect(followed.body).not.toMatch(/王某|1990000|请给我回电话/);
   });
@@ -107,40 +151,75 @@ describe('POST /api/v1/demands', () => {
 describe('GET /api/v1/demands/{code}', () => {
   it('tells the resident where it stands and what can be done, without a word of what was said', async () => {
     const { code } = await filed({ ...lamp, text: '幼儿园门口路灯灭了' });
-    const response = await app.inject(`/api/v1/demands/${code.toLowerCase().replace('-', ' ')}`.replace(' ', '%20'));
+    const response = await app.inject(
+      `/api/v1/demands/${code.toLowerCase().replace('-', ' ')}`.replace(' ', '%20'),
+    );
     expect(response.statusCode).toBe(200);
     expect(response.headers['cache-control']).toBe('no-store');
     const body = response.json();
-    expect(body).toMatchObject({ code, state: 'dispatched', outcome: null, answer: null, late: false, can: ['words', 'withdraw'] });
-    expect(body.history.map(({ type }: { type: string }) => type)).toEqual(['demand.received', 'case.dispatched', 'awaited']);
+    expect(body).toMatchObject({
+      code,
+      state: 'dispatched',
+      outcome: null,
+      answer: null,
+      late: false,
+      can: ['words', 'withdraw'],
+    });
+    expect(body.history.map(({ type }: { type: string }) => type)).toEqual([
+      'demand.received',
+      'case.dispatched',
+      'awaited',
+    ]);
     expect(response.body).not.toContain('幼儿园');
   });
 
   it('says 404 for a code that is not known', async () => {
-    expect((await app.inject('/api/v1/demands/00000-00000')).json()).toMatchObject({ status: 404, code: 'code-unknown' });
+    expect((await app.inject('/api/v1/demands/00000-00000')).json()).toMatchObject({
+      status: 404,
+      code: 'code-unknown',
+    });
   });
 });
 
 describe('the resident’s deeds by code', () => {
   it('are what `can` says and nothing else', async () => {
-    const { code, case: id } = await filed({ ...lamp, text: '公园里的灯全灭了', place: { area: '990110101001' } });
+    const { code, case: id } = await filed({
+      ...lamp,
+      text: '公园里的灯全灭了',
+      place: { area: '990110101001' },
+    });
     const at = (deed: string) => `/api/v1/demands/${code}/${deed}`;
-    expect((await post({ solved: true }, {}, at('reply'))).json()).toMatchObject({ status: 409, code: 'not-now' });
+    expect((await post({ solved: true }, {}, at('reply'))).json()).toMatchObject({
+      status: 409,
+      code: 'not-now',
+    });
     expect((await post({ text: '一共六盏' }, {}, at('words'))).statusCode).toBe(200);
     const handler = world.actors.handler;
     await db.transaction((tx) => signCase(tx, handler, { id }, { contact: 'visit', note: '' }, NOW));
     await db.transaction((tx) => answerCase(tx, handler, { id }, { text: '修好了', result: 'done' }, NOW));
     const asked = (await app.inject(`/api/v1/demands/${code}`)).json();
-    expect(asked).toMatchObject({ state: 'answered', answer: { text: '修好了', unit: 'cgj' }, can: ['reply', 'words'] });
+    expect(asked).toMatchObject({
+      state: 'answered',
+      answer: { text: '修好了', unit: 'cgj' },
+      can: ['reply', 'words'],
+    });
     expect((await post({ solved: true, satisfaction: 9 }, {}, at('reply'))).statusCode).toBe(400);
     const no = await post({ solved: false, remark: '还是不亮' }, {}, at('reply'));
     expect(no.json()).toMatchObject({ state: 'dispatched', can: ['words', 'withdraw'] });
-    expect((await post({}, {}, at('withdraw'))).json()).toMatchObject({ state: 'withdrawn', outcome: 'withdrawn', can: [] });
+    expect((await post({}, {}, at('withdraw'))).json()).toMatchObject({
+      state: 'withdrawn',
+      outcome: 'withdrawn',
+      can: [],
+    });
     expect((await post({ text: '还有' }, {}, at('words'))).statusCode).toBe(409);
   });
 
   it('let a solved case be opened again within its time', async () => {
-    const { code, case: id } = await filed({ ...lamp, text: '巷子里的灯又灭了', place: { area: '990110001002' } });
+    const { code, case: id } = await filed({
+      ...lamp,
+      text: '巷子里的灯又灭了',
+      place: { area: '990110001002' },
+    });
     const handler = world.actors.handler;
     await db.transaction((tx) => signCase(tx, handler, { id }, { contact: 'phone', note: '' }, NOW));
     await db.transaction((tx) => answerCase(tx, handler, { id }, { text: '修好了', result: 'done' }, NOW));
@@ -153,5 +232,7 @@ describe('the resident’s deeds by code', () => {
 
 it('describes itself in OpenAPI', async () => {
   const { paths } = (await app.inject('/api/v1/openapi.json')).json();
-  expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/api/v1/demands', '/api/v1/demands/{code}', '/api/v1/demands/{code}/reply']));
+  expect(Object.keys(paths)).toEqual(
+    expect.arrayContaining(['/api/v1/demands', '/api/v1/demands/{code}', '/api/v1/demands/{code}/reply']),
+  );
 });

@@ -7,29 +7,41 @@ import { type Actor, may } from '#modules/directory';
 import { type App, PUBLIC } from '#platform/http/app.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Kit } from '#platform/plug.ts';
-import { addFollowApi } from './routes-follow.ts';
 import { createSealer } from './contact.ts';
 import { type Contact, MAX_TEXT, type NewDemand, replyWays } from './demand.ts';
 import { actorOf, addressOf, portalDistrict } from './edge.ts';
 import { explainHolder } from './explain.ts';
 import { MAX_PICTURE_BYTES, readPictures } from './pictures.ts';
 import { receiveDemands } from './receive.ts';
+import { addFollowApi } from './routes-follow.ts';
 
 const text = (most: number) => z.string().trim().max(most).optional();
 
 export const DemandBody = z
   .object({
-    text: z.string().max(MAX_TEXT * 2).describe('What the person says, in their own words.'),
+    text: z
+      .string()
+      .max(MAX_TEXT * 2)
+      .describe('What the person says, in their own words.'),
     matter: text(20).describe('Code of a leaf of the catalogue, when the sender knows it.'),
     place: z
       .object({
         area: text(15).describe('Code of a street, community or grid.'),
         address: text(500).describe('The place in words.'),
-        point: z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }).optional().describe('WGS 84.'),
+        point: z
+          .object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
+          .optional()
+          .describe('WGS 84.'),
       })
       .optional(),
-    contact: z.object({ name: text(100), phone: text(40), address: text(300) }).optional().describe('Encrypted at rest; shown to staff only by a recorded deed.'),
-    channel: z.enum(channels).default('api').describe('`web` and `api` are open to all; the others need a person of the office who is signed in.'),
+    contact: z
+      .object({ name: text(100), phone: text(40), address: text(300) })
+      .optional()
+      .describe('Encrypted at rest; shown to staff only by a recorded deed.'),
+    channel: z
+      .enum(channels)
+      .default('api')
+      .describe('`web` and `api` are open to all; the others need a person of the office who is signed in.'),
     replyBy: z.enum(replyWays).optional(),
     secret: z.boolean().optional().describe('Keep the contact from the unit that handles it.'),
     circumstances: z.record(z.string().max(40), z.string().max(40)).optional(),
@@ -72,11 +84,20 @@ export function addApi(app: App, kit: Kit): void {
       config: { right: PUBLIC },
       bodyLimit: BODY_LIMIT,
       schema: {
-        summary: 'File a demand. The same Idempotency-Key with the same content makes one demand, however often it is sent.',
+        summary:
+          'File a demand. The same Idempotency-Key with the same content makes one demand, however often it is sent.',
         tags: ['demands'],
         headers: Headers,
         body: DemandBody,
-        response: { 201: ReceiptBody, 400: Problem, 403: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem },
+        response: {
+          201: ReceiptBody,
+          400: Problem,
+          403: Problem,
+          409: Problem,
+          413: Problem,
+          422: Problem,
+          429: Problem,
+        },
       },
     },
     async (request, reply) => {
@@ -99,18 +120,22 @@ export function addApi(app: App, kit: Kit): void {
       if (!receipt) throw new Error('a demand gave no receipt');
       const { unit, name, ground, because } = explainHolder(rules, receipt, at, request.lang);
       const url = addressOf(kit, request, receipt.code);
-      return reply.code(201).header('location', url).header('cache-control', 'no-store').send({
-        demand: receipt.demand,
-        case: receipt.case,
-        code: showCode(receipt.code),
-        holder: { unit, name, ground, because },
-        state: receipt.state,
-        due: receipt.due.toISOString(),
-        contactDue: receipt.contactDue?.toISOString() ?? null,
-        joined: receipt.joined,
-        repeated: receipt.repeated,
-        url,
-      });
+      return reply
+        .code(201)
+        .header('location', url)
+        .header('cache-control', 'no-store')
+        .send({
+          demand: receipt.demand,
+          case: receipt.case,
+          code: showCode(receipt.code),
+          holder: { unit, name, ground, because },
+          state: receipt.state,
+          due: receipt.due.toISOString(),
+          contactDue: receipt.contactDue?.toISOString() ?? null,
+          joined: receipt.joined,
+          repeated: receipt.repeated,
+          url,
+        });
     },
   );
   addFollowApi(app, kit);
@@ -122,8 +147,10 @@ export function addApi(app: App, kit: Kit): void {
  */
 function mayUse(channel: NewDemand['channel'], actor: Actor, rules: Rules): void {
   if (channel === 'web' || channel === 'api') return;
-  const person = actor.kind === 'person' && may(actor, 'demand.receive', rules.directory, { unit: actor.unit });
-  if (!person || channel === 'file') throw new Refusal('channel-not-allowed', { channel, field: 'channel' }, 403);
+  const person =
+    actor.kind === 'person' && may(actor, 'demand.receive', rules.directory, { unit: actor.unit });
+  if (!person || channel === 'file')
+    throw new Refusal('channel-not-allowed', { channel, field: 'channel' }, 403);
 }
 
 /** The body as a demand, without the fields that were left empty. */
@@ -134,7 +161,9 @@ function given(body: z.infer<typeof DemandBody>): Omit<NewDemand, 'at'> {
     channel,
     ...(matter ? { matter } : {}),
     ...(place ? { place: filled(place) } : {}),
-    ...(contact && Object.values(contact).some((value) => value) ? { contact: filled(contact) as Contact } : {}),
+    ...(contact && Object.values(contact).some((value) => value)
+      ? { contact: filled(contact) as Contact }
+      : {}),
     ...(replyBy ? { replyBy } : {}),
     ...(secret ? { secret } : {}),
     ...(circumstances ? { circumstances } : {}),
@@ -142,7 +171,9 @@ function given(body: z.infer<typeof DemandBody>): Omit<NewDemand, 'at'> {
 }
 
 function filled<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as never;
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+  ) as never;
 }
 
 function decode(picture: string): Buffer {

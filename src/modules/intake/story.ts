@@ -21,7 +21,12 @@ export interface StoryItem {
  */
 export function storyOf(followed: Followed, lang: Lang, now: Date): StoryItem[] {
   const { demand, history } = followed;
-  const first: StoryItem = { type: 'demand.received', what: wordsIn(lang)('story.received'), at: demand.receivedAt, state: 'done' };
+  const first: StoryItem = {
+    type: 'demand.received',
+    what: wordsIn(lang)('story.received'),
+    at: demand.receivedAt,
+    state: 'done',
+  };
   const told = history.flatMap((entry) => tell(followed, entry, lang, now) ?? []);
   const before = told.filter((item) => item.at && item.at < demand.receivedAt);
   const after = told.filter((item) => !before.includes(item));
@@ -41,16 +46,24 @@ export function headlineOf(followed: Followed, lang: Lang, now: Date): string {
   return t(`portal.state.${current.state}`, { unit });
 }
 
-type Tell = (followed: Followed, body: HistoryEntry['body'], lang: Lang, now: Date) => { what: string; note?: string; state?: StoryItem['state'] } | undefined;
+type Tell = (
+  followed: Followed,
+  body: HistoryEntry['body'],
+  lang: Lang,
+  now: Date,
+) => { what: string; note?: string; state?: StoryItem['state'] } | undefined;
 
 const tellers: Readonly<Record<string, Tell>> = {
   'case.dispatched': ({ rules }, body, lang) => {
     const t = wordsIn(lang);
     const assists = (body['assists'] as string[] | undefined) ?? [];
-    const note = assists.length > 0 ? { note: t('story.assisting', { units: unitNames(rules, assists, lang) }) } : {};
+    const note =
+      assists.length > 0 ? { note: t('story.assisting', { units: unitNames(rules, assists, lang) }) } : {};
     return { what: t('story.dispatched', { unit: unitName(rules, text(body['holder']), lang) }), ...note };
   },
-  'case.moved': ({ rules }, body, lang) => ({ what: wordsIn(lang)('story.moved', { unit: unitName(rules, text(body['holder']), lang) }) }),
+  'case.moved': ({ rules }, body, lang) => ({
+    what: wordsIn(lang)('story.moved', { unit: unitName(rules, text(body['holder']), lang) }),
+  }),
   'case.signed': (_followed, body, lang) => {
     const contact = text(body['contact']) as 'phone' | 'visit' | 'message' | 'none';
     return { what: wordsIn(lang)(`story.signed.${contact}`) };
@@ -60,12 +73,17 @@ const tellers: Readonly<Record<string, Tell>> = {
   'case.replied': ({ demand }, body, lang) => {
     if (body['demand'] !== demand.id) return undefined;
     const solved = body['solved'] === true;
-    return { what: wordsIn(lang)(solved ? 'story.solved' : 'story.not-solved'), ...(solved ? { state: 'solved' as const } : {}) };
+    return {
+      what: wordsIn(lang)(solved ? 'story.solved' : 'story.not-solved'),
+      ...(solved ? { state: 'solved' as const } : {}),
+    };
   },
   'case.called-back': (_followed, _body, lang) => ({ what: wordsIn(lang)('story.called-back') }),
   'case.reopened': (_followed, _body, lang) => ({ what: wordsIn(lang)('story.reopened') }),
   'case.paused': ({ rules }, body, lang, now) => ({
-    what: wordsIn(lang)('story.paused', { ground: groundName(rules, 'pause', text(body['ground']), localDate(now), lang) }),
+    what: wordsIn(lang)('story.paused', {
+      ground: groundName(rules, 'pause', text(body['ground']), localDate(now), lang),
+    }),
   }),
   'case.resumed': (_followed, _body, lang) => ({ what: wordsIn(lang)('story.resumed') }),
   'case.extension-decided': (_followed, body, lang, now) => {
@@ -74,16 +92,24 @@ const tellers: Readonly<Record<string, Tell>> = {
     return { what: wordsIn(lang)('story.extended', { when: showDue(lang, new Date(dates.due), now) }) };
   },
   'case.put-on-books': ({ rules }, body, lang, now) => ({
-    what: wordsIn(lang)('story.on-books', { ground: groundName(rules, 'books', text(body['ground']), localDate(now), lang) }),
+    what: wordsIn(lang)('story.on-books', {
+      ground: groundName(rules, 'books', text(body['ground']), localDate(now), lang),
+    }),
   }),
   'case.taken-off-books': (_followed, _body, lang) => ({ what: wordsIn(lang)('story.off-books') }),
   'case.closed': (_followed, body, lang) => {
     const outcome = text(body['outcome']) as 'confirmed' | 'no_reply' | 'joined' | 'withdrawn' | 'elsewhere';
-    return { what: wordsIn(lang)(`story.closed.${outcome}`), ...(outcome === 'confirmed' ? { state: 'solved' as const } : {}) };
+    return {
+      what: wordsIn(lang)(`story.closed.${outcome}`),
+      ...(outcome === 'confirmed' ? { state: 'solved' as const } : {}),
+    };
   },
-  'case.demand-joined': ({ demand }, body, lang) => (body['demand'] === demand.id ? { what: wordsIn(lang)('story.joined') } : undefined),
+  'case.demand-joined': ({ demand }, body, lang) =>
+    body['demand'] === demand.id ? { what: wordsIn(lang)('story.joined') } : undefined,
   'case.demand-left': ({ demand }, body, lang) =>
-    body['demand'] === demand.id && body['to'] === undefined ? { what: wordsIn(lang)('story.withdrawn') } : undefined,
+    body['demand'] === demand.id && body['to'] === undefined
+      ? { what: wordsIn(lang)('story.withdrawn') }
+      : undefined,
 };
 
 function tell(followed: Followed, entry: HistoryEntry, lang: Lang, now: Date): StoryItem | undefined {
@@ -104,17 +130,28 @@ function awaited(followed: Followed, lang: Lang, now: Date): StoryItem[] {
     case 'unnamed':
       return item(t('next.unnamed', { unit, when: due }));
     case 'dispatched':
-      return item(t('next.dispatched', { unit, when: showDue(lang, current.contactDue ?? current.due ?? now, now) }));
+      return item(
+        t('next.dispatched', { unit, when: showDue(lang, current.contactDue ?? current.due ?? now, now) }),
+      );
     case 'signed':
     case 'in_hand':
-      if (current.paused) return item(t('next.paused', { when: showLongDate(lang, new Date(current.paused.until), now) }));
+      if (current.paused)
+        return item(t('next.paused', { when: showLongDate(lang, new Date(current.paused.until), now) }));
       return item(t('next.in_hand', { unit, when: due }));
     case 'answered':
-      return item(t(mine?.solved ? 'next.answered-solved' : 'next.answered', { when: lastDay(current.windowEnds, lang, now) }));
+      return item(
+        t(mine?.solved ? 'next.answered-solved' : 'next.answered', {
+          when: lastDay(current.windowEnds, lang, now),
+        }),
+      );
     case 'followed_up':
-      return item(t('next.followed_up', { when: current.windowEnds ? showDue(lang, current.windowEnds, now) : '' }));
+      return item(
+        t('next.followed_up', { when: current.windowEnds ? showDue(lang, current.windowEnds, now) : '' }),
+      );
     default:
-      return item(t('next.on_books', { when: current.books ? showLongDate(lang, current.books.reviewOn, now) : '' }));
+      return item(
+        t('next.on_books', { when: current.books ? showLongDate(lang, current.books.reviewOn, now) : '' }),
+      );
   }
 }
 

@@ -1,5 +1,5 @@
-import { findTerm, type Unit } from '#modules/directory';
 import type { Rules } from '#modules/cases';
+import { findTerm, type Unit } from '#modules/directory';
 import type { Matter } from '#modules/responsibility';
 import { type Lang, localise, nameIn, type Translate, translator } from '#platform/i18n/messages.ts';
 import * as messages from './messages.ts';
@@ -32,7 +32,11 @@ export function matterName(rules: Rules, code: string | null | undefined, lang: 
 }
 
 /** `桥东街道 柳岸社区`; where only the district is known, its name. */
-export function areaName(rules: Rules, place: { street?: string | null; community?: string | null }, lang: Lang): string {
+export function areaName(
+  rules: Rules,
+  place: { street?: string | null; community?: string | null },
+  lang: Lang,
+): string {
   const { street, community } = place;
   const names = [street, community].flatMap((code) => {
     const area = code ? rules.directory.findArea(code) : undefined;
@@ -49,7 +53,13 @@ export function termWords(text: string, lang: Lang): string {
 }
 
 /** A ground of the district's list by its code, in the reader's language. */
-export function groundName(rules: Rules, kind: 'pause' | 'books' | 'extend', code: string, on: string, lang: Lang): string {
+export function groundName(
+  rules: Rules,
+  kind: 'pause' | 'books' | 'extend',
+  code: string,
+  on: string,
+  lang: Lang,
+): string {
   const ground = rules.book.grounds(kind, on).find((each) => each.code === code);
   return ground ? nameIn(lang, ground) : localise(lang, code);
 }

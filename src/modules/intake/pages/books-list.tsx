@@ -18,9 +18,16 @@ export function BooksList({ portal, cases }: { portal: Portal; cases: readonly P
       columns={[
         { label: t('books.what'), cell: (row) => matterName(rules, row.matter, lang) },
         { label: t('books.where'), cell: (row) => areaName(rules, row, lang) },
-        { label: t('books.why'), cell: (row) => (row.books ? groundName(rules, 'books', row.books.ground, localDate(now), lang) : '') },
+        {
+          label: t('books.why'),
+          cell: (row) =>
+            row.books ? groundName(rules, 'books', row.books.ground, localDate(now), lang) : '',
+        },
         { label: t('books.who'), cell: (row) => unitName(rules, row.holder, lang) },
-        { label: t('books.review'), cell: (row) => (row.books ? showDate(lang, row.books.reviewOn, now) : '') },
+        {
+          label: t('books.review'),
+          cell: (row) => (row.books ? showDate(lang, row.books.reviewOn, now) : ''),
+        },
       ]}
     />
   );

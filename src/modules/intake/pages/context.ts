@@ -1,6 +1,6 @@
 import type { Rules } from '#modules/cases';
-import type { Lang } from '#platform/i18n/messages.ts';
 import type { View } from '#platform/html/view.ts';
+import type { Lang } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
 import { portalRules } from '../edge.ts';
 import { type Words, wordsIn } from '../words.ts';
@@ -17,7 +17,14 @@ export interface Portal {
 
 export async function portalOf(kit: Kit, view: View): Promise<Portal> {
   const rules = await portalRules(kit);
-  return { view, t: wordsIn(view.lang), lang: view.lang, rules, district: rules.directory.district.district, now: view.now };
+  return {
+    view,
+    t: wordsIn(view.lang),
+    lang: view.lang,
+    rules,
+    district: rules.directory.district.district,
+    now: view.now,
+  };
 }
 
 /** Number of the hotline as it is dialled. */

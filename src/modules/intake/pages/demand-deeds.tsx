@@ -37,7 +37,10 @@ export function ReplyForm(props: DemandProps) {
   const { portal, followed } = props;
   const { view, t, lang, now } = portal;
   const form = stateOf(props, 'reply');
-  const until = followed.current.state === 'answered' ? t('d.reply.until', { day: lastDay(followed.current.windowEnds, lang, now) }) : undefined;
+  const until =
+    followed.current.state === 'answered'
+      ? t('d.reply.until', { day: lastDay(followed.current.windowEnds, lang, now) })
+      : undefined;
   return (
     <Form view={view} action={actionOf(props, 'reply')} class="jw-form jw-panel jw-print-hide" wide>
       <Radios
@@ -57,9 +60,20 @@ export function ReplyForm(props: DemandProps) {
         name="satisfaction"
         label={t('d.reply.satisfaction')}
         optional
-        options={([5, 4, 3, 2, 1] as const).map((level) => ({ value: String(level), label: t(`d.satisfaction.${level}`) }))}
+        options={([5, 4, 3, 2, 1] as const).map((level) => ({
+          value: String(level),
+          label: t(`d.satisfaction.${level}`),
+        }))}
       />
-      <TextArea view={view} form={form} name="remark" label={t('d.reply.remark')} hint={t('d.reply.remark.hint')} rows={3} optional />
+      <TextArea
+        view={view}
+        form={form}
+        name="remark"
+        label={t('d.reply.remark')}
+        hint={t('d.reply.remark.hint')}
+        rows={3}
+        optional
+      />
       <Buttons>
         <Button>{t('d.reply.send')}</Button>
       </Buttons>
@@ -72,7 +86,13 @@ function ReopenForm(props: DemandProps) {
   return (
     <Details summary={t('d.reopen')} open={props.deed === 'reopen'}>
       <Form view={view} action={actionOf(props, 'reopen')}>
-        <TextArea view={view} form={stateOf(props, 'reopen')} name="reason" label={t('d.reopen.reason')} rows={3} />
+        <TextArea
+          view={view}
+          form={stateOf(props, 'reopen')}
+          name="reason"
+          label={t('d.reopen.reason')}
+          rows={3}
+        />
         <Buttons>
           <Button>{t('d.reopen.send')}</Button>
         </Buttons>
@@ -86,7 +106,14 @@ function WordsForm(props: DemandProps) {
   return (
     <Details summary={t('d.words')} open={props.deed === 'words'}>
       <Form view={view} action={actionOf(props, 'words')}>
-        <TextArea view={view} form={stateOf(props, 'words')} name="words" label={t('d.words.text')} hint={t('d.words.hint')} rows={3} />
+        <TextArea
+          view={view}
+          form={stateOf(props, 'words')}
+          name="words"
+          label={t('d.words.text')}
+          hint={t('d.words.hint')}
+          rows={3}
+        />
         <Buttons>
           <Button variant="secondary">{t('d.words.send')}</Button>
         </Buttons>

@@ -1,8 +1,6 @@
 import { communityOf, streetOf } from '#kernel/area-code.ts';
-import { showCode } from '#kernel/ids.ts';
 import { localDate } from '#kernel/time.ts';
 import type { Pause } from '#modules/cases';
-import { CopyButton, PrintButton } from '#platform/html/button/button.tsx';
 import { Callout } from '#platform/html/callout/callout.tsx';
 import { Details } from '#platform/html/details/details.tsx';
 import type { FormState } from '#platform/html/form-state.ts';
@@ -12,12 +10,12 @@ import { Why } from '#platform/html/why/why.tsx';
 import { showLongDate, showMoment } from '#platform/i18n/time.ts';
 import { dueBecause, isLate, showDue } from '../clock-words.ts';
 import { explainHolder } from '../explain.ts';
-import { type Followed, MOST_VIEWS, type ResidentDeed } from '../follow.ts';
-import { qrPath } from '../qr.ts';
+import type { Followed, ResidentDeed } from '../follow.ts';
 import { headlineOf, storyOf } from '../story.ts';
 import { areaName, groundName, matterName, unitName } from '../words.ts';
 import { hotlineOf, type Portal } from './context.ts';
 import { Deeds, ReplyForm } from './demand-deeds.tsx';
+import { Code, Mine } from './demand-receipt.tsx';
 import { Sentences } from './sentences.tsx';
 
 export interface DemandProps {
@@ -35,7 +33,14 @@ export function DemandPage(props: DemandProps) {
   const { view, t, lang, rules, now } = portal;
   const { current } = followed;
   return (
-    <Page view={view} title={matterName(rules, current.matter, lang)} heading={headlineOf(followed, lang, now)} lead={whatAndWhere(props)} errors={form.errors} unlisted>
+    <Page
+      view={view}
+      title={matterName(rules, current.matter, lang)}
+      heading={headlineOf(followed, lang, now)}
+      lead={whatAndWhere(props)}
+      errors={form.errors}
+      unlisted
+    >
       <Code {...props} />
       {followed.can.includes('reply') ? <AskFirst {...props} /> : null}
       <Holder {...props} />
@@ -53,38 +58,23 @@ export function DemandPage(props: DemandProps) {
 
 function whatAndWhere({ portal, followed }: DemandProps): string {
   const { matter, area } = followed.current;
-  const where = areaName(portal.rules, { street: streetOf(area) ?? null, community: communityOf(area) ?? null }, portal.lang);
-  return `${matterName(portal.rules, matter, portal.lang)} · ${where}`;
-}
-
-/** What to keep: the code, large enough to copy by hand, and the way back as a QR code for paper and telephones. */
-function Code({ portal, followed, url }: DemandProps) {
-  const { view, t, lang, now } = portal;
-  const code = showCode(followed.demand.code);
-  const qr = qrPath(url);
-  return (
-    <section class="jw-panel jw-code-panel" aria-label={t('d.code')}>
-      <div>
-        <p class="jw-quiet jw-small">{t('d.code')}</p>
-        <p class="jw-code">{code}</p>
-        <p class="jw-small">{t('d.code.keep', { when: showMoment(lang, followed.demand.receivedAt, now) })}</p>
-        <div class="jw-row jw-print-hide">
-          <CopyButton view={view} text={code} />
-          <PrintButton view={view} />
-        </div>
-      </div>
-      <svg class="jw-qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={t('d.qr')} shape-rendering="crispEdges">
-        <rect width={qr.size} height={qr.size} fill="#fff" />
-        <path d={qr.path} fill="#000" />
-      </svg>
-    </section>
+  const where = areaName(
+    portal.rules,
+    { street: streetOf(area) ?? null, community: communityOf(area) ?? null },
+    portal.lang,
   );
+  return `${matterName(portal.rules, matter, portal.lang)} · ${where}`;
 }
 
 function Holder({ portal, followed }: DemandProps) {
   const { t, lang, rules } = portal;
   const { current } = followed;
-  const explained = explainHolder(rules, { holder: current.holder, because: current.because, about: current }, current.openedAt, lang);
+  const explained = explainHolder(
+    rules,
+    { holder: current.holder, because: current.because, about: current },
+    current.openedAt,
+    lang,
+  );
   return (
     <section class="jw-section">
       <h2>{t('d.who')}</h2>
@@ -123,16 +113,24 @@ function Holder({ portal, followed }: DemandProps) {
 function When({ portal, followed }: DemandProps) {
   const { t, lang, rules, now } = portal;
   const { current, withdrawn } = followed;
-  if (withdrawn || !current.due || !['unnamed', 'dispatched', 'signed', 'in_hand'].includes(current.state)) return null;
+  if (withdrawn || !current.due || !['unnamed', 'dispatched', 'signed', 'in_hand'].includes(current.state))
+    return null;
   const unit = unitName(rules, current.holder, lang);
   if (current.paused) return <Paused portal={portal} paused={current.paused} />;
   const because = dueBecause(current, lang, now).join(lang === 'en' ? ' ' : '');
   return (
     <section class="jw-section">
       <h2>{t('d.when')}</h2>
-      {current.state === 'dispatched' && current.contactDue ? <p>{t('d.when.contact', { unit, when: showDue(lang, current.contactDue, now) })}</p> : null}
+      {current.state === 'dispatched' && current.contactDue ? (
+        <p>{t('d.when.contact', { unit, when: showDue(lang, current.contactDue, now) })}</p>
+      ) : null}
       <p>
-        <b>{t(current.state === 'unnamed' ? 'd.when.naming' : 'd.when.due', { unit, when: showDue(lang, current.due, now) })}</b>{' '}
+        <b>
+          {t(current.state === 'unnamed' ? 'd.when.naming' : 'd.when.due', {
+            unit,
+            when: showDue(lang, current.due, now),
+          })}
+        </b>{' '}
         <span class="jw-quiet">{because}</span>
       </p>
       {isLate(current, now) ? (
@@ -186,37 +184,5 @@ function Answer({ portal, followed }: DemandProps) {
         </section>
       ) : null}
     </>
-  );
-}
-
-/** What the resident wrote, folded away because somebody may look over their shoulder, and who has seen how to reach them. */
-function Mine({ portal, followed }: DemandProps) {
-  const { t, lang, rules, now } = portal;
-  const { demand, views } = followed;
-  const count = views.length >= MOST_VIEWS ? `${MOST_VIEWS}+` : views.length;
-  return (
-    <section class="jw-section jw-print-hide">
-      <h2>{t('d.mine')}</h2>
-      <Details summary={t('d.said')}>
-        <p class="jw-said">{demand.text}</p>
-        {demand.attachments > 0 ? <p class="jw-quiet">{t('d.pictures', { n: demand.attachments })}</p> : null}
-      </Details>
-      {demand.hasContact || views.length > 0 ? (
-        <Details summary={t(views.length === 0 ? 'd.views.none' : 'd.views', { n: count })}>
-          <p>{t(demand.secret ? 'd.views.secret' : 'd.views.text')}</p>
-          {views.length > 0 ? (
-            <ul>
-              {views.map((each) => (
-                <li key={each.at.getTime()}>
-                  {unitName(rules, each.unit, lang)} · {showMoment(lang, each.at, now)}
-                </li>
-              ))}
-            </ul>
-          ) : null}
-        </Details>
-      ) : (
-        <p class="jw-quiet jw-small">{t('d.no-contact')}</p>
-      )}
-    </section>
   );
 }

@@ -26,7 +26,13 @@ export function filterOf(asked: Asked, now: Date): PublicFilter {
     ...(street ? { street: street === UNKNOWN ? null : street } : {}),
     ...(community ? { community: community === UNKNOWN ? null : community } : {}),
     ...(matter ? { matter } : {}),
-    ...(kind === 'late' ? { lateAt: now } : kind === 'open' ? { kinds: OPEN } : kind ? { kinds: [kind] } : {}),
+    ...(kind === 'late'
+      ? { lateAt: now }
+      : kind === 'open'
+        ? { kinds: OPEN }
+        : kind
+          ? { kinds: [kind] }
+          : {}),
   };
 }
 
@@ -52,7 +58,8 @@ export interface Tally {
 }
 
 export function tallyOf(counts: readonly PublicCount[]): Tally {
-  const of = (...kinds: PublicKind[]) => counts.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { count }) => sum + count, 0);
+  const of = (...kinds: PublicKind[]) =>
+    counts.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { count }) => sum + count, 0);
   return {
     opened: of(...publicKinds),
     confirmed: of('confirmed'),

@@ -16,10 +16,18 @@ export function AboutStep(props: StepProps) {
   const { view, t, rules, lang, now } = portal;
   const known = understand(rules, filing, lang, now);
   const answers = answersOf(filing);
-  const answered = Object.fromEntries(known.questions.map(({ name }, i) => [`c${i + 1}`, answers[name] ?? '']));
+  const answered = Object.fromEntries(
+    known.questions.map(({ name }, i) => [`c${i + 1}`, answers[name] ?? '']),
+  );
   const form = stateFor({ ...filing, matter: filing.matter ?? known.matter }, errors);
   const fields: FormState = { ...form, values: { ...form.values, ...answered } };
-  const own = ['matter', 'asked', 'c1', 'c2', ...(known.places.length > 0 ? (['area'] as const) : [])] as const;
+  const own = [
+    'matter',
+    'asked',
+    'c1',
+    'c2',
+    ...(known.places.length > 0 ? (['area'] as const) : []),
+  ] as const;
   return (
     <StepFrame
       {...props}
@@ -37,7 +45,16 @@ export function AboutStep(props: StepProps) {
       }
     >
       {known.guesses.length > 0 ? (
-        <Radios view={view} form={fields} name="matter" label={t('file.matter')} options={[...known.guesses.map((code) => matterOption(portal, code)), { value: NONE, label: t('file.matter.none'), hint: t('file.matter.none.hint') }]} />
+        <Radios
+          view={view}
+          form={fields}
+          name="matter"
+          label={t('file.matter')}
+          options={[
+            ...known.guesses.map((code) => matterOption(portal, code)),
+            { value: NONE, label: t('file.matter.none'), hint: t('file.matter.none.hint') },
+          ]}
+        />
       ) : null}
       {known.places.length > 0 ? (
         <Radios
@@ -45,7 +62,10 @@ export function AboutStep(props: StepProps) {
           form={fields}
           name="area"
           label={t('file.which-place')}
-          options={known.places.map(({ area, name }) => ({ value: area, label: placeName(portal, area, name) }))}
+          options={known.places.map(({ area, name }) => ({
+            value: area,
+            label: placeName(portal, area, name),
+          }))}
         />
       ) : null}
       {known.questions.map((question, i) => (
@@ -63,17 +83,65 @@ function matterOption({ rules, lang }: Portal, code: string) {
 
 function placeName({ rules, lang }: Portal, code: string, name: string): string {
   if (code.length === 6) return localise(lang, name);
-  return areaName(rules, { street: code.slice(0, 9), community: code.length >= 12 ? code.slice(0, 12) : null }, lang);
+  return areaName(
+    rules,
+    { street: code.slice(0, 9), community: code.length >= 12 ? code.slice(0, 12) : null },
+    lang,
+  );
 }
 
 /** One circumstance as a question; the ones we know have words of their own, an office's own are asked by their name. */
-function Asked({ portal, form, name, question }: { portal: Portal; form: FormState; name: string; question: Question }) {
+function Asked({
+  portal,
+  form,
+  name,
+  question,
+}: {
+  portal: Portal;
+  form: FormState;
+  name: string;
+  question: Question;
+}) {
   const { view, t, lang } = portal;
-  const label = view.t.has(`ask.${question.name}`) ? view.t(`ask.${question.name}`) : t('ask.other', { name: localise(lang, question.name) });
-  if (question.type === 'number') return <TextField view={view} form={form} name={name} label={label} hint={t('ask.unknown.hint')} inputMode="numeric" length={6} optional />;
-  if (question.type === 'time') return <TextField view={view} form={form} name={name} label={label} hint={t('ask.unknown.hint')} type="time" optional />;
+  const label = view.t.has(`ask.${question.name}`)
+    ? view.t(`ask.${question.name}`)
+    : t('ask.other', { name: localise(lang, question.name) });
+  if (question.type === 'number')
+    return (
+      <TextField
+        view={view}
+        form={form}
+        name={name}
+        label={label}
+        hint={t('ask.unknown.hint')}
+        inputMode="numeric"
+        length={6}
+        optional
+      />
+    );
+  if (question.type === 'time')
+    return (
+      <TextField
+        view={view}
+        form={form}
+        name={name}
+        label={label}
+        hint={t('ask.unknown.hint')}
+        type="time"
+        optional
+      />
+    );
   const options = question.values.map((value) => ({ value, label: valueName(portal, value) }));
-  return <Radios view={view} form={form} name={name} label={label} options={[...options, { value: '', label: t('ask.unknown') }]} inline={question.type === 'flag'} />;
+  return (
+    <Radios
+      view={view}
+      form={form}
+      name={name}
+      label={label}
+      options={[...options, { value: '', label: t('ask.unknown') }]}
+      inline={question.type === 'flag'}
+    />
+  );
 }
 
 function valueName({ view, lang }: Portal, value: string): string {

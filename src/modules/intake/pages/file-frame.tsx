@@ -6,7 +6,23 @@ import type { Content } from '#platform/html/view.ts';
 import type { StepProps } from './file.tsx';
 import { type Filing, type Step, steps } from './filing.ts';
 
-const FIELDS = ['text', 'area', 'address', 'lon', 'lat', 'matter', 'asked', 'c1', 'c2', 'onBehalf', 'name', 'phone', 'contactAddress', 'replyBy', 'secret'] as const;
+const FIELDS = [
+  'text',
+  'area',
+  'address',
+  'lon',
+  'lat',
+  'matter',
+  'asked',
+  'c1',
+  'c2',
+  'onBehalf',
+  'name',
+  'phone',
+  'contactAddress',
+  'replyBy',
+  'secret',
+] as const;
 
 /** The frame of each step: which one it is, the fields of the others as hidden ones, on first and back second. */
 export function StepFrame(
@@ -24,14 +40,28 @@ export function StepFrame(
 ) {
   const { portal, filing, step } = props;
   const { view, t } = portal;
-  const carried = FIELDS.filter((field) => !props.own.includes(field)).map((field) => [field, filing[field]] as const);
+  const carried = FIELDS.filter((field) => !props.own.includes(field)).map(
+    (field) => [field, filing[field]] as const,
+  );
   const n = steps.indexOf(step) + 1;
   return (
-    <Page view={view} title={props.title} errors={props.errors} unlisted back={step === 'place' ? { href: '/' } : undefined} lead={t('file.step', { n, of: steps.length })}>
+    <Page
+      view={view}
+      title={props.title}
+      errors={props.errors}
+      unlisted
+      back={step === 'place' ? { href: '/' } : undefined}
+      lead={t('file.step', { n, of: steps.length })}
+    >
       {props.before}
       {/* Turbo asks for a redirect after every form; these steps answer with the next page, as forms always could (see app/assets/parts/posted.ts). */}
       <div data-turbo="false" data-posted="">
-        <Form view={view} action="/file" files={step === 'send'} hidden={{ step, token: filing.token, ...Object.fromEntries(carried), ...props.hidden }}>
+        <Form
+          view={view}
+          action="/file"
+          files={step === 'send'}
+          hidden={{ step, token: filing.token, ...Object.fromEntries(carried), ...props.hidden }}
+        >
           {props.children}
           <Buttons>
             <Button name="go" value="next">
@@ -50,7 +80,17 @@ export function StepFrame(
   );
 }
 
-export function stateFor(filing: Filing, errors: StepProps['errors'], usual: Readonly<Record<string, string>> = {}): FormState {
+export function stateFor(
+  filing: Filing,
+  errors: StepProps['errors'],
+  usual: Readonly<Record<string, string>> = {},
+): FormState {
   const { step: _step, go: _go, token: _token, ...values } = filing;
-  return { ...startWith({ ...usual, ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) }), errors };
+  return {
+    ...startWith({
+      ...usual,
+      ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+    }),
+    errors,
+  };
 }

@@ -26,9 +26,32 @@ export function PlaceStep(props: StepProps) {
         </section>
       }
     >
-      <TextArea view={view} form={form} name="text" label={t('file.text')} hint={t('file.text.hint')} rows={6} />
-      <TextField view={view} form={form} name="address" label={t('file.address')} hint={t('file.address.hint')} optional />
-      <Select view={view} form={form} name="area" label={t('file.area')} hint={t('file.area.hint')} blank={t('file.area.unknown')} options={areaOptions(portal)} optional />
+      <TextArea
+        view={view}
+        form={form}
+        name="text"
+        label={t('file.text')}
+        hint={t('file.text.hint')}
+        rows={6}
+      />
+      <TextField
+        view={view}
+        form={form}
+        name="address"
+        label={t('file.address')}
+        hint={t('file.address.hint')}
+        optional
+      />
+      <Select
+        view={view}
+        form={form}
+        name="area"
+        label={t('file.area')}
+        hint={t('file.area.hint')}
+        blank={t('file.area.unknown')}
+        options={areaOptions(portal)}
+        optional
+      />
       <MapPick portal={portal} lon={filing.lon} lat={filing.lat} />
     </StepFrame>
   );
@@ -39,7 +62,9 @@ function areaOptions({ rules, lang, district, t }: Portal): Option[] {
   return rules.directory.childrenOf(district).flatMap((street) => {
     const group = nameIn(lang, street);
     const whole = { value: street.code, label: t('file.area.street', { street: group }), group };
-    const inside = rules.directory.childrenOf(street.code).map((area) => ({ value: area.code, label: nameIn(lang, area), group }));
+    const inside = rules.directory
+      .childrenOf(street.code)
+      .map((area) => ({ value: area.code, label: nameIn(lang, area), group }));
     return [whole, ...inside];
   });
 }
@@ -48,9 +73,12 @@ function areaOptions({ rules, lang, district, t }: Portal): Option[] {
 function MapPick({ portal, lon, lat }: { portal: Portal; lon: number | undefined; lat: number | undefined }) {
   const { view, t, rules, lang, district } = portal;
   const areas = rules.directory.childrenOf(district).flatMap((area) => {
-    return area.boundary ? [{ id: area.code, label: nameIn(lang, area), rings: [area.boundary], named: true }] : [];
+    return area.boundary
+      ? [{ id: area.code, label: nameIn(lang, area), rings: [area.boundary], named: true }]
+      : [];
   });
-  const points = lon !== undefined && lat !== undefined ? [{ label: t('file.map.here'), at: [lon, lat] as const }] : [];
+  const points =
+    lon !== undefined && lat !== undefined ? [{ label: t('file.map.here'), at: [lon, lat] as const }] : [];
   return (
     <div>
       <input type="hidden" id="f-lon" name="lon" value={lon} />
@@ -60,7 +88,14 @@ function MapPick({ portal, lon, lat }: { portal: Portal; lon: number | undefined
           <noscript>
             <p>{t('file.map.noscript')}</p>
           </noscript>
-          <MapFigure view={view} title={t('file.map')} areas={areas} points={points} pick={{ lon: 'lon', lat: 'lat' }} caption={t('file.map.hint')} />
+          <MapFigure
+            view={view}
+            title={t('file.map')}
+            areas={areas}
+            points={points}
+            pick={{ lon: 'lon', lat: 'lat' }}
+            caption={t('file.map.hint')}
+          />
         </Details>
       ) : null}
     </div>

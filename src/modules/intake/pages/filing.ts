@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { localDate } from '#kernel/time.ts';
 import type { Rules } from '#modules/cases';
 import { type Located, locate, type PlaceGiven } from '#modules/directory';
+import type { FieldError } from '#platform/html/form-state.ts';
+import type { Lang } from '#platform/i18n/messages.ts';
 import { plainPhone } from '../contact.ts';
 import { type Behalf, MAX_TEXT, type NewDemand, type ReplyBy, replyWays } from '../demand.ts';
-import type { Lang } from '#platform/i18n/messages.ts';
-import type { FieldError } from '#platform/html/form-state.ts';
 import type { Words } from '../words.ts';
 import { type Question, questionsFor } from './questions.ts';
 
@@ -25,7 +25,11 @@ const degrees = z.coerce.number().min(-180).max(180).optional().catch(undefined)
 export const Filing = z.object({
   step: z.enum(steps).catch('place'),
   go: z.enum(['next', 'back']).catch('next'),
-  token: z.string().regex(/^[\w-]{22}$/).optional().catch(undefined),
+  token: z
+    .string()
+    .regex(/^[\w-]{22}$/)
+    .optional()
+    .catch(undefined),
   text: text(MAX_TEXT * 20),
   area: text(15),
   address: text(500),
@@ -75,7 +79,9 @@ export function understand(rules: Rules, filing: Filing, lang: Lang, at: Date): 
   const located = locate(directory, placeGiven(filing, directory.findArea(filing.area ?? '') !== undefined));
   const ranked = book.recognise(said, lang);
   const best = ranked[0]?.score ?? 0;
-  const guesses = ranked.filter(({ score }) => score >= WORTH_SHOWING && score >= best * NEAR_BEST).slice(0, MOST_GUESSES);
+  const guesses = ranked
+    .filter(({ score }) => score >= WORTH_SHOWING && score >= best * NEAR_BEST)
+    .slice(0, MOST_GUESSES);
   const matter = knownMatter(rules, filing.matter) ?? book.name(said, localDate(at))?.matter;
   const answers = answersOf(filing);
   const named = matter && matter !== NONE ? matter : undefined;
@@ -83,7 +89,10 @@ export function understand(rules: Rules, filing: Filing, lang: Lang, at: Date): 
   const questions = named ? questionsFor(rules, { matter: named, area: located.area, known, at }) : [];
   return {
     located,
-    guesses: withChosen(guesses.map((guess) => guess.matter), named),
+    guesses: withChosen(
+      guesses.map((guess) => guess.matter),
+      named,
+    ),
     matter,
     places: filing.area ? [] : located.candidates,
     questions,
@@ -107,9 +116,11 @@ export function faultsOfPlace(filing: Filing, rules: Rules, t: Words): FieldErro
   const faults: FieldError[] = [];
   const said = filing.text?.trim() ?? '';
   if (said === '') faults.push({ field: 'text', message: t('refusal.text-empty') });
-  if (said.length > MAX_TEXT) faults.push({ field: 'text', message: t('refusal.text-too-long', { n: MAX_TEXT }) });
+  if (said.length > MAX_TEXT)
+    faults.push({ field: 'text', message: t('refusal.text-too-long', { n: MAX_TEXT }) });
   const given = placeGiven(filing, false);
-  if (given.point && locate(rules.directory, { point: given.point }).outside) faults.push({ field: 'address', message: t('file.point-outside') });
+  if (given.point && locate(rules.directory, { point: given.point }).outside)
+    faults.push({ field: 'address', message: t('file.point-outside') });
   return faults;
 }
 
@@ -118,18 +129,28 @@ export function faultsOfContact(filing: Filing, t: Words): FieldError[] {
   const faults: FieldError[] = [];
   const { replyBy = 'none', phone, contactAddress } = filing;
   if (phone && plainPhone(phone).length < 5) faults.push({ field: 'phone', message: t('file.phone.short') });
-  else if ((replyBy === 'phone' || replyBy === 'message') && !phone) faults.push({ field: 'phone', message: t('file.phone.needed') });
-  if ((replyBy === 'letter' || replyBy === 'visit') && !contactAddress) faults.push({ field: 'contactAddress', message: t('file.contact-address.needed') });
+  else if ((replyBy === 'phone' || replyBy === 'message') && !phone)
+    faults.push({ field: 'phone', message: t('file.phone.needed') });
+  if ((replyBy === 'letter' || replyBy === 'visit') && !contactAddress)
+    faults.push({ field: 'contactAddress', message: t('file.contact-address.needed') });
   return faults;
 }
 
 /** The finished form as a demand. */
 export function demandOf(filing: Filing, rules: Rules, lang: Lang, at: Date): NewDemand {
-  const { area, address, point } = placeGiven(filing, rules.directory.findArea(filing.area ?? '') !== undefined, false);
+  const { area, address, point } = placeGiven(
+    filing,
+    rules.directory.findArea(filing.area ?? '') !== undefined,
+    false,
+  );
   const matter = knownMatter(rules, filing.matter);
   const circumstances = answersOf(filing);
   const { name, phone, contactAddress, replyBy, onBehalf, secret, token } = filing;
-  const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(contactAddress ? { address: contactAddress } : {}) };
+  const contact = {
+    ...(name ? { name } : {}),
+    ...(phone ? { phone } : {}),
+    ...(contactAddress ? { address: contactAddress } : {}),
+  };
   const place = { ...(area ? { area } : {}), ...(address ? { address } : {}), ...(point ? { point } : {}) };
   return {
     text: filing.text ?? '',
@@ -165,7 +186,9 @@ function knownMatter({ book }: Rules, code: string | undefined): string | undefi
 }
 
 function withChosen(guesses: readonly string[], chosen: string | undefined): readonly string[] {
-  return chosen === undefined || guesses.includes(chosen) ? guesses : [chosen, ...guesses.slice(0, MOST_GUESSES - 1)];
+  return chosen === undefined || guesses.includes(chosen)
+    ? guesses
+    : [chosen, ...guesses.slice(0, MOST_GUESSES - 1)];
 }
 
 function askedNames(filing: Filing): string[] {

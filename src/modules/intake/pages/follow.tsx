@@ -28,7 +28,8 @@ export function addFollow(app: App, kit: Kit): void {
         // A slip of the pen and a code that does not exist are told apart: the first can be put right by looking again.
         if (!code) throw new Refusal('code-misread', { field: 'code' }, 422);
         const { district } = await portalOf(kit, view);
-        if (!(await findDemandByCode(kit.db, district, code))) throw new Refusal('code-unknown', { field: 'code' }, 422);
+        if (!(await findDemandByCode(kit.db, district, code)))
+          throw new Refusal('code-unknown', { field: 'code' }, 422);
         return redirect(pathOf(code));
       },
     },
@@ -38,9 +39,22 @@ export function addFollow(app: App, kit: Kit): void {
 export function FollowPage({ portal, form: state }: { portal: Portal; form: FormState }) {
   const { view, t } = portal;
   return (
-    <Page view={view} title={t('follow.title')} lead={t('follow.lead')} errors={state.errors} back={{ href: '/' }}>
+    <Page
+      view={view}
+      title={t('follow.title')}
+      lead={t('follow.lead')}
+      errors={state.errors}
+      back={{ href: '/' }}
+    >
       <Form view={view} action="/follow">
-        <TextField view={view} form={state} name="code" label={t('follow.code')} hint={t('follow.code.hint')} length={16} />
+        <TextField
+          view={view}
+          form={state}
+          name="code"
+          label={t('follow.code')}
+          hint={t('follow.code.hint')}
+          length={16}
+        />
         <Buttons>
           <Button>{t('follow.go')}</Button>
         </Buttons>

@@ -1,19 +1,21 @@
 import { localDate } from '#kernel/time.ts';
 import type { Area } from '#modules/directory';
+import { showTerm } from '#modules/directory';
 import { Phone } from '#platform/html/callout/callout.tsx';
 import { Details } from '#platform/html/details/details.tsx';
 import { Page } from '#platform/html/page/page.tsx';
 import { Table } from '#platform/html/table/table.tsx';
-import { localise, nameIn } from '#platform/i18n/messages.ts';
 import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
+import { localise, nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
-import { showTerm } from '#modules/directory';
 import { termWords } from '../words.ts';
 import { hotlineOf, type Portal, portalOf } from './context.ts';
 
 export function addHelp(app: App, kit: Kit): void {
-  page(app, { path: '/help', right: 'public' }, async ({ view }) => <Help portal={await portalOf(kit, view)} />);
+  page(app, { path: '/help', right: 'public' }, async ({ view }) => (
+    <Help portal={await portalOf(kit, view)} />
+  ));
 }
 
 function Help({ portal }: { portal: Portal }) {
@@ -45,7 +47,12 @@ function Help({ portal }: { portal: Portal }) {
       </section>
       <section class="jw-section" id="solved">
         <h2>{t('help.solved')}</h2>
-        <p>{t('help.solved.text', { days: windowDays(portal, 'followup.days', 7), reopen: windowDays(portal, 'reopen.days', 15) })}</p>
+        <p>
+          {t('help.solved.text', {
+            days: windowDays(portal, 'followup.days', 7),
+            reopen: windowDays(portal, 'reopen.days', 15),
+          })}
+        </p>
       </section>
     </Page>
   );
@@ -72,7 +79,9 @@ function Counters({ portal }: { portal: Portal }) {
 function StreetCounters({ portal, street }: { portal: Portal; street: Area }) {
   const { view, t, lang, rules } = portal;
   const areas = new Set([street.code, ...rules.directory.childrenOf(street.code).map(({ code }) => code)]);
-  const units = [...rules.directory.units.values()].filter(({ kind, area }) => (kind === 'block' || kind === 'community') && areas.has(area));
+  const units = [...rules.directory.units.values()].filter(
+    ({ kind, area }) => (kind === 'block' || kind === 'community') && areas.has(area),
+  );
   units.sort((a, b) => a.area.length - b.area.length || (a.code < b.code ? -1 : 1));
   return (
     <Table
@@ -84,7 +93,10 @@ function StreetCounters({ portal, street }: { portal: Portal; street: Area }) {
       columns={[
         { label: t('help.counter'), cell: (unit) => nameIn(lang, unit) },
         { label: t('help.address'), cell: (unit) => (unit.address ? localise(lang, unit.address) : '–') },
-        { label: t('help.telephone'), cell: (unit) => (unit.phone ? <a href={`tel:${unit.phone}`}>{unit.phone}</a> : '–') },
+        {
+          label: t('help.telephone'),
+          cell: (unit) => (unit.phone ? <a href={`tel:${unit.phone}`}>{unit.phone}</a> : '–'),
+        },
       ]}
     />
   );
@@ -95,7 +107,9 @@ function Times({ portal }: { portal: Portal }) {
   const { view, t, lang, rules, now } = portal;
   const today = localDate(now);
   const names = [...new Set(rules.book.leaves.flatMap(({ deadlineClass }) => deadlineClass ?? []))];
-  const classes = names.map((name) => rules.book.deadline(name, today)).sort((a, b) => hours(a.resolve) - hours(b.resolve) || hours(a.contact) - hours(b.contact));
+  const classes = names
+    .map((name) => rules.book.deadline(name, today))
+    .sort((a, b) => hours(a.resolve) - hours(b.resolve) || hours(a.contact) - hours(b.contact));
   return (
     <Table
       view={view}
@@ -104,7 +118,11 @@ function Times({ portal }: { portal: Portal }) {
       rows={classes}
       rowKey={(row) => row.class}
       columns={[
-        { label: t('help.times.class'), cell: (row) => (view.t.has(`class.${row.class}`) ? view.t(`class.${row.class}`) : localise(lang, row.name)) },
+        {
+          label: t('help.times.class'),
+          cell: (row) =>
+            view.t.has(`class.${row.class}`) ? view.t(`class.${row.class}`) : localise(lang, row.name),
+        },
         { label: t('help.times.contact'), cell: (row) => termWords(showTerm(row.contact), lang) },
         { label: t('help.times.resolve'), cell: (row) => termWords(showTerm(row.resolve), lang) },
       ]}

@@ -3,9 +3,9 @@ import { Phone } from '#platform/html/callout/callout.tsx';
 import { Ways } from '#platform/html/empty/empty.tsx';
 import { Page } from '#platform/html/page/page.tsx';
 import { Stats } from '#platform/html/stat/stat.tsx';
-import { showNumber } from '#platform/i18n/figures.ts';
 import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
+import { showNumber } from '#platform/i18n/figures.ts';
 import type { Kit } from '#platform/plug.ts';
 import { BooksList } from './books-list.tsx';
 import { hotlineOf, type Portal, portalOf } from './context.ts';
@@ -54,12 +54,17 @@ function Home({ portal, month, figures, onBooks, few }: HomeProps) {
         <Stats
           items={[
             { value: figures.opened, label: t('home.opened'), href: listHref({ month }) },
-            { value: figures.confirmed, label: t('home.confirmed'), href: listHref({ month, kind: 'confirmed' }) },
+            {
+              value: figures.confirmed,
+              label: t('home.confirmed'),
+              href: listHref({ month, kind: 'confirmed' }),
+            },
             { value: onBooks, label: t('home.on-books'), href: listHref({ kind: 'on_books' }) },
           ]}
         />
         <p class="jw-small jw-quiet jw-after">
-          {figures.silent > 0 ? t('home.silent', { n: showNumber(figures.silent) }) : t('home.opens')} <a href="/overview">{t('home.overview')}</a>
+          {figures.silent > 0 ? t('home.silent', { n: showNumber(figures.silent) }) : t('home.opens')}{' '}
+          <a href="/overview">{t('home.overview')}</a>
         </p>
       </section>
       {few.length > 0 ? (

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { countPublic, listPublic, type PublicCase } from '#modules/cases';
-import { Pagination } from '#platform/html/pagination/pagination.tsx';
 import { Page } from '#platform/html/page/page.tsx';
+import { Pagination } from '#platform/html/pagination/pagination.tsx';
 import { Table } from '#platform/html/table/table.tsx';
 import { href } from '#platform/html/view.ts';
+import type { App } from '#platform/http/app.ts';
+import { page } from '#platform/http/page.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showDate } from '#platform/i18n/time.ts';
-import type { App } from '#platform/http/app.ts';
-import { page } from '#platform/http/page.ts';
 import type { Kit } from '#platform/plug.ts';
 import { areaName, matterName, unitName } from '../words.ts';
 import { type Portal, portalOf } from './context.ts';
@@ -38,15 +38,30 @@ export function addOverviewCases(app: App, kit: Kit): void {
     const after = readCursor(query.after);
     const rows = await listPublic(kit.db, district, filter, { limit: PAGE + 1, ...(after ? { after } : {}) });
     const count = tallyOf(await countPublic(kit.db, district, filter, 'kind', now)).opened;
-    return <CasesPage portal={portal} asked={asked} rows={rows.slice(0, PAGE)} more={rows.length > PAGE} count={count} />;
+    return (
+      <CasesPage
+        portal={portal}
+        asked={asked}
+        rows={rows.slice(0, PAGE)}
+        more={rows.length > PAGE}
+        count={count}
+      />
+    );
   });
 }
 
-function CasesPage(props: { portal: Portal; asked: Asked; rows: readonly PublicCase[]; more: boolean; count: number }) {
+function CasesPage(props: {
+  portal: Portal;
+  asked: Asked;
+  rows: readonly PublicCase[];
+  more: boolean;
+  count: number;
+}) {
   const { portal, asked, rows, count } = props;
   const { view, t, lang, rules, now } = portal;
   const last = rows.at(-1);
-  const next = props.more && last ? href(view, { after: `${last.openedAt.getTime()}_${last.id}` }) : undefined;
+  const next =
+    props.more && last ? href(view, { after: `${last.openedAt.getTime()}_${last.id}` }) : undefined;
   return (
     <Page
       view={view}
@@ -99,12 +114,16 @@ function stateOf({ t, now }: Portal, row: PublicCase): string {
 function untilOf({ t, lang, now }: Portal, row: PublicCase): string {
   if (row.closedAt) return t('list.closed-on', { day: showDate(lang, row.closedAt, now) });
   if (row.books) return t('list.review-on', { day: showDate(lang, row.books.reviewOn, now) });
-  if (row.kind === 'answered' && row.answeredAt) return t('list.answered-on', { day: showDate(lang, row.answeredAt, now) });
+  if (row.kind === 'answered' && row.answeredAt)
+    return t('list.answered-on', { day: showDate(lang, row.answeredAt, now) });
   return row.due ? t('list.due-on', { day: showDate(lang, row.due, now) }) : '';
 }
 
 function overviewHref({ month, street }: Asked): string {
-  const search = new URLSearchParams({ ...(month ? { month } : {}), ...(street && street !== UNKNOWN ? { street } : {}) }).toString();
+  const search = new URLSearchParams({
+    ...(month ? { month } : {}),
+    ...(street && street !== UNKNOWN ? { street } : {}),
+  }).toString();
   return search ? `/overview?${search}` : '/overview';
 }
 

@@ -19,8 +19,14 @@ export function monthName(lang: Lang, month: string): string {
 export function OverviewChart({ portal, data }: { portal: Portal; data: OverviewData }) {
   const { view, t, lang } = portal;
   const { months, street } = data;
-  const busiest = months.reduce<readonly [string, number]>((best, [month, tally]) => ((tally?.opened ?? 0) > best[1] ? [month, tally?.opened ?? 0] : best), ['', 0]);
-  const title = busiest[1] > 0 ? t('overview.chart', { month: monthName(lang, busiest[0]), n: showNumber(busiest[1]) }) : t('overview.chart.none');
+  const busiest = months.reduce<readonly [string, number]>(
+    (best, [month, tally]) => ((tally?.opened ?? 0) > best[1] ? [month, tally?.opened ?? 0] : best),
+    ['', 0],
+  );
+  const title =
+    busiest[1] > 0
+      ? t('overview.chart', { month: monthName(lang, busiest[0]), n: showNumber(busiest[1]) })
+      : t('overview.chart.none');
   return (
     <div class="jw-chart-box">
       <Chart
@@ -28,11 +34,28 @@ export function OverviewChart({ portal, data }: { portal: Portal; data: Overview
         title={title}
         labelName={t('overview.month')}
         data={{
-          labels: months.map(([month]) => t('overview.month-short', { n: Number(month.slice(5)), name: MONTHS[Number(month.slice(5)) - 1] ?? '' })),
+          labels: months.map(([month]) =>
+            t('overview.month-short', {
+              n: Number(month.slice(5)),
+              name: MONTHS[Number(month.slice(5)) - 1] ?? '',
+            }),
+          ),
           series: [
-            { name: t('overview.opened'), values: months.map(([, tally]) => tally?.opened ?? 0), tone: 'own' },
-            { name: t('kind.confirmed'), values: months.map(([, tally]) => tally?.confirmed ?? 0), tone: 'solved' },
-            { name: t('kind.no_reply'), values: months.map(([, tally]) => tally?.silent ?? 0), tone: 'quiet' },
+            {
+              name: t('overview.opened'),
+              values: months.map(([, tally]) => tally?.opened ?? 0),
+              tone: 'own',
+            },
+            {
+              name: t('kind.confirmed'),
+              values: months.map(([, tally]) => tally?.confirmed ?? 0),
+              tone: 'solved',
+            },
+            {
+              name: t('kind.no_reply'),
+              values: months.map(([, tally]) => tally?.silent ?? 0),
+              tone: 'quiet',
+            },
           ],
         }}
       />
@@ -40,7 +63,12 @@ export function OverviewChart({ portal, data }: { portal: Portal; data: Overview
         <ul class="jw-months">
           {months.map(([month, tally]) => (
             <li key={month}>
-              <a href={listHref({ month, street })}>{t('overview.month-link', { month: monthName(lang, month), n: showNumber(tally?.opened ?? 0) })}</a>
+              <a href={listHref({ month, street })}>
+                {t('overview.month-link', {
+                  month: monthName(lang, month),
+                  n: showNumber(tally?.opened ?? 0),
+                })}
+              </a>
             </li>
           ))}
         </ul>

@@ -44,7 +44,9 @@ export function AreasFigure({ portal, data }: { portal: Portal; data: OverviewDa
                   rings: [area.boundary],
                   value: tally.opened,
                   named: true,
-                  href: street ? listHref({ month, street, community: area.code }) : `/overview?month=${month}&street=${area.code}`,
+                  href: street
+                    ? listHref({ month, street, community: area.code })
+                    : `/overview?month=${month}&street=${area.code}`,
                 },
               ]
             : [],
@@ -57,7 +59,10 @@ export function AreasFigure({ portal, data }: { portal: Portal; data: OverviewDa
         rows={rows}
         rowKey={(row) => row.area?.code ?? ''}
         columns={[
-          { label: t('overview.area'), cell: (row) => <AreaName portal={portal} row={row} month={month} street={street} /> },
+          {
+            label: t('overview.area'),
+            cell: (row) => <AreaName portal={portal} row={row} month={month} street={street} />,
+          },
           ...tallyColumns<AreaRow>(portal, ({ tally }) => tally, asked),
         ]}
       />
@@ -65,7 +70,17 @@ export function AreasFigure({ portal, data }: { portal: Portal; data: OverviewDa
   );
 }
 
-function AreaName({ portal, row, month, street }: { portal: Portal; row: AreaRow; month: string; street: string | undefined }) {
+function AreaName({
+  portal,
+  row,
+  month,
+  street,
+}: {
+  portal: Portal;
+  row: AreaRow;
+  month: string;
+  street: string | undefined;
+}) {
   if (!row.area) return <>{portal.t('overview.area-unknown')}</>;
   const name = nameIn(portal.lang, row.area);
   if (street) return <>{name}</>;
@@ -85,7 +100,11 @@ export function MattersTable({ portal, data }: { portal: Portal; data: OverviewD
       rowKey={([matter]) => matter}
       columns={[
         { label: t('overview.matter'), cell: ([matter]) => matterName(rules, matter, lang) },
-        ...tallyColumns<(typeof matters)[number]>(portal, ([, tally]) => tally, ([matter]) => ({ month, street, matter })),
+        ...tallyColumns<(typeof matters)[number]>(
+          portal,
+          ([, tally]) => tally,
+          ([matter]) => ({ month, street, matter }),
+        ),
       ]}
     />
   );
@@ -99,14 +118,24 @@ function tallyColumns<R>({ t }: Portal, tallyFor: (row: R) => Tally, asked: (row
     return (
       <>
         {value > 0 ? <a href={listHref({ ...to, kind })}>{showNumber(value)}</a> : showNumber(value)}
-        {share && tally.opened > 0 ? <span class="jw-quiet jw-small"> {showShare(value, tally.opened)}</span> : null}
+        {share && tally.opened > 0 ? (
+          <span class="jw-quiet jw-small"> {showShare(value, tally.opened)}</span>
+        ) : null}
       </>
     );
   };
   return [
     { label: t('overview.opened'), number: true, cell: (row) => number(row, tallyFor(row).opened) },
-    { label: t('kind.confirmed'), number: true, cell: (row) => number(row, tallyFor(row).confirmed, 'confirmed', true) },
-    { label: t('kind.no_reply'), number: true, cell: (row) => number(row, tallyFor(row).silent, 'no_reply', true) },
+    {
+      label: t('kind.confirmed'),
+      number: true,
+      cell: (row) => number(row, tallyFor(row).confirmed, 'confirmed', true),
+    },
+    {
+      label: t('kind.no_reply'),
+      number: true,
+      cell: (row) => number(row, tallyFor(row).silent, 'no_reply', true),
+    },
     { label: t('kind.open'), number: true, cell: (row) => number(row, tallyFor(row).open, 'open', true) },
   ];
 }

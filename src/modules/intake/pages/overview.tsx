@@ -1,19 +1,29 @@
 import { z } from 'zod';
 import { countPublic, listPublic, type PublicCase } from '#modules/cases';
-import { Page } from '#platform/html/page/page.tsx';
+import { Button } from '#platform/html/button/button.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
 import { Form } from '#platform/html/field/form.tsx';
-import { Button } from '#platform/html/button/button.tsx';
 import { startWith } from '#platform/html/form-state.ts';
+import { Page } from '#platform/html/page/page.tsx';
 import { Stats } from '#platform/html/stat/stat.tsx';
-import { showNumber, showShare } from '#platform/i18n/figures.ts';
-import { nameIn } from '#platform/i18n/messages.ts';
 import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
+import { showNumber, showShare } from '#platform/i18n/figures.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
 import { BooksList } from './books-list.tsx';
 import { type Portal, portalOf } from './context.ts';
-import { addMonths, filterOf, isMonth, listHref, monthOf, spanOf, type Tally, talliesBy, tallyOf } from './figures.ts';
+import {
+  addMonths,
+  filterOf,
+  isMonth,
+  listHref,
+  monthOf,
+  spanOf,
+  type Tally,
+  talliesBy,
+  tallyOf,
+} from './figures.ts';
 import { monthName, OverviewChart } from './overview-chart.tsx';
 import { AreasFigure, MattersTable } from './overview-parts.tsx';
 
@@ -44,9 +54,16 @@ export function addOverview(app: App, kit: Kit): void {
   });
 }
 
-async function readOverview(kit: Kit, { district, now }: Portal, month: string, street: string | undefined): Promise<OverviewData> {
-  const of = (asked: Parameters<typeof filterOf>[0], by: 'kind' | 'street' | 'community' | 'matter' | 'month') =>
-    countPublic(kit.db, district, filterOf({ street, ...asked }, now), by, now);
+async function readOverview(
+  kit: Kit,
+  { district, now }: Portal,
+  month: string,
+  street: string | undefined,
+): Promise<OverviewData> {
+  const of = (
+    asked: Parameters<typeof filterOf>[0],
+    by: 'kind' | 'street' | 'community' | 'matter' | 'month',
+  ) => countPublic(kit.db, district, filterOf({ street, ...asked }, now), by, now);
   const stuck = { kind: 'on_books' } as const;
   const byMatter = talliesBy(await of({ month }, 'matter'));
   byMatter.delete('');
@@ -59,7 +76,9 @@ async function readOverview(kit: Kit, { district, now }: Portal, month: string, 
     street,
     figures: tallyOf(await of({ month }, 'kind')),
     areas: talliesBy(await of({ month }, street ? 'community' : 'street')),
-    matters: [...byMatter].sort(([a, x], [b, y]) => y.opened - x.opened || (a < b ? -1 : 1)).slice(0, TOP_MATTERS),
+    matters: [...byMatter]
+      .sort(([a, x], [b, y]) => y.opened - x.opened || (a < b ? -1 : 1))
+      .slice(0, TOP_MATTERS),
     months: months.map((each) => [each, byMonth.get(each)] as const),
     books: await listPublic(kit.db, district, filterOf({ street, ...stuck }, now), { limit: BOOKS }),
     onBooks: tallyOf(await of(stuck, 'kind')).onBooks,
@@ -76,7 +95,11 @@ function Overview({ portal, data }: { portal: Portal; data: OverviewData }) {
       title={t('overview.title', { area: nameIn(lang, area), month: monthName(lang, month) })}
       width="wide"
       lead={t('overview.lead')}
-      back={street ? { href: `/overview?month=${month}`, label: nameIn(lang, rules.directory.district) } : undefined}
+      back={
+        street
+          ? { href: `/overview?month=${month}`, label: nameIn(lang, rules.directory.district) }
+          : undefined
+      }
     >
       <Choice portal={portal} data={data} />
       <Figures portal={portal} data={data} />
@@ -95,7 +118,11 @@ function Overview({ portal, data }: { portal: Portal; data: OverviewData }) {
       <section class="jw-section" id="books">
         <h2>{t('overview.books', { n: onBooks })}</h2>
         <p>{t('overview.books.lead')}</p>
-        {books.length > 0 ? <BooksList portal={portal} cases={books} /> : <p class="jw-quiet">{t('overview.books.none')}</p>}
+        {books.length > 0 ? (
+          <BooksList portal={portal} cases={books} />
+        ) : (
+          <p class="jw-quiet">{t('overview.books.none')}</p>
+        )}
         {onBooks > books.length ? (
           <p>
             <a href={listHref({ street, kind: 'on_books' })}>{t('home.books.all', { n: onBooks })}</a>
@@ -128,7 +155,9 @@ function Choice({ portal, data }: { portal: Portal; data: OverviewData }) {
         name="street"
         label={t('overview.street')}
         blank={t('overview.all-streets')}
-        options={rules.directory.childrenOf(district).map((area) => ({ value: area.code, label: nameIn(lang, area) }))}
+        options={rules.directory
+          .childrenOf(district)
+          .map((area) => ({ value: area.code, label: nameIn(lang, area) }))}
       />
       <Button variant="secondary">{t('overview.show')}</Button>
     </Form>
@@ -139,7 +168,8 @@ function Choice({ portal, data }: { portal: Portal; data: OverviewData }) {
 function Figures({ portal, data }: { portal: Portal; data: OverviewData }) {
   const { t } = portal;
   const { month, street, figures } = data;
-  const share = (part: number) => (figures.opened > 0 ? t('overview.share', { share: showShare(part, figures.opened) }) : undefined);
+  const share = (part: number) =>
+    figures.opened > 0 ? t('overview.share', { share: showShare(part, figures.opened) }) : undefined;
   const href = (kind?: Parameters<typeof listHref>[0]['kind']) => listHref({ month, street, kind });
   const others = [
     { value: figures.withdrawn, label: t('kind.withdrawn'), href: href('withdrawn') },
@@ -151,10 +181,27 @@ function Figures({ portal, data }: { portal: Portal; data: OverviewData }) {
       <Stats
         items={[
           { value: figures.opened, label: t('overview.opened'), href: href() },
-          { value: figures.confirmed, label: t('kind.confirmed'), note: share(figures.confirmed), href: href('confirmed'), tone: 'solved' },
-          { value: figures.silent, label: t('kind.no_reply'), note: share(figures.silent), href: href('no_reply') },
+          {
+            value: figures.confirmed,
+            label: t('kind.confirmed'),
+            note: share(figures.confirmed),
+            href: href('confirmed'),
+            tone: 'solved',
+          },
+          {
+            value: figures.silent,
+            label: t('kind.no_reply'),
+            note: share(figures.silent),
+            href: href('no_reply'),
+          },
           { value: figures.open, label: t('kind.open'), note: share(figures.open), href: href('open') },
-          { value: figures.late, label: t('kind.late'), note: t('overview.late.note'), href: href('late'), tone: figures.late > 0 ? 'late' : undefined },
+          {
+            value: figures.late,
+            label: t('kind.late'),
+            note: t('overview.late.note'),
+            href: href('late'),
+            tone: figures.late > 0 ? 'late' : undefined,
+          },
           ...others.map((other) => ({ ...other, note: share(other.value) })),
         ]}
       />

@@ -10,7 +10,13 @@ export function Sentences({ sentences, lang }: { sentences: readonly Sentence[];
           {i > 0 && lang === 'en' ? ' ' : null}
           {parts.map(({ text, kind }, j) => {
             if (kind === 'unit') return <b key={j}>{text}</b>;
-            return kind === 'ground' ? <span key={j} class="jw-quiet">{text}</span> : text;
+            return kind === 'ground' ? (
+              <span key={j} class="jw-quiet">
+                {text}
+              </span>
+            ) : (
+              text
+            );
           })}
         </>
       ))}
