@@ -4,7 +4,8 @@ import { createSealer } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
 import { loadPack } from '../pack/load.ts';
-import { type DemoOptions, type DemoSummary, runDemo } from './index.ts';
+import { type DemoOptions, runDemo } from './run.ts';
+import type { DemoSummary } from './summary.ts';
 
 const now = new Date('2026-11-23T06:54:00Z');
 const options: DemoOptions = {
