@@ -72,6 +72,11 @@ export function addCasePages(app: App, kit: DeskKit): void {
     },
   );
 
+  // Where a reload or a change of language leads from the page that showed a contact.
+  page(app, { path: '/desk/cases/:id/contact', right: 'case.read', params: caseParams }, ({ params }) =>
+    redirect(`/desk/cases/${params.id}`),
+  );
+
   const pictureParams = z.object({
     demand: z.string().refine(isId),
     position: z.coerce.number().int().min(1).max(20),
@@ -128,7 +133,7 @@ export async function showCase(kit: DeskKit, context: CaseContext, shown: Shown)
 }
 
 /** The likely choice is made before anybody types. */
-function firstGuess(deed: DeskDeed, { current, rules, demands }: CaseData): FormState {
+function firstGuess(deed: DeskDeed, { current, demands }: CaseData): FormState {
   if (deed === 'sign')
     return startWith({ contact: demands.some(({ hasContact }) => hasContact) ? 'phone' : 'visit' });
   if (deed === 'answer') return startWith({ result: 'done' });
@@ -136,8 +141,8 @@ function firstGuess(deed: DeskDeed, { current, rules, demands }: CaseData): Form
     const circumstances = Object.fromEntries(
       Object.entries(current.circumstances).map(([name, value]) => [`c.${name}`, value]),
     );
-    const guess = current.matter ?? rules.book.recognise(demands[0]?.text ?? '')[0]?.matter;
-    return startWith({ ...circumstances, ...(guess ? { guess } : {}) });
+    // A guess is offered, never chosen beforehand: this case waits because it could not be told.
+    return startWith({ ...circumstances, ...(current.matter ? { guess: current.matter } : {}) });
   }
   return EMPTY_FORM;
 }

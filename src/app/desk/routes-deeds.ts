@@ -27,7 +27,7 @@ import { joinCases, separateDemand } from '#modules/intake';
 import type { Tx } from '#platform/db/open.ts';
 import type { App } from '#platform/http/app.ts';
 import { type Shape, stateOf } from '#platform/http/form.ts';
-import { post, redirect } from '#platform/http/page.ts';
+import { page, post, redirect } from '#platform/http/page.ts';
 import { type DeskDeed, offers } from './deeds.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import { queueHref } from './pages/queue.tsx';
@@ -159,6 +159,10 @@ type Doing<B extends Shape> = (
 function deed<B extends Shape>(app: App, kit: DeskKit, name: DeskDeed, body: B, doing: Doing<B>): void {
   const right: Right = offers[name].right;
   const route = { path: `/desk/cases/:id/${name}`, right, params: caseParams, query: queueQuery, body };
+  // Where a reload or a change of language leads from a form that came back with faults.
+  page(app, { path: route.path, right: 'case.read', params: caseParams }, ({ params }) =>
+    redirect(`/desk/cases/${params.id}?do=${name}`),
+  );
   post(
     app,
     { ...route, again: (context, form) => showCase(kit, context, { deed: name, form }) },

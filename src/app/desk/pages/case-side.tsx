@@ -114,16 +114,18 @@ function Contacts({ view, found, contacts }: CaseProps) {
             />
           </div>
         ) : (
-          <DeedButton
-            key={demand.id}
-            view={view}
-            action={`/desk/cases/${found.current.id}/contact`}
-            hidden={{ demand: demand.id }}
-            variant="tertiary"
-            {...(i === 0 ? { shortcut: 'c' } : {})}
-          >
-            {having.length > 1 ? t('desk.contact-show-n', { n: i + 1 }) : t('desk.contact-show')}
-          </DeedButton>
+          // The contact comes as the answer to the form, because it has no place in an address; Turbo would insist on one.
+          <div key={demand.id} data-turbo="false">
+            <DeedButton
+              view={view}
+              action={`/desk/cases/${found.current.id}/contact`}
+              hidden={{ demand: demand.id }}
+              variant="tertiary"
+              {...(i === 0 ? { shortcut: 'c' } : {})}
+            >
+              {having.length > 1 ? t('desk.contact-show-n', { n: i + 1 }) : t('desk.contact-show')}
+            </DeedButton>
+          </div>
         );
       })}
     </section>
