@@ -28,6 +28,6 @@ export interface Plug {
   readonly subscriptions?: (kit: Kit) => readonly Subscription[];
   /** Fact types the module publishes. */
   readonly facts?: readonly string[];
-  /** Names of the forms it asks staff to fill in; an undeclared staff form fails a test. */
+  /** Addresses, as routed, of the forms it asks staff to fill in; an undeclared staff form fails a test. */
   readonly staffForms?: readonly string[];
 }

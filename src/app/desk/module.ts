@@ -2,8 +2,8 @@ import type { Plug } from '#platform/plug.ts';
 import { deskKit } from './desk-kit.ts';
 import { addGrid } from './grid-routes.tsx';
 import { addHotline } from './hotline-routes.tsx';
-import * as entry from './messages-entry.ts';
 import { en, zh } from './messages.ts';
+import * as entry from './messages-entry.ts';
 import { addOverview } from './overview-routes.tsx';
 import { addCasePages } from './routes-case.tsx';
 import { addDeeds } from './routes-deeds.ts';
@@ -20,7 +20,28 @@ const plug: Plug = {
     addGrid(app, desk);
     addOverview(app, desk);
   },
-  staffForms: ['name', 'sign', 'start', 'answer', 'reply', 'callback', 'note', 'pause', 'resume', 'extend', 'decide', 'books', 'unbooks', 'move', 'join', 'reopen', 'separate', 'contact', 'new', 'grid/new'],
+  staffForms: [
+    '/desk/new',
+    '/desk/grid/new',
+    '/desk/cases/:id/contact',
+    '/desk/cases/:id/separate',
+    '/desk/cases/:id/name',
+    '/desk/cases/:id/sign',
+    '/desk/cases/:id/start',
+    '/desk/cases/:id/answer',
+    '/desk/cases/:id/reply',
+    '/desk/cases/:id/callback',
+    '/desk/cases/:id/note',
+    '/desk/cases/:id/pause',
+    '/desk/cases/:id/resume',
+    '/desk/cases/:id/extend',
+    '/desk/cases/:id/decide',
+    '/desk/cases/:id/books',
+    '/desk/cases/:id/unbooks',
+    '/desk/cases/:id/move',
+    '/desk/cases/:id/join',
+    '/desk/cases/:id/reopen',
+  ],
 };
 
 export default plug;

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const units = ['cgj', 'scj', 'b001', 'b101', 'hotline', 'cgj-001', 'gdgs', 'nobody', ''];
 /** Deeds whose outcome hangs on what is said, beside those that every other test does. */
-const variants: Readonly<Record<string, Trial['do']>> = {
+const variants: Record<string, Trial['do']> = {
   unsolved: (tx, by, target, { demand }, at) =>
     replyToAnswer(tx, by, target, { demand, solved: false, remark: '没修好' }, at),
   dissatisfied: (tx, by, target, { demand }, at) =>

@@ -33,7 +33,18 @@ const plug: Plug = {
     'directory.password-set',
     'directory.administrator-created',
   ],
-  staffForms: ['sign-in', 'sign-in/password', 'sign-in/post', 'preferences', 'accounts'],
+  staffForms: [
+    '/sign-in',
+    '/sign-in/password',
+    '/sign-in/post',
+    '/sign-out',
+    '/preferences',
+    '/preferences/password',
+    '/accounts/:person/create',
+    '/accounts/:person/reset',
+    '/accounts/:person/disable',
+    '/accounts/:person/enable',
+  ],
 };
 
 export default plug;
