@@ -99,7 +99,6 @@ CREATE TABLE cases.demander (
   remark text, -- What the resident added.
   replied_at timestamp with time zone, -- When the resident replied.
   replied_by text, -- resident, or the staff number of who asked by telephone.
-  told_at timestamp with time zone, -- When the answer was first seen by or told to this demander.
   CONSTRAINT demander_pk PRIMARY KEY (district, case_id, demand_id),
   CONSTRAINT demander_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id),
   CONSTRAINT demander_satisfaction_scale CHECK (satisfaction >= 1 AND satisfaction <= 5)

@@ -71,7 +71,6 @@ const noReply = {
   remark: null,
   replied_at: null,
   replied_by: null,
-  told_at: null,
 };
 
 function newRow(district: string, caseId: string, demandId: string, at: Date): DemanderTable {

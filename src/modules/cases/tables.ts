@@ -73,7 +73,6 @@ export interface DemanderTable {
   remark: string | null;
   replied_at: Date | null;
   replied_by: string | null;
-  told_at: Date | null;
 }
 
 export type DemanderRow = Selectable<DemanderTable>;

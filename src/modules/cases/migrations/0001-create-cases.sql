@@ -114,7 +114,7 @@ COMMENT ON COLUMN cases.case.search IS 'Character bigrams of title, place, matte
 
 CREATE TABLE cases.demander (
   district text NOT NULL, case_id uuid NOT NULL, demand_id uuid NOT NULL, joined_at timestamptz NOT NULL, left_at timestamptz,
-  solved boolean, satisfaction smallint, remark text, replied_at timestamptz, replied_by text, told_at timestamptz,
+  solved boolean, satisfaction smallint, remark text, replied_at timestamptz, replied_by text,
   CONSTRAINT demander_pk PRIMARY KEY (district, case_id, demand_id),
   CONSTRAINT demander_case_fk FOREIGN KEY (district, case_id) REFERENCES cases.case,
   CONSTRAINT demander_satisfaction_scale CHECK (satisfaction BETWEEN 1 AND 5)
@@ -131,7 +131,6 @@ COMMENT ON COLUMN cases.demander.satisfaction IS '5 very satisfied … 1 very di
 COMMENT ON COLUMN cases.demander.remark IS 'What the resident added.';
 COMMENT ON COLUMN cases.demander.replied_at IS 'When the resident replied.';
 COMMENT ON COLUMN cases.demander.replied_by IS 'resident, or the staff number of who asked by telephone.';
-COMMENT ON COLUMN cases.demander.told_at IS 'When the answer was first seen by or told to this demander.';
 
 CREATE TABLE cases.case_fact (
   district text NOT NULL, case_id uuid NOT NULL, seq integer NOT NULL, at timestamptz NOT NULL, type text NOT NULL,
