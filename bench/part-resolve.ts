@@ -1,4 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '#platform/config.ts';
 import type { PartResult } from './results.ts';
+
+const TARGET = 200_000;
+
+/** (e) Resolving and recognising, one core, no database: the scripts that say more when run alone. */
 export async function resolving(): Promise<PartResult> {
-  return { figures: [], notes: [] };
+  const resolutions = numberBefore(run('resolve.ts'), 'resolutions per second');
+  const texts = numberBefore(run('recognise.ts'), 'texts of 100 characters per second');
+  return {
+    figures: [
+      {
+        what: 'resolutions a second of CPU (matter, place, circumstances → holder)',
+        target: `≥ ${TARGET.toLocaleString('en')}`,
+        figure: resolutions.toLocaleString('en'),
+        pass: resolutions >= TARGET,
+      },
+      { what: 'texts of 100 characters recognised a second of CPU', figure: texts.toLocaleString('en') },
+    ],
+    notes: [
+      'On the sample district’s duty list and catalogue; `node scripts/run-ts.mjs bench/resolve.ts`, `bench/recognise.ts`.',
+    ],
+  };
+}
+
+function run(file: string): string {
+  const root = projectRoot();
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/run-ts.mjs'), `bench/${file}`],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+function numberBefore(text: string, words: string): number {
+  return Number(new RegExp(`(\\d+) ${words}`).exec(text)?.[1] ?? Number.NaN);
 }

@@ -70,7 +70,7 @@ export async function startProgram(): Promise<Program> {
     data,
     db,
     cpu: () => ({ program: cpuOf(child.pid ?? 0), database: cpuOfFamily(postmaster) }),
-    command: (parts, nodeOptions = []) => run([...profiling, ...nodeOptions, cli, ...parts, '--json'], env),
+    command: (parts, nodeOptions = []) => run([...profiling, ...(process.env.BENCH_NODE?.split(' ') ?? []), ...nodeOptions, cli, ...parts, '--json'], env),
     async stop() {
       await db.close();
       await joined.stop();

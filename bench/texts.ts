@@ -91,7 +91,7 @@ function vocabulary(root: string): { phrases: string[]; places: string[] } {
   // Aliases are what the recogniser is surest of; sample sentences go to a person more often than not, as in life.
   const phrases = rows('matters.csv').flatMap((row) => {
     const aliases = list(row[4]);
-    return [...aliases, ...aliases, ...aliases, ...list(row[5])];
+    return [...aliases, ...aliases, ...aliases, ...aliases, ...aliases, ...list(row[5])];
   });
   const places = rows('places.csv').map(([name = '']) => name);
   return { phrases, places: [...new Set(places)] };

@@ -13,7 +13,7 @@ const personalFields = new Set(['title', 'place', 'lon', 'lat', 'note', 'reason'
 export function deedOf({ fact, actor, at, seq, after, because }: Happened): Deed {
   const body: Record<string, Json> = {};
   const personal: Record<string, string> = {};
-  sort(JSON.parse(JSON.stringify(fact.body)) as Record<string, Json>, body, personal);
+  sort(fact.body, body, personal);
   return {
     district: after.district,
     at,
@@ -29,25 +29,20 @@ export function deedOf({ fact, actor, at, seq, after, because }: Happened): Deed
 /** Keeps the clock's explanation out: it follows from the dates and would double each entry. */
 const derived = new Set(['clock']);
 
-function sort(
-  from: Record<string, Json>,
-  body: Record<string, Json>,
-  personal: Record<string, string>,
-): void {
-  for (const [key, value] of Object.entries(from)) {
-    if (derived.has(key)) continue;
+/** Walks a body as JSON would write it: dates become text and what is undefined is left out. */
+function sort(from: object, body: Record<string, Json>, personal: Record<string, string>): void {
+  for (const [key, value] of Object.entries(from) as [string, unknown][]) {
+    if (value === undefined || derived.has(key)) continue;
     if (personalFields.has(key)) {
       if (value !== '' && value !== null) personal[key] = String(value);
-    } else if (isRecord(value)) {
+    } else if (value instanceof Date) body[key] = value.toISOString();
+    else if (Array.isArray(value)) body[key] = JSON.parse(JSON.stringify(value)) as Json;
+    else if (typeof value === 'object' && value !== null) {
       const inner: Record<string, Json> = {};
       sort(value, inner, personal);
       body[key] = inner;
-    } else body[key] = value;
+    } else body[key] = value as Json;
   }
-}
-
-function isRecord(value: Json): value is Record<string, Json> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What happened, as other modules hear of it: who holds it now and where, never what people said. */

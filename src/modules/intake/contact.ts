@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import type { Contact } from './demand.ts';
 
 /** Seals contacts at rest and finds the earlier demands of a telephone number without storing the number. */
@@ -17,7 +26,7 @@ export function createSealer(secret: Buffer): Sealer {
   const sealing = derive(secret, 'jingwei contact sealing v1');
   const marking = derive(secret, 'jingwei telephone mark v1');
   return {
-    keyId: createHash('sha256').update(sealing).digest('hex').slice(0, 12),
+    keyId: createHash('sha256').update(sealing.export()).digest('hex').slice(0, 12),
     seal(contact, boundTo) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
@@ -44,6 +53,7 @@ export function plainPhone(phone: string): string {
     .replace(/^(00)?86(?=1\d{10}$)/, '');
 }
 
-function derive(secret: Buffer, info: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), info, 32));
+/** As a key object, because a key given as bytes is made into one anew for every contact. */
+function derive(secret: Buffer, info: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), info, 32)));
 }

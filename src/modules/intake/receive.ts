@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { newCode, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Because, type Case, joinDemand, openCases, type Rules, rulesOf } from '#modules/cases';
@@ -71,11 +72,15 @@ export async function receiveDemands(
   ]);
   const incoming = prepared.filter((_, i) => known[i] === undefined);
   chooseCases(rules, incoming, candidates);
-  const [cases] = await together(tx, () => [
-    openAndJoin(tx, rules, actor, incoming),
-    insertDemands(tx, actor, sealer, incoming),
-    record(tx, actor, incoming),
-  ]);
+  const opened = await storeAll(tx, incoming, (some) =>
+    together(tx, () => [
+      openCases(tx, actor, rules, some.filter(({ joins }) => !joins).map(newCaseOf)),
+      insertDemands(tx, actor, sealer, some),
+      record(tx, actor, some),
+    ]),
+  );
+  const cases = new Map(opened.flatMap(([list]) => list).map((one) => [one.id, one]));
+  await joinAll(tx, actor, incoming, cases);
   const repeated = await receiptsOf(
     tx,
     actor.district,
@@ -131,28 +136,40 @@ function chooseCases(rules: Rules, incoming: readonly Incoming[], candidates: Ca
   }
 }
 
-async function openAndJoin(
+/** So many demands go to the server at a time. */
+const PORTION = 125;
+
+/** Stores demands portion by portion in one transaction: while the server works on one, the next is made ready here. */
+async function storeAll<T>(
   tx: Tx,
-  rules: Rules,
+  incoming: readonly Incoming[],
+  store: (some: readonly Incoming[]) => Promise<T>,
+): Promise<T[]> {
+  if (incoming.length <= PORTION) return [await store(incoming)];
+  const starts = Array.from({ length: Math.ceil(incoming.length / PORTION) }, (_, i) => i * PORTION);
+  let turn: Promise<unknown> = Promise.resolve();
+  return together(tx, () =>
+    starts.map((start) => {
+      const stored = turn.then(() => store(incoming.slice(start, start + PORTION)));
+      // The next portion waits until this one has left, and not until it is answered.
+      turn = turn.then(() => setImmediate());
+      return stored;
+    }),
+  );
+}
+
+/** One after another: two may join the same case. */
+async function joinAll(
+  tx: Tx,
   actor: Actor,
   incoming: readonly Incoming[],
-): Promise<Map<string, Case>> {
-  const opened = await openCases(
-    tx,
-    actor,
-    rules,
-    incoming.filter(({ joins }) => !joins).map((one) => newCaseOf(one)),
-  );
-  const cases = new Map(opened.map((one) => [one.id, one]));
-  for (const one of incoming.filter(({ joins }) => joins)) {
-    const by = one.given.join ? actor : rule(actor.district, 'same-thing', one.receiver);
-    const because = one.given.join ? undefined : 'join.auto';
-    cases.set(
-      one.caseId,
-      await joinDemand(tx, by, { id: one.caseId }, { demand: one.id }, one.given.at, because),
-    );
+  cases: Map<string, Case>,
+): Promise<void> {
+  for (const { id, caseId, given, receiver } of incoming.filter(({ joins }) => joins)) {
+    const by = given.join ? actor : rule(actor.district, 'same-thing', receiver);
+    const because = given.join ? undefined : 'join.auto';
+    cases.set(caseId, await joinDemand(tx, by, { id: caseId }, { demand: id }, given.at, because));
   }
-  return cases;
 }
 
 function newCaseOf(one: Incoming) {
