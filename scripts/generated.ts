@@ -10,9 +10,14 @@ export function writeOrCheck(file: string, text: string, command: string): void 
   const path = join(projectRoot(), file);
   const before = read(path);
   if (before === text) return;
-  if (!process.argv.includes('--check')) return writeFileSync(path, text);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, text);
+    return;
+  }
   process.exitCode = 1;
-  console.error(`${relative(projectRoot(), path)} is out of date, run «${command}»; the first line that differs:`);
+  console.error(
+    `${relative(projectRoot(), path)} is out of date, run «${command}»; the first line that differs:`,
+  );
   console.error(difference(before ?? '', text));
 }
 

@@ -36,7 +36,9 @@ interface Law {
 
 /** What the law says in words: «cases may import responsibility, directory, ledger». */
 function allowed(): Map<string, string[]> {
-  const { forbidden } = createRequire(join(root, 'package.json'))('./.dependency-cruiser.cjs') as { forbidden: Law[] };
+  const { forbidden } = createRequire(join(root, 'package.json'))('./.dependency-cruiser.cjs') as {
+    forbidden: Law[];
+  };
   const found = new Map<string, string[]>();
   for (const { name, comment = '' } of forbidden) {
     const module = /^(.+)-keeps-to-its-peers$/.exec(name)?.[1];

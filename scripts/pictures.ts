@@ -38,7 +38,9 @@ const pictures: readonly Picture[] = [
 
 /** What a resident sees after filing. Told through the API, so that the picture does not depend on how the form is cut. */
 async function receipt(page: Page): Promise<void> {
-  const { district } = await json<{ district: string; sample?: boolean }[]>(page, '/api/v1/districts').then(first);
+  const { district } = await json<{ district: string; sample?: boolean }[]>(page, '/api/v1/districts').then(
+    first,
+  );
   const response = await page.request.post('/api/v1/demands', {
     data: {
       text: '小区北门外人行道的路灯坏了三天，晚上一片黑，老人出门怕摔，请尽快来修',
@@ -96,7 +98,9 @@ async function take(browser: Browser, { name, login, width = wide, height, show 
   const shot = await page.screenshot({ animations: 'disabled' });
   await context.close();
   const file = join(folder, `${name}.png`);
-  const { size } = await sharp(shot).png({ palette: true, quality: 80, effort: 10, compressionLevel: 9 }).toFile(file);
+  const { size } = await sharp(shot)
+    .png({ palette: true, quality: 80, effort: 10, compressionLevel: 9 })
+    .toFile(file);
   console.error(`${name}.png ${Math.round(size / 1024)} KB`);
   if (size > most) throw new Error(`${name}.png is larger than ${most / 1024} KB`);
 }
@@ -104,7 +108,8 @@ async function take(browser: Browser, { name, login, width = wide, height, show 
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
 try {
-  for (const picture of pictures) if (!values.only || picture.name === values.only) await take(browser, picture);
+  for (const picture of pictures)
+    if (!values.only || picture.name === values.only) await take(browser, picture);
 } finally {
   await browser.close();
 }

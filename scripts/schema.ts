@@ -81,7 +81,8 @@ async function constraintsOf(client: pg.Client, table: Table): Promise<Line[]> {
 async function renderTable(client: pg.Client, table: Table): Promise<string[]> {
   const name = `${table.schema}.${table.name}`;
   const head = table.comment ? [`-- ${table.comment}`] : [];
-  if (table.kind === 'v') return [...head, `CREATE VIEW ${name} AS`, ...(table.definition ?? '').trim().split('\n'), ''];
+  if (table.kind === 'v')
+    return [...head, `CREATE VIEW ${name} AS`, ...(table.definition ?? '').trim().split('\n'), ''];
   const lines = [...(await columnsOf(client, table)), ...(await constraintsOf(client, table))];
   const options = table.options ? ` WITH (${table.options.toSorted().join(', ')})` : '';
   const body = lines.map(({ code, comment }, i) => {
@@ -129,7 +130,10 @@ await withSchemaDatabase(async (client) => {
     client,
     schemas.map(({ name }) => name),
   );
-  const lines = ['-- Written by scripts/schema.ts from the migrated database. Do not edit; to change it add a migration.', ''];
+  const lines = [
+    '-- Written by scripts/schema.ts from the migrated database. Do not edit; to change it add a migration.',
+    '',
+  ];
   for (const { name, comment } of schemas) {
     lines.push(`-- ── ${name} ${'─'.repeat(Math.max(3, 100 - name.length))}`);
     if (comment) lines.push(`-- ${comment}`);

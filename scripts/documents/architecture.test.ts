@@ -50,7 +50,9 @@ describe('the table of deeds in the README of cases', () => {
   const text = read('src/modules/cases/README.md');
 
   it('says of each deed in which states it is legal, as the code does', () => {
-    const rows = tableRows(text.slice(text.indexOf('## What may follow what'), text.indexOf('## The holder')));
+    const rows = tableRows(
+      text.slice(text.indexOf('## What may follow what'), text.indexOf('## The holder')),
+    );
     const told = Object.fromEntries(rows.map(([deed = '', from = '']) => [quoted(deed)[0] ?? '', from]));
     const coded = Object.fromEntries(Object.entries(legal).map(([deed, from]) => [deed, from.join(', ')]));
     expect(told).toEqual({ open: '–', ...coded });
@@ -62,11 +64,14 @@ describe('the table of deeds in the README of cases', () => {
   });
 
   it('names rights that exist, and every fact', () => {
-    const rows = tableRows(text.slice(text.indexOf('## What may follow what'), text.indexOf('## The holder')));
+    const rows = tableRows(
+      text.slice(text.indexOf('## What may follow what'), text.indexOf('## The holder')),
+    );
     const named = rows.flatMap((row) => quoted(row[3] ?? '')).filter((word) => word.startsWith('case.'));
     expect(named.length).toBeGreaterThan(10);
     for (const right of named) expect(Object.keys(rights)).toContain(right);
-    for (const fact of plugs.find(({ name }) => name === 'cases')?.facts ?? []) expect(text).toContain(`\`${fact}\``);
+    for (const fact of plugs.find(({ name }) => name === 'cases')?.facts ?? [])
+      expect(text).toContain(`\`${fact}\``);
   });
 });
 
@@ -93,12 +98,15 @@ test('files that decision records and READMEs name by path are there', () => {
 });
 
 test('decision records are numbered without holes and short', () => {
-  const records = documents().filter((file) => file.startsWith('docs/decisions/')).sort();
+  const records = documents()
+    .filter((file) => file.startsWith('docs/decisions/'))
+    .sort();
   records.forEach((file, i) => {
     expect(file).toMatch(new RegExp(`/${String(i + 1).padStart(4, '0')}-`));
     const text = read(file);
     expect(text.split('\n').length).toBeLessThanOrEqual(46);
-    for (const part of ['**Context.**', '**Decision.**', '**Refused.**', '**Consequences.**']) expect(text, file).toContain(part);
+    for (const part of ['**Context.**', '**Decision.**', '**Refused.**', '**Consequences.**'])
+      expect(text, file).toContain(part);
   });
   expect(records.length).toBeGreaterThan(10);
 });

@@ -16,7 +16,9 @@ test('every key of the environment is told, in the words of the program', () => 
   const keys = configured();
   expect(keys.size).toBeGreaterThan(12);
   const part = page.slice(page.indexOf('<!-- keys -->'), page.indexOf('<!-- keys: end -->'));
-  const told = new Map(tableRows(part).map(([key = '', , sentence = '']) => [quoted(key)[0] ?? '', sentence]));
+  const told = new Map(
+    tableRows(part).map(([key = '', , sentence = '']) => [quoted(key)[0] ?? '', sentence]),
+  );
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(keys));
 });
 

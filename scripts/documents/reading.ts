@@ -24,7 +24,10 @@ export function marked(text: string, name: string): string {
 export function tableRows(text: string): string[][] {
   return text
     .split('\n')
-    .filter((line, i, all) => line.startsWith('|') && !/^\|[-| :]+\|?$/.test(line) && !/^\|[-| :]+\|?$/.test(all[i + 1] ?? ''))
+    .filter(
+      (line, i, all) =>
+        line.startsWith('|') && !/^\|[-| :]+\|?$/.test(line) && !/^\|[-| :]+\|?$/.test(all[i + 1] ?? ''),
+    )
     .map((line) =>
       line
         .replace(/^\||\|$/g, '')
