@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Case, findCaseByNumber, type Rules, rulesOf } from '#modules/cases';
-import type { Actor } from '#modules/directory';
-import { type Contact, findDemand, findPicture, revealContact } from '#modules/intake';
+import { type Actor, may } from '#modules/directory';
+import { type Contact, eraseContact, findDemand, findPicture, revealContact } from '#modules/intake';
 import { EMPTY_FORM, type FormState, startWith } from '#platform/html/form-state.ts';
 import type { App } from '#platform/http/app.ts';
 import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
@@ -75,6 +75,16 @@ export function addCasePages(app: App, kit: DeskKit): void {
   // Where a reload or a change of language leads from the page that showed a contact.
   page(app, { path: '/desk/cases/:id/contact', right: 'case.read', params: caseParams }, ({ params }) =>
     redirect(`/desk/cases/${params.id}`),
+  );
+
+  post(
+    app,
+    { path: '/desk/cases/:id/erase', right: 'case.contact.erase', params: caseParams, body: contactBody },
+    async ({ params, body, caller, now }) => {
+      const actor = actorOf(caller);
+      await kit.db.transaction((tx) => eraseContact(tx, actor, body.demand, now));
+      return redirect(`/desk/cases/${params.id}`, ['desk.done.erase']);
+    },
   );
 
   const pictureParams = z.object({
@@ -161,9 +171,11 @@ function deedIn(text: string | undefined): DeskDeed | undefined {
 async function byNumber(
   kit: DeskKit,
   actor: Actor,
-  _rules: Rules,
+  { directory }: Rules,
   query: QueueQuery,
 ): Promise<Case | undefined> {
   if (!query.q || !/^(\d{4}-)?\d{1,12}$/.test(query.q.trim())) return undefined;
-  return findCaseByNumber(kit.db, actor.district, query.q);
+  const found = await findCaseByNumber(kit.db, actor.district, query.q);
+  const target = found && { unit: found.holder, units: found.assists, area: found.area };
+  return found && may(actor, 'case.read', directory, target) ? found : undefined;
 }
