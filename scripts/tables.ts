@@ -1,11 +1,9 @@
 /**
  * Writes `tables.ts` of every module from the migrated database, so that row types cannot drift from the schema.
- * `node scripts/tables.ts [--check]`; connects to JINGWEI_SCHEMA_URL or starts a temporary database of its own.
+ * `npm run tables`, `npm run tables -- --check`; starts a temporary database of its own.
  */
-import { writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type pg from 'pg';
+import { writeOrCheck } from './generated.ts';
 import { withSchemaDatabase } from './schema-database.ts';
 
 const places: Record<string, { file: string; name: string }> = {
@@ -96,16 +94,8 @@ function capital(name: string): string {
 
 await withSchemaDatabase(async (client) => {
   const all = await columns(client);
-  const stale: string[] = [];
   for (const [schema, { file, name }] of Object.entries(places)) {
-    const path = join(import.meta.dirname, '..', file);
-    const text = render(
-      name,
-      all.filter((column) => column.schema === schema),
-    );
-    if (process.argv.includes('--check')) {
-      if ((await readFile(path, 'utf8').catch(() => '')) !== text) stale.push(file);
-    } else writeFileSync(path, text);
+    const own = all.filter((column) => column.schema === schema);
+    writeOrCheck(file, render(name, own), 'npm run tables');
   }
-  if (stale.length > 0) throw new Error(`out of date, run «npm run tables»: ${stale.join(', ')}`);
 });
