@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { answer, begin, codeOn, file, follow, holderOn, LAMP, openCase, reply, send, sign } from './steps.ts';
-import { aWorld, sees } from './world.ts';
+import { aWorld, sees, textOf } from './world.ts';
 
 const world = aWorld();
 
@@ -23,7 +23,7 @@ test.each([
     const handler = await world().staff(world().loginOf(world().unitNamed(holder), 'handler'), { script });
     await openCase(handler, said.text.slice(0, 5));
     expect(await holderOn(handler)).toBe(holder);
-    expect(await handler.locator('.jw-why').innerText()).toMatch(/《.+》/);
+    expect(await textOf(handler.locator('.jw-why'))).toMatch(/《.+》/);
     await sees(handler, said.text);
     await sign(handler);
     await begin(handler, '开始办理');
@@ -48,7 +48,7 @@ test.each([
 async function confirmedThisMonth(page: Page): Promise<number> {
   await page.goto('/');
   const stat = page.locator('a.jw-stat', { hasText: '居民确认已解决' });
-  const figure = Number((await stat.locator('b').innerText()).replaceAll(',', ''));
+  const figure = Number((await textOf(stat.locator('b'))).replaceAll(',', ''));
   await stat.click();
   await page.waitForURL('**/overview/cases**');
   expect(await page.locator('main tbody tr').count()).toBe(figure);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { parseCode } from '#kernel/ids.ts';
 import type { World } from './world.ts';
-import { sees } from './world.ts';
+import { sees, textOf } from './world.ts';
 
 /** What people do, in the words of the pages. */
 
@@ -52,14 +52,14 @@ export async function file(page: Page, told: Told): Promise<string> {
 }
 
 export async function codeOn(page: Page): Promise<string> {
-  const code = (await page.locator('.jw-code').first().innerText()).trim();
+  const code = await textOf(page.locator('.jw-code').first());
   if (!parseCode(code)) throw new Error(`${code} is not a code`);
   return code;
 }
 
 /** The unit that the sentence on a page names. */
 export async function holderOn(page: Page): Promise<string> {
-  return (await page.locator('.jw-why b').first().innerText()).trim();
+  return textOf(page.locator('.jw-why b').first());
 }
 
 /** The resident looks by the code, as written on paper. */
@@ -76,7 +76,7 @@ export async function reply(
   solved: '办好了' | '没有办好',
   more: { mark?: string; remark?: string } = {},
 ): Promise<void> {
-  await page.getByLabel(solved, { exact: true }).check();
+  await page.getByLabel(new RegExp(`^${solved}`)).check();
   if (more.mark) await page.getByLabel(more.mark, { exact: true }).check();
   if (more.remark) await page.getByLabel(/^还想说的/).fill(more.remark);
   await page.getByRole('button', { name: '告诉他们' }).click();

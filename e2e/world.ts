@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { DEMO_PASSWORD, type Directory, directoryOf, districtsOf, type Role } from '#modules/directory';
 import { readConfig } from '#platform/config.ts';
@@ -9,6 +9,7 @@ import { silentLog } from '#platform/log.ts';
 import type { Kit } from '#platform/plug.ts';
 import { plugs } from '../src/app/modules.ts';
 import { buildApp } from '../src/app/serve.ts';
+import { type Route, watchingRoutes } from '../src/app/testing.ts';
 import { launch } from './browser.ts';
 import { START } from './start.ts';
 
@@ -30,14 +31,16 @@ export class World {
   readonly browser: Browser;
   readonly app: App;
   readonly directory: Directory;
+  readonly routes: readonly Route[];
   private readonly kit: Kit;
   private readonly open = new Set<BrowserContext>();
 
-  private constructor(parts: { db: Database; browser: Browser; app: App; directory: Directory; kit: Kit }) {
+  private constructor(parts: Pick<World, 'db' | 'browser' | 'app' | 'directory' | 'routes'> & { kit: Kit }) {
     this.db = parts.db;
     this.browser = parts.browser;
     this.app = parts.app;
     this.directory = parts.directory;
+    this.routes = parts.routes;
     this.kit = parts.kit;
   }
 
@@ -48,8 +51,11 @@ export class World {
     let world: World | undefined;
     const clock = { now: () => world?.now ?? START };
     const kit = { db, config, clock, log: silentLog, data: '', secret: Buffer.alloc(32, 7) };
-    const [app, browser] = await Promise.all([buildApp(kit), launch()]);
-    world = new World({ db, browser, app, kit, directory: await directoryOf(db, district) });
+    const [{ made: app, routes }, browser] = await Promise.all([
+      watchingRoutes(() => buildApp(kit)),
+      launch(),
+    ]);
+    world = new World({ db, browser, app, routes, kit, directory: await directoryOf(db, district) });
     world.url = await app.listen({ host: '127.0.0.1', port: 0 });
     return world;
   }
@@ -122,7 +128,8 @@ export class World {
   }
 
   /** Closes every window; what the browser complained about is a failure of the journey. */
-  async tidy(): Promise<void> {
+  async tidy(keep = false): Promise<void> {
+    if (keep) return expect(this.complaints.splice(0)).toEqual([]);
     await Promise.all([...this.open].map((context) => context.close()));
     this.open.clear();
     expect(this.complaints.splice(0)).toEqual([]);
@@ -137,15 +144,15 @@ export async function signIn(page: Page, login: string, to = '/desk'): Promise<v
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
-/** The world of one file of journeys. */
-export function aWorld(): () => World {
+/** The world of one file of journeys; with `keep` its windows stay open from test to test. */
+export function aWorld({ keep = false } = {}): () => World {
   process.env.JINGWEI_TEST_CLUSTER = process.env.JINGWEI_E2E_CLUSTER;
   process.env.JINGWEI_TEST_TEMPLATE = process.env.JINGWEI_E2E_TEMPLATE;
   let world: World | undefined;
   beforeAll(async () => {
     world = await World.start();
   });
-  afterEach(() => world?.tidy());
+  afterEach(() => world?.tidy(keep));
   afterAll(() => world?.stop());
   return () => {
     if (!world) throw new Error('the world has not begun');
@@ -156,4 +163,9 @@ export function aWorld(): () => World {
 /** Waits until the words stand on the page. */
 export async function sees(page: Page, words: string | RegExp): Promise<void> {
   await page.getByText(words).filter({ visible: true }).first().waitFor();
+}
+
+/** What stands in an element, without the blanks around it. */
+export async function textOf(locator: Locator): Promise<string> {
+  return ((await locator.textContent()) ?? '').trim();
 }

@@ -46,7 +46,7 @@ export async function wholeApp(options: { log?: Log; now?: Date } = {}) {
 }
 
 /** Builds a server and notes every route that is added to it, by whichever module. */
-async function watchingRoutes(make: () => Promise<App>): Promise<{ made: App; routes: Route[] }> {
+export async function watchingRoutes(make: () => Promise<App>): Promise<{ made: App; routes: Route[] }> {
   const routes: Route[] = [];
   const note = (route: RouteOptions) => {
     for (const method of [route.method].flat()) {

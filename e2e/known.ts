@@ -1,0 +1,149 @@
+import { localDate } from '#kernel/time.ts';
+import { answerCase, askExtension, pauseCase, putOnBooks, signCase } from '#modules/cases';
+import type { Actor, Role } from '#modules/directory';
+import { createSealer, replyByCode } from '#modules/intake';
+import { runDemo } from '../src/app/demo/run.ts';
+import { filed } from './steps.ts';
+import type { World } from './world.ts';
+
+/** Ids and codes of what the pages are shown with. */
+export type Known = Readonly<
+  Record<
+    | 'code'
+    | 'answered'
+    | 'silent'
+    | 'dispatched'
+    | 'signed'
+    | 'paused'
+    | 'asked'
+    | 'onBooks'
+    | 'unnamed'
+    | 'replying'
+    | 'calling'
+    | 'closed',
+    string
+  >
+>;
+
+/** A few weeks of the district's life, and one case in each state with the block of the first street. */
+export async function prepare(world: World): Promise<Known> {
+  const { db, directory } = world;
+  const { district } = directory.district;
+  await runDemo(db, {
+    district,
+    seed: 3,
+    months: 2,
+    demands: 90,
+    now: world.now,
+    sealer: createSealer(Buffer.alloc(32, 7)),
+  });
+  const handler = actorIn(world, 'b001', 'handler');
+  const coordinator = actorIn(world, 'b001', 'coordinator');
+  const at = world.now;
+  const until = localDate(new Date(at.getTime() + 20 * 86_400_000));
+  let n = 0;
+  const opened = () =>
+    filed(world, {
+      text: `${STALLS[n % STALLS.length]}（${n}）`,
+      area: `99011000100${(n++ % 8) + 1}`,
+      code: '010101',
+      phone: '19900004321',
+    });
+  const signed = async () => {
+    const given = await opened();
+    await db.transaction((tx) =>
+      signCase(tx, handler, { id: given.case }, { contact: 'phone', note: '' }, at),
+    );
+    return given;
+  };
+  const answered = async () => {
+    const given = await signed();
+    await db.transaction((tx) =>
+      answerCase(tx, handler, { id: given.case }, { text: '已经劝离，每天巡查。', result: 'done' }, at),
+    );
+    return given;
+  };
+  const replied = async (satisfaction: number) => {
+    const given = await answered();
+    await db.transaction((tx) =>
+      replyByCode(tx, district, given.code, { solved: true, satisfaction, remark: '' }, at),
+    );
+    return given;
+  };
+  const [fresh, plain, paused, asked, onBooks] = [
+    await opened(),
+    await signed(),
+    await signed(),
+    await signed(),
+    await signed(),
+  ];
+  await db.transaction((tx) =>
+    pauseCase(tx, handler, { id: paused.case }, { ground: 'pause-resident', reason: '居民出差', until }, at),
+  );
+  await db.transaction((tx) =>
+    askExtension(
+      tx,
+      handler,
+      { id: asked.case },
+      { ground: 'extend-conference', reason: '要会商', term: '2wd' },
+      at,
+    ),
+  );
+  await db.transaction((tx) =>
+    putOnBooks(
+      tx,
+      coordinator,
+      { id: onBooks.case },
+      { ground: 'books-programme', reason: '等市场改造完工', reviewOn: until },
+      at,
+    ),
+  );
+  const unnamed = await filed(world, { text: '有件事说不上来算什么', area: '990110001001' });
+  const [waiting, calling, closed] = [await answered(), await replied(1), await replied(5)];
+  return {
+    ...{
+      code: fresh.code,
+      answered: waiting.code,
+      silent: closed.code,
+      dispatched: fresh.case,
+      signed: plain.case,
+      paused: paused.case,
+    },
+    ...{
+      asked: asked.case,
+      onBooks: onBooks.case,
+      unnamed: unnamed.case,
+      replying: waiting.case,
+      calling: calling.case,
+      closed: closed.case,
+    },
+  };
+}
+
+const STALLS = [
+  '菜贩子把人行道全占了',
+  '三轮车天天在校门口卖烤肠',
+  '水果车停路边喊喇叭',
+  '烧烤桌子摆到路上',
+  '早点摊堵住楼门口',
+  '鞋摊占了盲道',
+  '夜市收摊后满地油',
+  '推车挡住消防通道',
+];
+
+function actorIn({ directory }: World, unit: string, role: Role): Actor {
+  for (const person of directory.people.values()) {
+    const post = directory.posts.get(person.posts[0] ?? '');
+    if (post?.unit !== unit || post.role !== role) continue;
+    return {
+      district: directory.district.district,
+      kind: 'person',
+      person: person.code,
+      name: person.name,
+      unit,
+      roles: [role],
+      area: post.area,
+    };
+  }
+  throw new Error(`nobody is ${role} in ${unit}`);
+}

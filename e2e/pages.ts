@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import type { Role } from '#modules/directory';
+import type { Known } from './known.ts';
+import { sees } from './world.ts';
+
+/** A page for people, as one of them comes to see it. */
+export interface Place {
+  readonly name: string;
+  readonly who: Role | 'resident';
+  readonly path: (known: Known) => string;
+  /** The route, when the address says more. */
+  readonly route: string;
+  /** What one does there to see this state of it. */
+  readonly after?: (page: Page) => Promise<void>;
+}
+
+const at = (
+  who: Place['who'],
+  name: string,
+  path: string | ((known: Known) => string),
+  route?: string,
+): Place => ({
+  who,
+  name,
+  path: typeof path === 'string' ? () => path : path,
+  route: route ?? (typeof path === 'string' ? (path.split('?')[0] ?? path) : name),
+});
+
+const portal: readonly Place[] = [
+  at('resident', 'the portal', '/'),
+  at('resident', 'filing: what and where', '/file'),
+  { ...at('resident', 'filing: nothing said', '/file'), after: press('下一步') },
+  { ...at('resident', 'filing: what it is about', '/file'), after: tell },
+  {
+    ...at('resident', 'filing: how to be reached', '/file'),
+    async after(page) {
+      await tell(page);
+      await page.locator('main form button[value=next]').click();
+      await sees(page, /第 3 步|step 3/i);
+    },
+  },
+  at('resident', 'following', '/follow'),
+  { ...at('resident', 'following with a slip of the pen', '/follow'), after: press('查看') },
+  at('resident', 'a demand on its way', ({ code }) => `/d/${code}`, '/d/:code'),
+  at('resident', 'a demand that was answered', ({ answered }) => `/d/${answered}`, '/d/:code'),
+  at('resident', 'a demand that is closed', ({ silent }) => `/d/${silent}`, '/d/:code'),
+  at('resident', 'a code that nobody has', '/d/00000-00000', '/d/:code'),
+  at('resident', 'the public overview', '/overview'),
+  at('resident', 'the public overview of a street', '/overview?street=990110001'),
+  at('resident', 'the public list', '/overview/cases'),
+  at('resident', 'help', '/help'),
+  at('resident', 'who answers for this', '/who'),
+  at('resident', 'who answers for a lamp', '/who?q=路灯不亮&area=990110001001'),
+  at('resident', 'sign-in', '/sign-in'),
+  { ...at('resident', 'sign-in with a wrong password', '/sign-in'), after: press('登录') },
+  at('resident', 'a first password', '/sign-in/password?district=990110&login=x'),
+  at('resident', 'an address that leads nowhere', '/nowhere', '*'),
+];
+
+const directory: readonly Place[] = [
+  at('resident', 'the catalogue', '/matters'),
+  at('resident', 'a matter', '/matters/020201', '/matters/:code'),
+  at('resident', 'the lattice of duties', '/duties'),
+  at('resident', 'the duties of a unit', '/duties/b001', '/duties/:unit'),
+  at('resident', 'the directory', '/directory'),
+  at('resident', 'rights', '/directory/rights'),
+  at('resident', 'powers', '/directory/powers'),
+  at('resident', 'units', '/directory/units'),
+  at('resident', 'a unit', '/directory/units/b001', '/directory/units/:code'),
+  at('resident', 'areas', '/directory/areas'),
+  at('resident', 'an area', '/directory/areas/990110001', '/directory/areas/:code'),
+];
+
+const one = (state: keyof Known, deed?: string) => (known: Known) =>
+  `/desk/cases/${known[state]}${deed ? `?do=${deed}` : ''}`;
+const CASE = '/desk/cases/:id';
+
+const desk: readonly Place[] = [
+  at('clerk', 'the queue of the hotline', '/desk?view=all'),
+  at('clerk', 'a queue where nothing was found', '/desk?view=all&q=没有这样的事'),
+  at('clerk', 'a case without a name', one('unnamed'), CASE),
+  at('clerk', 'naming a case', one('unnamed', 'name'), CASE),
+  at('clerk', 'asking the resident', one('replying', 'reply'), CASE),
+  at('clerk', 'calling back', one('calling', 'callback'), CASE),
+  at('clerk', 'a closed case', one('closed'), CASE),
+  at('clerk', 'reopening', one('closed', 'reopen'), CASE),
+  at('clerk', 'the hotline desk', '/desk/new'),
+  at('clerk', 'the overview of the district', '/desk/overview'),
+  at('clerk', 'people', '/directory/people'),
+  at('clerk', 'a page that one may not open', '/accounts', '403'),
+  at('handler', 'the queue of a unit', '/desk'),
+  at('coordinator', 'a new case', one('dispatched'), CASE),
+  at('coordinator', 'signing', one('dispatched', 'sign'), CASE),
+  at('coordinator', 'moving', one('dispatched', 'move'), CASE),
+  at('coordinator', 'joining', one('dispatched', 'join'), CASE),
+  at('coordinator', 'starting', one('signed', 'start'), CASE),
+  at('coordinator', 'answering', one('signed', 'answer'), CASE),
+  {
+    ...at('coordinator', 'answering without words', one('signed', 'answer'), CASE),
+    after: press('发出答复'),
+  },
+  at('coordinator', 'a note', one('signed', 'note'), CASE),
+  at('coordinator', 'pausing', one('signed', 'pause'), CASE),
+  at('coordinator', 'asking for time', one('signed', 'extend'), CASE),
+  at('coordinator', 'putting on the books', one('signed', 'books'), CASE),
+  at('coordinator', 'resuming', one('paused', 'resume'), CASE),
+  at('coordinator', 'deciding on time', one('asked', 'decide'), CASE),
+  at('coordinator', 'taking off the books', one('onBooks', 'unbooks'), CASE),
+  at('coordinator', 'the overview of a block', '/desk/overview'),
+  at('coordinator', 'preferences', '/preferences'),
+  at('grid', 'the grid worker’s page', '/desk/grid'),
+  at('grid', 'the grid worker’s form', '/desk/grid/new'),
+  at('admin', 'accounts', '/accounts'),
+];
+
+export const places: readonly Place[] = [...portal, ...directory, ...desk];
+
+/** Routes that show nothing of their own or that other journeys open. */
+export const elsewhere = new Set([
+  '/units', // leads to the directory
+  '/desk/pictures/:demand/:position', // a picture
+  '/desk/new/:demand', // the receipt: the journey of the hotline
+  '/sign-in/post', // for who holds several posts
+]);
+
+function press(name: string) {
+  return async (page: Page) => {
+    await page.locator('main').getByRole('button', { name }).first().click();
+    await page.locator('.ds-error-summary').waitFor();
+  };
+}
+
+async function tell(page: Page): Promise<void> {
+  await page.locator('#f-text').fill('路口的路灯不亮，黑了一个多星期');
+  await page.locator('#f-area').selectOption('990110001002');
+  await page.locator('main form button[value=next]').click();
+  await sees(page, /第 2 步|step 2/i);
+}
