@@ -14,6 +14,7 @@ export const catalogues: readonly Catalogue[] = [
   ...plugs.map(({ messages }) => messages),
   app,
   database,
+  demo,
   files,
   pack,
   importing,

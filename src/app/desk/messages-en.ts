@@ -66,6 +66,11 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.says-solved': 'says solved',
   'desk.says-unsolved': 'says not solved',
   'desk.satisfaction': '{n} of 5',
+  'desk.code': 'code {code}',
+  'desk.contact-erase': 'Erase the contact, as the resident asks',
+  'desk.contact-erase-text':
+    'It cannot be brought back, and the demand is no longer found by telephone number.',
+  'desk.done.erase': 'The contact is erased.',
   'desk.separate': 'Not the same thing: handle apart',
   'desk.answer': 'Answer',
   'desk.result.done': 'Settled',

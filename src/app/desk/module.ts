@@ -24,6 +24,7 @@ const plug: Plug = {
     '/desk/new',
     '/desk/grid/new',
     '/desk/cases/:id/contact',
+    '/desk/cases/:id/erase',
     '/desk/cases/:id/separate',
     '/desk/cases/:id/name',
     '/desk/cases/:id/sign',

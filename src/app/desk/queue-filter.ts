@@ -16,14 +16,26 @@ export const UNKNOWN = 'unknown';
 export const queueQuery = z.object({
   view: z.enum(views).optional(),
   state: z.enum(states).optional(),
-  street: z.string().regex(/^(\d{9}|unknown)$/).optional(),
-  community: z.string().regex(/^(\d{12}|unknown)$/).optional(),
+  street: z
+    .string()
+    .regex(/^(\d{9}|unknown)$/)
+    .optional(),
+  community: z
+    .string()
+    .regex(/^(\d{12}|unknown)$/)
+    .optional(),
   unit: text,
-  matter: z.string().regex(/^\d{2,6}$/).optional(),
+  matter: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional(),
   late: z.literal('1').optional(),
   today: z.literal('1').optional(),
   /** The next date lies within so many days. */
-  within: z.string().regex(/^\d{1,2}$/).optional(),
+  within: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .optional(),
   outcome: z.enum(outcomes).optional(),
   /** Of what came in: what is not closed yet. */
   still: z.literal('1').optional(),
@@ -47,11 +59,21 @@ export function defaultView(actor: Actor): QueueView {
 export function filterOf(query: QueueQuery, actor: Actor, directory: Directory, now: Date): QueueFilter {
   const range = rangeOf(actor, query.q ? 'case.search' : 'case.list', directory);
   const view = query.view ?? (query.q ? 'all' : defaultView(actor));
-  const narrowed = view === 'held' || view === 'assists' ? { district: false, units: [...ownUnits(actor, directory, range.units)] } : range;
+  const narrowed =
+    view === 'held' || view === 'assists'
+      ? { district: false, units: [...ownUnits(actor, directory, range.units)] }
+      : range;
   const days = query.today ? 1 : query.within ? Number(query.within) + 1 : undefined;
   return {
     range: narrowed,
-    ...(view === 'held' || view === 'assists' ? { view } : view === 'area' ? { view: 'area' as const, range: range.district ? { ...range, area: range.area ?? actor.area } : range } : {}),
+    ...(view === 'held' || view === 'assists'
+      ? { view }
+      : view === 'area'
+        ? {
+            view: 'area' as const,
+            range: range.district ? { ...range, area: range.area ?? actor.area } : range,
+          }
+        : {}),
     ...(view === 'closed' || query.state === 'closed' ? { closed: true } : {}),
     ...(view === 'opened' ? { whole: true } : {}),
     ...(query.outcome ? { outcome: query.outcome } : {}),

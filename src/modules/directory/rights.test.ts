@@ -51,6 +51,7 @@ const EXPECTED: Readonly<Record<Right, string>> = {
   'case.read': 'D n n b b – –',
   'case.search': 'D n n b b – –',
   'case.contact.read': 'u u u n u – –',
+  'case.contact.erase': 'u u u u – – –',
   'case.name': 'D – – b – – –',
   'case.dispatch': 'D – – b – – –',
   'case.sign': 'u u u u – – –',

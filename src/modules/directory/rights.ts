@@ -51,6 +51,13 @@ export const rights = {
     ),
     who: { clerk: UNIT, handler: UNIT, grid: UNIT, coordinator: UNDER, supervisor: UNIT },
   },
+  'case.contact.erase': {
+    sentence: say(
+      '应居民要求删除联系方式，仅限受理单位',
+      'Erase a contact on request, where the own unit received it',
+    ),
+    who: { clerk: UNIT, handler: UNIT, grid: UNIT, coordinator: UNIT },
+  },
   'case.name': {
     sentence: say('为工单确定事项', 'Name the matter of a case'),
     who: { clerk: ALL, coordinator: BLOCK },

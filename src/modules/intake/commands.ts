@@ -66,6 +66,9 @@ export async function revealContact(
 /** Erases how to reach a person, for good; the ledger's proofs still hold because it never held the values. */
 export async function eraseContact(tx: Tx, actor: Actor, demandId: string, at: Date): Promise<void> {
   const demand = await mustFind(tx, actor.district, demandId);
+  const { directory } = await rulesOf(tx, actor.district);
+  if (!may(actor, 'case.contact.erase', directory, { units: [demand.receivedUnit] }))
+    throw new Refusal('not-allowed', { right: 'case.contact.erase' }, 403);
   const db = slice<IntakeTables>(tx);
   const where = { district: actor.district, demand_id: demandId };
   await db

@@ -2,6 +2,7 @@ import { DeedButton } from '#platform/html/button/button.tsx';
 import { MapFigure } from '#platform/html/map/map.tsx';
 import { Facts } from '#platform/html/table/table.tsx';
 import type { CaseProps } from './case.tsx';
+import { Contacts } from './contacts.tsx';
 
 /** Beside the case: things that may help and can be left alone. Personal data is hidden until asked for, and says that asking is seen. */
 export function CaseSide(props: CaseProps) {
@@ -79,55 +80,6 @@ function PlaceSection({ view, found, directory, names }: CaseProps) {
         />
       ) : null}
       <p class="jw-small">{[...place, ...(current.place ? [current.place] : [])].join(' · ')}</p>
-    </section>
-  );
-}
-
-function Contacts({ view, found, contacts }: CaseProps) {
-  const { t } = view;
-  const having = found.demands.filter(({ hasContact }) => hasContact);
-  return (
-    <section>
-      <h2>{t('desk.contact')}</h2>
-      {having.length === 0 ? (
-        <p class="jw-small jw-quiet">{t('desk.contact-none')}</p>
-      ) : (
-        <p class="jw-small">{t('desk.contact-hidden')}</p>
-      )}
-      {having.map((demand, i) => {
-        const shown = contacts?.get(demand.id);
-        return shown ? (
-          <div role="status" key={demand.id}>
-            <Facts
-              items={[
-                ...(shown.name ? [{ label: t('desk.contact-name'), value: shown.name }] : []),
-                ...(shown.phone
-                  ? [
-                      {
-                        label: t('desk.contact-phone'),
-                        value: <a href={`tel:${shown.phone}`}>{shown.phone}</a>,
-                      },
-                    ]
-                  : []),
-                ...(shown.address ? [{ label: t('desk.contact-address'), value: shown.address }] : []),
-              ]}
-            />
-          </div>
-        ) : (
-          // The contact comes as the answer to the form, because it has no place in an address; Turbo would insist on one.
-          <div key={demand.id} data-turbo="false">
-            <DeedButton
-              view={view}
-              action={`/desk/cases/${found.current.id}/contact`}
-              hidden={{ demand: demand.id }}
-              variant="tertiary"
-              {...(i === 0 ? { shortcut: 'c' } : {})}
-            >
-              {having.length > 1 ? t('desk.contact-show-n', { n: i + 1 }) : t('desk.contact-show')}
-            </DeedButton>
-          </div>
-        );
-      })}
     </section>
   );
 }

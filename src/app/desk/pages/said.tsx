@@ -1,3 +1,4 @@
+import { showCode } from '#kernel/ids.ts';
 import type { Demand } from '#modules/intake';
 import { DeedButton } from '#platform/html/button/button.tsx';
 import { showMoment } from '#platform/i18n/time.ts';
@@ -27,6 +28,8 @@ function One(props: CaseProps & { demand: Demand; separable: boolean }) {
     t(`channel.${demand.channel}`),
     names.unit(demand.receivedUnit),
     t(`desk.reply-by.${demand.replyBy}`),
+    // Whoever takes calls can read a lost code out again.
+    ...(props.actor.roles.includes('clerk') ? [t('desk.code', { code: showCode(demand.code) })] : []),
     ...(demand.onBehalf ? [t(`desk.behalf.${demand.onBehalf}`)] : []),
     ...(demand.secret ? [t('desk.secret')] : []),
     ...(reply?.solved === undefined ? [] : [t(reply.solved ? 'desk.says-solved' : 'desk.says-unsolved')]),
