@@ -33,6 +33,7 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /desk/cases/:id/note GET /desk/cases/:id/pause GET /desk/cases/:id/resume GET /desk/cases/:id/extend GET /desk/cases/:id/decide GET /desk/cases/:id/books
     GET /desk/cases/:id/unbooks GET /desk/cases/:id/move GET /desk/cases/:id/join GET /desk/cases/:id/reopen GET /desk/cases/:id/contact`,
   'case.contact.read': 'POST /desk/cases/:id/contact',
+  'case.contact.erase': 'POST /desk/cases/:id/erase',
   'case.name': 'POST /desk/cases/:id/name',
   'case.sign': 'POST /desk/cases/:id/sign',
   'case.handle': 'POST /desk/cases/:id/start',
@@ -296,6 +297,20 @@ describe('a contact', () => {
       [`demand:${held.demand}`],
     );
     expect(read).toHaveLength(1);
+  });
+
+  it('is erased by nobody but the unit that received it', async () => {
+    for (const post of ['cgj.handler', 'scj.handler', 'b001.coordinator', 'gov.supervisor', 'gov.admin']) {
+      const browser = await world.signedIn(world.actor(post));
+      const values = { _csrf: browser.csrf, demand: held.demand, version: '2', sure: 'yes' };
+      const { statusCode } = await browser.post(`/desk/cases/${held.case}/erase`, values);
+      expect(statusCode, post).toBe(403);
+    }
+    const { rows: kept } = await world.db.pool.query(
+      'SELECT 1 FROM intake.contact WHERE demand_id = $1 AND erased_at IS NULL',
+      [held.demand],
+    );
+    expect(kept).toHaveLength(1);
   });
 
   it('of one case is not had through the address of another', async () => {

@@ -108,10 +108,9 @@ export const trials: Readonly<Record<string, Trial>> = {
     do: (tx, actor, target, _, at) => startCase(tx, actor, target, '', at),
   },
   note: {
-    ...HOLDER,
-    by: ['cgj.handler', 'resident'],
-    notBy: HOLDER.notBy.filter((who) => who !== 'resident'),
     from: 'in_hand',
+    by: ['cgj.handler', 'hotline.clerk', 'b001.coordinator', 'resident'],
+    notBy: ['scj.handler', 'b101.coordinator', 'b001.handler', 'c001001.grid', 'gov.supervisor', 'gov.admin'],
     facts: ['case.noted'],
     do: (tx, actor, target, _, at) => noteCase(tx, actor, target, '已到现场', at),
   },
