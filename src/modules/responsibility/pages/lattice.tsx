@@ -19,7 +19,7 @@ export function latticePage(app: App, kit: Kit): void {
     const lattice = latticeOf(world.book, world.directory, localDate(now));
     const t = words(view);
     return (
-      <Page view={view} title={t('lattice.title')} lead={t('lattice.lead')} width="full">
+      <Page view={view} title={t('lattice.title')} lead={t('lattice.lead')} width="wide">
         <Flaws view={view} world={world} lattice={lattice} />
         <Counts view={view} directory={world.directory} lattice={lattice} />
         <p>
