@@ -21,8 +21,12 @@ export async function verify(args: readonly string[], io: Io): Promise<number> {
     if (ok)
       io.print(io.t('cli.ledger-ok', { entries, logs: logs.length, seconds: Math.round(seconds * 10) / 10 }));
     else io.print(io.t('cli.ledger-bad', { found }));
-    for (const { code, params } of findings.slice(0, 20))
-      io.print(`  ${io.t(`ledger.found.${code}`, params)}`);
+    for (const { code, params, district, seq, id } of findings.slice(0, 20)) {
+      const where = [district, seq === undefined ? '' : `#${seq}`, id ?? '']
+        .filter((part) => part !== '')
+        .join(' ');
+      io.print(`  ${where}: ${io.t(`ledger.found.${code}`, params)}`);
+    }
     io.result({ ok, entries, seconds, found, findings: findings as unknown as Json });
     return ok ? 0 : 1;
   });
