@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
-import { fromLocal, isLocalDate, type LocalDate, localDate } from '#kernel/time.ts';
+import { fromLocal, isLocalDate, type LocalDate } from '#kernel/time.ts';
 import { type Actor, parseTerm, showTerm } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import { act, type OnCase } from './act.ts';
@@ -115,9 +115,4 @@ function soonest(ends: string | Date | undefined, at: Date): Date {
 function day(text: LocalDate): Date {
   if (!isLocalDate(text)) throw new Refusal('bad-date', { date: text }, 400);
   return fromLocal(text);
-}
-
-/** The first day after today, for forms that ask for a future date. */
-export function tomorrow(at: Date): LocalDate {
-  return localDate(new Date(at.getTime() + 86_400_000));
 }

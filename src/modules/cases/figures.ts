@@ -3,28 +3,6 @@ import type { On } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { CasesTables } from './tables.ts';
 
-/** Open cases of each street by state, and how many of them are late at the instant. */
-export interface StreetCount {
-  readonly street: string | null;
-  readonly state: string;
-  readonly count: number;
-  readonly late: number;
-}
-
-export async function openByStreet(
-  on: On,
-  district: string,
-  at: Date,
-  street?: string,
-): Promise<StreetCount[]> {
-  const { rows } = await sql<StreetCount>`
-    SELECT ${street ? sql`community` : sql`street`} AS street, state, count(*)::int AS count,
-      count(*) FILTER (WHERE due < ${at} AND state IN ('unnamed', 'dispatched', 'signed', 'in_hand'))::int AS late
-    FROM cases.case WHERE district = ${district} AND state <> 'closed' ${street ? sql`AND street = ${street}` : sql``}
-    GROUP BY 1, 2 ORDER BY 1, 2`.execute(slice<CasesTables>(on));
-  return rows;
-}
-
 /** What became of the demands' cases opened in a span: the figures of the public overview. */
 export interface PeriodFigures {
   readonly opened: number;
@@ -51,34 +29,6 @@ export async function figuresOf(
     slice<CasesTables>(on),
   );
   return rows[0] ?? { opened: 0, confirmed: 0, silent: 0, open: 0, demands: 0 };
-}
-
-/** Cases opened and confirmed by month of opening, oldest first. */
-export async function openedByMonth(on: On, district: string, from: Date, to: Date, street?: string) {
-  const { rows } = await sql<{ month: string; opened: number; confirmed: number }>`
-    SELECT to_char(opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, count(*)::int AS opened,
-      count(*) FILTER (WHERE outcome = 'confirmed')::int AS confirmed
-    FROM cases.case WHERE district = ${district} AND opened_at >= ${from} AND opened_at < ${to}
-      AND outcome IS DISTINCT FROM 'joined' ${street ? sql`AND street = ${street}` : sql``}
-    GROUP BY 1 ORDER BY 1`.execute(slice<CasesTables>(on));
-  return rows;
-}
-
-/** The matters most asked about in a span. */
-export async function topMatters(
-  on: On,
-  district: string,
-  from: Date,
-  to: Date,
-  limit: number,
-  street?: string,
-) {
-  const { rows } = await sql<{ matter: string; opened: number; open: number }>`
-    SELECT matter, count(*)::int AS opened, count(*) FILTER (WHERE state <> 'closed')::int AS open
-    FROM cases.case WHERE district = ${district} AND opened_at >= ${from} AND opened_at < ${to} AND matter IS NOT NULL
-      AND outcome IS DISTINCT FROM 'joined' ${street ? sql`AND street = ${street}` : sql``}
-    GROUP BY matter ORDER BY opened DESC, matter LIMIT ${limit}`.execute(slice<CasesTables>(on));
-  return rows;
 }
 
 export interface JoinCandidate {

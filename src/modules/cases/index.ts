@@ -50,11 +50,7 @@ export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts
 export {
   candidatesForJoining,
   figuresOf,
-  openByStreet,
-  openedByMonth,
   type PeriodFigures,
-  type StreetCount,
-  topMatters,
 } from './figures.ts';
 export { showNumber } from './number.ts';
 export { dispatching, type NewCase, openCases } from './open.ts';

@@ -42,8 +42,8 @@ export const zh = {
   'deed.removeDemand': '移出诉求',
   'refusal.case-not-found': '没有找到这个工单。请核对编号，或从待办里打开。',
   'refusal.case-exists': '这个工单已经存在。',
-  'refusal.case-state': '工单现在是“{state}”，不能{deed}。请刷新页面看最新情况。',
-  'refusal.not-allowed': '您的岗位不能做这一步（{right}）。如确有需要，请联系本单位的协调员。',
+  'refusal.case-state': '工单的状态已经变了，现在不能做这一步。请看最新情况。',
+  'refusal.not-allowed': '您的岗位不能做这一步。如确有需要，请联系本单位的协调员。',
   'refusal.dates-final': '时限已经确定，不必重算。',
   'refusal.case-paused': '计时已暂停，请先恢复计时。',
   'refusal.case-not-paused': '计时没有暂停。',
@@ -115,10 +115,8 @@ export const en: Record<keyof typeof zh, string> = {
   'deed.removeDemand': 'take a demand out of it',
   'refusal.case-not-found': 'There is no such case. Check the number, or open it from your queue.',
   'refusal.case-exists': 'This case exists already.',
-  'refusal.case-state':
-    'The case is now “{state}”; one cannot {deed}. Reload the page to see where it stands.',
-  'refusal.not-allowed':
-    'Your post does not allow this step ({right}). If it is needed, ask your unit’s coordinator.',
+  'refusal.case-state': 'The case has moved on and this step is not possible now. Look at where it stands.',
+  'refusal.not-allowed': 'Your post does not allow this step. If it is needed, ask your unit’s coordinator.',
   'refusal.dates-final': 'The dates are final and need not be worked out again.',
   'refusal.case-paused': 'The clock is paused; resume it first.',
   'refusal.case-not-paused': 'The clock is not paused.',

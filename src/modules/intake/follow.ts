@@ -88,7 +88,13 @@ function allowed(
   switch (deed) {
     case 'reply':
       if (mine?.solved !== undefined) return false;
-      return current.state === 'answered' || (current.state === 'closed' && current.outcome === 'no_reply');
+      if (current.state === 'answered') return true;
+      // After silence a word still counts, for as long as the case could be opened again.
+      return (
+        current.outcome === 'no_reply' &&
+        current.closedAt !== undefined &&
+        at <= reopenUntil(rules, current.closedAt)
+      );
     case 'reopen': {
       if (current.state !== 'closed' || !current.closedAt || !current.matter) return false;
       if (current.outcome === 'joined' || current.outcome === 'withdrawn') return false;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { localDate } from '#kernel/time.ts';
 import { candidatesForJoining, type Rules } from '#modules/cases';
 import type { Tx } from '#platform/db/open.ts';
@@ -52,10 +53,22 @@ export async function loadCandidates(
     wanted.set(key, { matter, community, since: new Date(given.at.getTime() - days * DAY) });
   }
   const { district } = rules.directory.district;
+  if (wanted.size === 0) return new Map();
+  await takeTurns(tx, district, [...wanted.keys()]);
   const loaded = await together(tx, () =>
     [...wanted].map(async ([key, about]) => [key, await load(tx, district, about)] as const),
   );
   return new Map(loaded);
+}
+
+/**
+ * Of several first demands about one thing at the same moment, the later ones wait here until the case of the first is there
+ * to be joined. Keys are locked in one order, so that two batches cannot wait for each other.
+ */
+async function takeTurns(tx: Tx, district: string, keys: readonly string[]): Promise<void> {
+  await sql`WITH turn AS MATERIALIZED (
+      SELECT DISTINCT hashtextextended(${district} || key, 0) AS key FROM unnest(${[...keys]}::text[]) AS key ORDER BY 1)
+    SELECT pg_advisory_xact_lock(key) FROM turn`.execute(slice<IntakeTables>(tx));
 }
 
 /**

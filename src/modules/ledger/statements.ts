@@ -124,11 +124,16 @@ export async function waitingDistricts(db: On): Promise<string[]> {
   return rows.map(({ district }) => district);
 }
 
-/** Others that sequence the same district wait here until this transaction ends. */
+/**
+ * Others that sequence the same district wait here until this transaction ends. The few waiting leaves are looked up one by
+ * one: the planner, which must expect a full batch, would read through the whole ledger every time.
+ */
 export async function lockSequence(tx: Tx, district: string): Promise<void> {
-  await tx.client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ledger.sequencer ' || $1, 0))`, [
-    district,
-  ]);
+  await tx.client.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('ledger.sequencer ' || $1, 0)),
+       set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
+    [district],
+  );
 }
 
 export async function insertNodes(

@@ -12,13 +12,6 @@ export function foldTable(): Uint16Array {
   return table;
 }
 
-export function fold(text: string): string {
-  const codes = foldTable();
-  let folded = '';
-  for (let i = 0; i < text.length; i++) folded += String.fromCharCode(codes[text.charCodeAt(i)] ?? 0);
-  return folded;
-}
-
 function buildTable(): Uint16Array {
   const codes = new Uint16Array(0x10000);
   const wide: string[] = [];

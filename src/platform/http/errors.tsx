@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { renderPage } from '#platform/html/render.ts';
-import { type App, isApi, pathOf } from './app.ts';
+import { type App, isApi } from './app.ts';
 import { ErrorPage } from './error-page.tsx';
 import { type Fault, faultOf, sendProblem } from './problem.ts';
 
@@ -45,7 +45,7 @@ async function sendPage(
         ),
       );
   } catch (error) {
-    request.log.error({ err: error, path: pathOf(request) }, 'the error page itself failed');
+    request.log.error({ err: error, route: request.routeOptions.url }, 'the error page itself failed');
   }
   // The frame of a page may need the database; when even that is gone, plain words must do.
   const { t } = request;

@@ -19,10 +19,3 @@ export function showShare(part: number, total: number): string {
 export function showList(lang: Lang, items: readonly string[]): string {
   return new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang, { type: 'conjunction' }).format(items);
 }
-
-/** `1.2 MB`. */
-export function showBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${decimal.format(bytes / 1024)} KB`;
-  return `${decimal.format(bytes / 1024 / 1024)} MB`;
-}

@@ -1,7 +1,7 @@
 import type { Lang } from './lang.ts';
 import { traditional } from './traditional.ts';
 
-export { chooseLang, isLang, LANG_NAMES, LANGS, type Lang, localise, nameIn } from './lang.ts';
+export { chooseLang, LANG_NAMES, LANGS, type Lang, localise, nameIn } from './lang.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 

@@ -1,0 +1,1 @@
+export function heapOptions(parts: readonly string[]): string[];
