@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor, Right, Role } from '#modules/directory';
+import type { Actor, Right } from '#modules/directory';
 import { type Directory, directoryOf, districtsOf, may } from '#modules/directory';
 import type { Database } from '#platform/db/open.ts';
 import type { Chrome, NavItem } from '#platform/html/view.ts';
