@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '#platform/config.ts';
 import { joinEmbedded } from '#platform/db/embedded.ts';
 import { type Database, openDatabase } from '#platform/db/open.ts';
+import { heapOptions } from '../scripts/heap.mjs';
 import { cpuOf, cpuOfFamily, parentOf, peakMemoryOf } from './processes.ts';
 
 /** The built program at work in a process of its own, on an embedded server with the durable settings. */
@@ -18,7 +19,7 @@ export interface Program {
   /** Seconds of CPU so far. */
   cpu(): { program: number; database: number };
   /** Runs `jingwei …` beside it. */
-  command(parts: readonly string[], nodeOptions?: readonly string[]): Promise<Ended>;
+  command(parts: readonly string[]): Promise<Ended>;
   stop(): Promise<void>;
 }
 
@@ -70,7 +71,7 @@ export async function startProgram(): Promise<Program> {
     data,
     db,
     cpu: () => ({ program: cpuOf(child.pid ?? 0), database: cpuOfFamily(postmaster) }),
-    command: (parts, nodeOptions = []) => run([...profiling, ...(process.env.BENCH_NODE?.split(' ') ?? []), ...nodeOptions, cli, ...parts, '--json'], env),
+    command: (parts) => run([...profiling, ...heapOptions(parts), cli, ...parts, '--json'], env),
     async stop() {
       await db.close();
       await joined.stop();
