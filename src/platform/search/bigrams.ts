@@ -1,15 +1,25 @@
+import { Converter } from 'opencc-js/t2cn';
+
 /**
  * Search in Chinese by character bigrams kept in a tsvector of our own. PostgreSQL's word parsers do not cut Chinese, and
  * trigram indexes neither work under locale C nor serve two-character words, which most Chinese words are.
  */
-const RUNS = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
+let toSimplified: ((text: string) => string) | undefined;
+
+/** One form for all ways to write: full width → half, capitals → small, Traditional → Simplified. */
+function fold(text: string): string {
+  toSimplified ??= Converter({ from: 't', to: 'cn' });
+  return toSimplified(text.normalize('NFKC').toLowerCase());
+}
+
+const RUNS = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv;
 const HAN = /^\p{Script=Han}/u;
 const MAX_TOKENS = 400;
 
 /** Lexemes of a text in order: bigrams of each run of Han characters (and its last character alone), words of other scripts. */
 export function tokens(text: string): string[] {
   const found: string[] = [];
-  for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(RUNS)) {
+  for (const [run] of fold(text).matchAll(RUNS)) {
     if (!HAN.test(run)) found.push(run);
     else {
       const characters = [...run];
@@ -43,7 +53,7 @@ export function searchVector(parts: readonly string[]): string {
  */
 export function searchQuery(typed: string): string | undefined {
   const runs: string[] = [];
-  for (const [run] of typed.normalize('NFKC').toLowerCase().slice(0, 200).matchAll(RUNS)) {
+  for (const [run] of fold(typed.slice(0, 200)).matchAll(RUNS)) {
     const characters = [...run];
     if (!HAN.test(run) || characters.length === 1) runs.push(`'${run}':*`);
     else {
