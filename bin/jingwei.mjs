@@ -5,7 +5,7 @@ import { ensure, say } from '../scripts/ensure.mjs';
 import { runProgram } from '../scripts/run.mjs';
 
 try {
-  await ensure();
+  await ensure({ tests: false });
   await build();
   process.exitCode = await runProgram(process.argv.slice(2));
 } catch (error) {

@@ -12,12 +12,16 @@ const marker = join(modules, '.jingwei-lock');
 
 export const say = (text) => process.stderr.write(`${text}\n`);
 
-export async function ensure() {
-  const wanted = createHash('sha256')
+/** To run the program half of the packages is enough; tests and checks need them all. */
+export async function ensure({ tests = true } = {}) {
+  const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted && existsSync(node24())) return;
-  if (!isInstalled()) await install();
+  const everything = `${lock} everything`;
+  const wanted = tests ? everything : `${lock} program`;
+  const present = existsSync(marker) ? readFileSync(marker, 'utf8') : '';
+  if ((present === wanted || present === everything) && existsSync(node24())) return;
+  if (!isInstalled(tests)) await install(tests);
   try {
     writeFileSync(marker, wanted);
   } catch {
@@ -33,18 +37,20 @@ export function node24() {
 }
 
 /** Somebody who ran `npm ci` or `npm install` by hand need not wait for it again. */
-function isInstalled() {
+function isInstalled(tests) {
   const hidden = join(modules, '.package-lock.json');
   if (!existsSync(hidden) || !existsSync(node24())) return false;
   const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
   const present = read(hidden);
   return Object.entries(read(join(root, 'package-lock.json'))).every(
-    ([path, { version, optional }]) =>
-      path === '' || (present[path] ? present[path].version === version : optional),
+    ([path, { version, optional, dev }]) =>
+      path === '' ||
+      (dev && !tests) ||
+      (present[path] ? present[path].version === version : optional),
   );
 }
 
-async function install() {
+async function install(tests) {
   const started = Date.now();
   say('Installing what the program needs (npm ci); about a minute the first time …');
   const ticking = setInterval(() => {
@@ -57,7 +63,7 @@ async function install() {
       '--no-audit',
       '--no-fund',
       '--loglevel=error',
-      '--include=dev',
+      tests ? '--include=dev' : '--omit=dev',
       '--include=optional',
     ]);
     if (code !== 0) throw new Error(`npm ci ended with ${code}; is the npm registry reachable?`);

@@ -4,7 +4,7 @@ import { ensure, say } from './ensure.mjs';
 import { runProgram } from './run.mjs';
 
 try {
-  await ensure();
+  await ensure({ tests: false });
   await build();
   process.exitCode = await runProgram(['start', ...process.argv.slice(2)]);
 } catch (error) {
