@@ -1,7 +1,7 @@
 import type { Database } from '#platform/db/open.ts';
 
 /**
- * Fills the table of cases up to `total` rows by copying real ones, spread over two years: one in twenty is open and at
+ * Fills the table of cases up to `total` rows by copying real ones (which are closed then), spread over two years: one in twenty is open and at
  * most three weeks old, the others are closed. Straight into the table, because a million cases through the entrance would
  * take an hour; holders, places, words, dates and sizes are those of cases that came in through it.
  */
@@ -14,6 +14,9 @@ export async function fillCases(db: Database, total: number): Promise<void> {
     await client.query(
       `create table if not exists public.template as
        select row_number() over () as rank, c.* from cases.case c where state = 'dispatched'`,
+    );
+    await client.query(
+      `update cases.case set state = 'closed', closed_at = now(), outcome = 'no_reply' where state in ('dispatched', 'unnamed') and version < 3`,
     );
     const { rows } = await client.query<{ have: number; kinds: number }>(
       'select (select count(*) from cases.case) as have, (select count(*) from public.template) as kinds',
@@ -40,17 +43,17 @@ const fillSql = `
     lon, lat, state, holder, held_since, assists, because, gap, opened_at, dispatched_at, contact_due, due, due_provisional, clock,
     next_at, wake_at, contacted_at, answered_at, answer, closed_at, outcome, window_ends, books, demands, search)
   select t.district, uuidv7(opened - now()), 3, t.title, t.channel, t.matter, t.deadline_class, t.circumstances, t.area, t.street,
-    t.community, t.place, t.lon, t.lat, state, t.holder, opened, t.assists, t.because, t.gap, opened, opened,
+    t.community, t.place, t.lon, t.lat, was.state, t.holder, opened, t.assists, t.because, t.gap, opened, opened,
     t.contact_due + shift, t.due + shift, false, t.clock, t.due + shift,
-    case when state in ('answered', 'on_books') then now() + interval '5 days' end,
-    case when state <> 'dispatched' then opened + interval '3 hours' end,
-    case when state in ('answered', 'closed') then opened + interval '2 days' end,
-    case when state in ('answered', 'closed') then jsonb_build_object('text', repeat('已派人到现场处理，', 8), 'result', 'done',
+    case when was.state in ('answered', 'on_books') then now() + interval '5 days' end,
+    case when was.state <> 'dispatched' then opened + interval '3 hours' end,
+    case when was.state in ('answered', 'closed') then opened + interval '2 days' end,
+    case when was.state in ('answered', 'closed') then jsonb_build_object('text', repeat('已派人到现场处理，', 8), 'result', 'done',
       'unit', t.holder, 'person', 'YX0001', 'at', opened) end,
-    case when state = 'closed' then opened + interval '4 days' end,
-    case when state = 'closed' then (array['confirmed', 'confirmed', 'no_reply'])[1 + n % 3] end,
-    case when state in ('answered', 'on_books') then now() + interval '5 days' end,
-    case when state = 'on_books' then '{"ground": "books-1", "reason": "等待施工季节", "reviewOn": "2026-12-31", "person": "YX0001"}'::jsonb end,
+    case when was.state = 'closed' then opened + interval '4 days' end,
+    case when was.state = 'closed' then (array['confirmed', 'confirmed', 'no_reply'])[1 + n % 3] end,
+    case when was.state in ('answered', 'on_books') then now() + interval '5 days' end,
+    case when was.state = 'on_books' then '{"ground": "books-1", "reason": "等待施工季节", "reviewOn": "2026-12-31", "person": "YX0001"}'::jsonb end,
     1, t.search
   from generate_series($1::int, $2::int) as n
     cross join lateral (select n % 20 = 0 as is_open, random() as chance, random() as age offset n * 0) as dice
