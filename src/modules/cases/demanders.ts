@@ -3,19 +3,14 @@ import { slice } from '#platform/db/slice.ts';
 import type { Happened, Played } from './perform.ts';
 import type { CasesTables, DemanderTable } from './tables.ts';
 
-/** Brings the demanders of cases up to what happened. New cases are worked out in memory, known ones are changed in place. */
-export async function saveDemanders(tx: Tx, played: readonly Played[]): Promise<void> {
-  const fresh: DemanderTable[] = [];
-  for (const { before, happened } of played) {
-    if (before) for (const one of happened) await change(tx, one);
-    else fresh.push(...foldDemanders(happened));
-  }
-  if (fresh.length === 0) return;
-  await tx.client.query({
-    name: 'cases-demanders',
-    text: 'INSERT INTO cases.demander SELECT * FROM jsonb_populate_recordset(NULL::cases.demander, $1::jsonb)',
-    values: [JSON.stringify(fresh)],
-  });
+/** The demanders of new cases, worked out in memory. */
+export function newDemanders(played: readonly Played[]): DemanderTable[] {
+  return played.flatMap(({ before, happened }) => (before ? [] : foldDemanders(happened)));
+}
+
+/** Brings the demanders of known cases up to what happened. */
+export async function changeDemanders(tx: Tx, played: readonly Played[]): Promise<void> {
+  for (const one of played.flatMap(({ happened }) => happened)) await change(tx, one);
 }
 
 /** The demanders of a case whose whole history is given. */

@@ -51,6 +51,51 @@ export function toRow(current: Case, matterName: string | undefined) {
   };
 }
 
+/** Columns that `toRow` fills; the running number is the table's own doing. */
+export const caseColumns = [
+  'district',
+  'id',
+  'version',
+  'title',
+  'channel',
+  'matter',
+  'deadline_class',
+  'circumstances',
+  'area',
+  'street',
+  'community',
+  'place',
+  'lon',
+  'lat',
+  'state',
+  'holder',
+  'held_since',
+  'assists',
+  'because',
+  'gap',
+  'opened_at',
+  'dispatched_at',
+  'contact_due',
+  'due',
+  'due_provisional',
+  'clock',
+  'window_ends',
+  'next_at',
+  'wake_at',
+  'contacted_at',
+  'answered_at',
+  'answer',
+  'closed_at',
+  'outcome',
+  'paused',
+  'pauses',
+  'extension',
+  'books',
+  'round',
+  'demands',
+  'search',
+] as const satisfies readonly (keyof ReturnType<typeof toRow>)[];
+
 /** The case that a row holds. */
 export function fromRow(row: CaseRow): Case {
   const found: Record<string, unknown> = {

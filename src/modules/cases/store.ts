@@ -5,12 +5,12 @@ import type { Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import { together } from '#platform/db/together.ts';
 import { publishFacts } from '#platform/facts/outbox.ts';
-import { saveDemanders } from './demanders.ts';
+import { changeDemanders, newDemanders } from './demanders.ts';
 import type { Happened, Played } from './perform.ts';
 import { deedOf, outboxFactOf } from './record.ts';
-import { toRow } from './row.ts';
+import { caseColumns, toRow } from './row.ts';
 import type { Rules } from './rules.ts';
-import type { CasesTables } from './tables.ts';
+import type { CasesTables, DemanderTable } from './tables.ts';
 
 type Row = ReturnType<typeof toRow>;
 
@@ -28,37 +28,48 @@ export async function save(tx: Tx, rules: Rules, played: readonly Played[]): Pro
   const happened = changed.flatMap((one) => one.happened);
   if (happened.length === 0) return new Map();
   const [numbers] = await together(tx, () => [
-    insertCases(tx, changed.filter(({ before }) => !before).map(row)),
+    insertRows(tx, changed.filter(({ before }) => !before).map(row), happened, newDemanders(changed)),
     updateCases(
       tx,
       updated.map(row),
       updated.map(({ before }) => before?.version ?? 0),
     ),
-    insertFacts(tx, happened),
-    saveDemanders(tx, changed),
+    changeDemanders(tx, updated),
     recordDeeds(tx, happened.map(deedOf)),
     publishFacts(tx, happened.map(outboxFactOf)),
   ]);
   return numbers;
 }
 
-async function insertCases(tx: Tx, rows: readonly Row[]): Promise<Map<string, number>> {
-  const first = rows[0];
-  if (!first) return new Map();
-  const columns = Object.keys(first).join(', ');
+/** New cases, what happened to new and known ones, and new demanders, in one statement. */
+async function insertRows(
+  tx: Tx,
+  cases: readonly Row[],
+  happened: readonly Happened[],
+  demanders: readonly DemanderTable[],
+): Promise<Map<string, number>> {
   const { rows: made } = await tx.client.query<{ id: string; number: number }>({
-    name: 'cases-open',
-    text: `INSERT INTO cases.case (${columns})
-      SELECT ${columns} FROM jsonb_populate_recordset(NULL::cases.case, $1::jsonb) RETURNING id, number`,
-    values: [JSON.stringify(rows)],
+    name: 'cases-insert',
+    text: insertSql,
+    values: [cases, happened.map(factRow), demanders].map((rows) => JSON.stringify(rows)),
   });
   return new Map(made.map(({ id, number }) => [id, number]));
 }
 
+const insertSql = `
+  WITH made AS (
+    INSERT INTO cases.case (${caseColumns.join(', ')})
+    SELECT ${caseColumns.join(', ')} FROM jsonb_populate_recordset(NULL::cases.case, $1::jsonb) RETURNING id, number
+  ), facts AS (
+    INSERT INTO cases.case_fact SELECT * FROM jsonb_populate_recordset(NULL::cases.case_fact, $2::jsonb)
+  ), demanders AS (
+    INSERT INTO cases.demander SELECT * FROM jsonb_populate_recordset(NULL::cases.demander, $3::jsonb)
+  )
+  SELECT id, number FROM made`;
+
 async function updateCases(tx: Tx, rows: readonly Row[], versions: readonly number[]): Promise<void> {
-  const first = rows[0];
-  if (!first) return;
-  const names = Object.keys(first).filter((name) => !fixed.has(name));
+  if (rows.length === 0) return;
+  const names = caseColumns.filter((name) => !fixed.has(name));
   const targets = sql.join(names.map((name) => sql.ref(name)));
   const values = sql.join(names.map((name) => sql.ref(`r.${name}`)));
   const { numAffectedRows } = await sql`
@@ -74,8 +85,8 @@ async function updateCases(tx: Tx, rows: readonly Row[], versions: readonly numb
 
 const fixed = new Set(['district', 'id', 'channel', 'opened_at']);
 
-async function insertFacts(tx: Tx, happened: readonly Happened[]): Promise<void> {
-  const rows = happened.map(({ fact, actor, at, seq, after }) => ({
+function factRow({ fact, actor, at, seq, after }: Happened) {
+  return {
     district: after.district,
     case_id: after.id,
     seq,
@@ -85,10 +96,5 @@ async function insertFacts(tx: Tx, happened: readonly Happened[]): Promise<void>
     person: actor.person,
     unit: actor.unit,
     body: fact.body,
-  }));
-  await tx.client.query({
-    name: 'cases-facts',
-    text: 'INSERT INTO cases.case_fact SELECT * FROM jsonb_populate_recordset(NULL::cases.case_fact, $1::jsonb)',
-    values: [JSON.stringify(rows)],
-  });
+  };
 }

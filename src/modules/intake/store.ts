@@ -18,16 +18,22 @@ export async function insertDemands(
 ): Promise<void> {
   if (incoming.length === 0) return;
   const rows = incoming.map((one) => rowOf(actor, one));
+  const contacts = contactRows(actor.district, sealer, incoming);
   await together(tx, () => [
     tx.client.query({
       name: 'intake-demands',
-      text: 'INSERT INTO intake.demand SELECT * FROM jsonb_populate_recordset(NULL::intake.demand, $1::jsonb)',
-      values: [JSON.stringify(rows)],
+      text: demandsSql,
+      values: [JSON.stringify(rows), JSON.stringify(contacts)],
     }),
-    insertContacts(tx, actor.district, sealer, incoming),
     ...incoming.map((one) => insertPictures(tx, actor.district, one)),
   ]);
 }
+
+const demandsSql = `
+  WITH demands AS (
+    INSERT INTO intake.demand SELECT * FROM jsonb_populate_recordset(NULL::intake.demand, $1::jsonb)
+  )
+  INSERT INTO intake.contact SELECT * FROM jsonb_populate_recordset(NULL::intake.contact, $2::jsonb)`;
 
 function rowOf(actor: Actor, { id, code, caseId, given, text, receiver }: Incoming) {
   return {
@@ -54,37 +60,20 @@ function rowOf(actor: Actor, { id, code, caseId, given, text, receiver }: Incomi
   };
 }
 
-async function insertContacts(
-  tx: Tx,
-  district: string,
-  sealer: Sealer,
-  incoming: readonly Incoming[],
-): Promise<void> {
-  const rows = incoming.flatMap(({ id, given: { contact } }) => {
+function contactRows(district: string, sealer: Sealer, incoming: readonly Incoming[]) {
+  return incoming.flatMap(({ id, given: { contact } }) => {
     if (!contact) return [];
     const phone = contact.phone ? plainPhone(contact.phone) : '';
-    const sealed = sealer.seal(contact, `${district}:${id}`);
     return [
       {
         district,
         demand_id: id,
-        sealed,
+        sealed: hex(sealer.seal(contact, `${district}:${id}`)),
         key_id: sealer.keyId,
-        phone_mark: phone ? sealer.mark(phone) : null,
+        phone_mark: phone ? hex(sealer.mark(phone)) : null,
         erased_at: null,
       },
     ];
-  });
-  if (rows.length === 0) return;
-  const asJson = rows.map((row) => ({
-    ...row,
-    sealed: hex(row.sealed),
-    phone_mark: row.phone_mark ? hex(row.phone_mark) : null,
-  }));
-  await tx.client.query({
-    name: 'intake-contacts',
-    text: 'INSERT INTO intake.contact SELECT * FROM jsonb_populate_recordset(NULL::intake.contact, $1::jsonb)',
-    values: [JSON.stringify(asJson)],
   });
 }
 

@@ -1,40 +1,24 @@
 import { newId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/db/open.ts';
-import { together } from '#platform/db/together.ts';
-import { type Deed, type DeedActor, type Leaf, leafOf, type PersonalValue } from './deed.ts';
-import { insertLeaves, insertPersonal, markErased } from './statements.ts';
+import { type Deed, type DeedActor, leafOf } from './deed.ts';
+import { insertLeaves, markErased } from './statements.ts';
 
 /** Deeds in one statement; more are split, so that no parameter grows beyond some megabytes. */
 const batchSize = 5_000;
 
 /**
  * Records deeds in the caller's transaction: they stand if and only if what they tell of stands. One statement for any
- * number of deeds and one more when any has personal values. Returns the ids of the leaves, in the order given.
+ * number of deeds. Returns the ids of the leaves, in the order given.
  */
 export async function recordDeeds(tx: Tx, deeds: readonly Deed[]): Promise<string[]> {
   const ids: string[] = [];
   for (let start = 0; start < deeds.length; start += batchSize) {
     const batch = deeds.slice(start, start + batchSize);
     const leaves = batch.map((deed) => leafOf(deed));
-    await store(tx, batch, leaves);
+    await insertLeaves(tx, batch, leaves);
     for (const leaf of leaves) ids.push(leaf.id);
   }
   return ids;
-}
-
-async function store(tx: Tx, deeds: readonly Deed[], leaves: readonly Leaf[]): Promise<void> {
-  const districts: string[] = [];
-  const values: PersonalValue[] = [];
-  leaves.forEach((leaf, i) => {
-    for (const value of leaf.personal) {
-      districts.push(deeds[i]?.district ?? '');
-      values.push(value);
-    }
-  });
-  await together(tx, () => [
-    insertLeaves(tx, deeds, leaves),
-    ...(values.length > 0 ? [insertPersonal(tx, districts, values)] : []),
-  ]);
 }
 
 export interface Erasure {
@@ -66,7 +50,7 @@ export async function erasePersonal(
     ...{ district, at, actor, deed: personalErased, subject, body: { entries } },
     ...(because === undefined ? {} : { because }),
   };
-  await store(tx, [deed], [leafOf(deed, id)]);
+  await insertLeaves(tx, [deed], [leafOf(deed, id)]);
   return erased.length;
 }
 

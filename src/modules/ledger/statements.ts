@@ -1,5 +1,5 @@
 import type { On, Tx } from '#platform/db/open.ts';
-import type { Deed, Leaf, PersonalValue } from './deed.ts';
+import type { Deed, Leaf } from './deed.ts';
 import type { Hash } from './merkle.ts';
 
 // Written as text and not built by Kysely: columns travel as arrays (`unnest`), so that a thousand deeds are one short
@@ -13,10 +13,18 @@ const leavesSql = `
                 $9::text[], $10::text[])
       AS given (district, id, at, kind, person, unit, deed, subject, document, hash)
     RETURNING district, id
+  ), held AS (
+    INSERT INTO ledger.personal (district, leaf_id, field, salt, value)
+    SELECT district, leaf, field, decode(salt, 'hex'), value
+    FROM unnest($11::text[], $12::uuid[], $13::text[], $14::text[], $15::text[]) AS given (district, leaf, field, salt, value)
   )
   INSERT INTO ledger.unsequenced (district, leaf_id) SELECT district, id FROM added`;
 
+/** Leaves, the personal values that they commit to, and the note that they wait for their place. */
 export async function insertLeaves(tx: Tx, deeds: readonly Deed[], leaves: readonly Leaf[]): Promise<void> {
+  const held = leaves.flatMap(({ personal }, i) =>
+    personal.map((value) => ({ ...value, district: deeds[i]?.district ?? '' })),
+  );
   await tx.client.query({
     name: 'ledger-leaves',
     text: leavesSql,
@@ -31,29 +39,11 @@ export async function insertLeaves(tx: Tx, deeds: readonly Deed[], leaves: reado
       deeds.map((deed) => deed.subject),
       leaves.map((leaf) => leaf.document),
       leaves.map((leaf) => leaf.hash),
-    ],
-  });
-}
-
-const personalSql = `
-  INSERT INTO ledger.personal (district, leaf_id, field, salt, value)
-  SELECT district, leaf, field, decode(salt, 'hex'), value
-  FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS given (district, leaf, field, salt, value)`;
-
-export async function insertPersonal(
-  tx: Tx,
-  districts: readonly string[],
-  values: readonly PersonalValue[],
-): Promise<void> {
-  await tx.client.query({
-    name: 'ledger-personal',
-    text: personalSql,
-    values: [
-      districts,
-      values.map(({ leaf }) => leaf),
-      values.map(({ field }) => field),
-      values.map(({ salt }) => salt.toString('hex')),
-      values.map(({ value }) => value),
+      held.map(({ district }) => district),
+      held.map(({ leaf }) => leaf),
+      held.map(({ field }) => field),
+      held.map(({ salt }) => salt.toString('hex')),
+      held.map(({ value }) => value),
     ],
   });
 }
