@@ -6,6 +6,7 @@ import { type Speaker, speaker } from './texts.ts';
 
 const TARGET = 300;
 const P99 = 150;
+const WARM = 4000;
 
 export interface IntakeOptions {
   readonly seconds: number;
@@ -17,7 +18,7 @@ export async function intake({ seconds, clients }: IntakeOptions): Promise<PartR
   const program = await startProgram();
   try {
     const shotOf = shots(speaker(projectRoot()));
-    const warm = await closedLoop(program.url, { clients: 4, seconds: 8, first: 0 }, shotOf);
+    const warm = await warmUp(program.url, clients, shotOf);
     const before = program.cpu();
     const self = process.cpuUsage();
     const full = await closedLoop(program.url, { clients, seconds, first: warm.next }, shotOf);
@@ -56,6 +57,13 @@ export async function intake({ seconds, clients }: IntakeOptions): Promise<PartR
   } finally {
     await program.stop();
   }
+}
+
+/** Until every connection has planned its statements and the code that is used most has been compiled. */
+async function warmUp(url: string, clients: number, shotOf: (i: number) => Shot): Promise<{ next: number }> {
+  let next = 0;
+  while (next < WARM) ({ next } = await closedLoop(url, { clients, seconds: 2, first: next }, shotOf));
+  return { next };
 }
 
 function about(): string[] {
