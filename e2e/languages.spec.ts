@@ -61,9 +61,11 @@ test('a demand is filed and followed in English', async () => {
   await page.goto('/file');
   await page.locator('#f-text').fill('The street light at our gate has been out for three days');
   await page.locator('#f-area').selectOption('990110001001');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.locator('main form button[value=next]').click();
   await sees(page, /step 2 of 3/i);
-  expect(await page.locator('input[name=matter]:checked').getAttribute('value')).toBe('020201');
+  const guess = page.locator('input[name=matter]').first();
+  expect(await guess.getAttribute('value')).toBe('020201');
+  await guess.check();
   await page.locator('main form button[value=next]').click();
   await sees(page, /step 3 of 3/i);
   await page.locator('main form button[value=next]').click();

@@ -40,7 +40,7 @@ const units = {
 /** Loads a page once and looks at it in every size and colour; what only a new load would change is tried below. */
 test.each(places.map((place) => [place.name, place] as const))(
   '%s can be used by everybody',
-  async (name, place) => {
+  async (_, place) => {
     const page = await windowOf(place.who);
     const faults: string[] = [];
     const note = (where: string, found: readonly string[]) =>
@@ -52,17 +52,17 @@ test.each(places.map((place) => [place.name, place] as const))(
     expect(title).toContain(' · ');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
     expect(await page.locator('h1').count()).toBe(1);
-    if (!/错/.test(title) && place.route !== '/d/:code' && place.route !== '/desk/cases/:id') {
-      const other = titles.get(title);
-      if (other) faults.push(`its title «${title}» is also that of ${other}`);
-      titles.set(title, name);
-    }
+    const other = titles.get(title);
+    if (other && other !== place.route && !/^有错/.test(title))
+      faults.push(`its title «${title}» is also that of ${other}`);
+    titles.set(title, place.route);
     note('1280', await axeFaults(page));
     note('1280', await sidewaysFaults(page));
     note('form', await formFaults(page));
     note('motion', await motionFaults(page));
     note('keyboard', await keyboardFaults(page));
     await page.emulateMedia({ colorScheme: 'dark' });
+    await settled(page);
     note('dark', await axeFaults(page, ['color-contrast']));
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize({ width: 390, height: 844 });
@@ -72,7 +72,7 @@ test.each(places.map((place) => [place.name, place] as const))(
     note('320', await sidewaysFaults(page));
     note('400 %', await stickyFaults(page));
     note('400 %', await hiddenFocusFaults(page));
-    note('320', await axeFaults(page, ['target-size', 'color-contrast', 'scrollable-region-focusable']));
+    note('320', await axeFaults(page, ['target-size', 'scrollable-region-focusable']));
     if (await makeLarge(page)) {
       note('320 large', await sidewaysFaults(page));
       note('320 large', await axeFaults(page, ['target-size']));
@@ -80,6 +80,14 @@ test.each(places.map((place) => [place.name, place] as const))(
     expect(faults).toEqual([]);
   },
 );
+
+/** Colours change within a frame or two, also for who asked for no movement. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
 
 /** As the server does for who asked for large type; the desk has one density only. */
 function makeLarge(page: Page): Promise<boolean> {
@@ -110,6 +118,8 @@ test.each(['/', '/desk'])('the first key on %s leads past the header', async (pa
   const box = await skip.boundingBox();
   expect(box && box.x >= 0 && box.y >= 0 && box.height >= 24).toBe(true);
   await page.keyboard.press('Enter');
+  await page.waitForURL('**#main');
+  await page.locator('main:focus').waitFor();
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
 });
@@ -140,5 +150,7 @@ test('large type, dark colours and the language are kept from page to page, with
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hant');
   expect(await page.locator('html').getAttribute('data-color-scheme')).toBe('dark');
   expect(await page.locator('body').getAttribute('data-size')).toBe('lg');
-  expect(await axeFaults(page, ['color-contrast'])).toEqual([]);
+  const dark = await world().visitor();
+  await dark.goto('/overview?scheme=dark&size=lg');
+  expect(await axeFaults(dark, ['color-contrast', 'target-size'])).toEqual([]);
 });

@@ -65,8 +65,8 @@ function prepare(): { presses: number; shut: boolean } {
   });
   const inner =
     expected.filter((element) => element.matches('input[type=date], input[type=time]')).length * 5;
-  // Long lists are alike from row to row: two hundred steps tell enough of them.
-  return { presses: Math.min(expected.length + inner + 12, 200), shut: expected.length === 0 };
+  // Long lists are alike from row to row: a hundred and twenty steps tell enough of them.
+  return { presses: Math.min(expected.length + inner + 12, 120), shut: expected.length === 0 };
 }
 
 function conclude(): string[] {
@@ -81,12 +81,13 @@ function conclude(): string[] {
     ...missed.slice(0, 3).map((element) => `${element.outerHTML.slice(0, 90)} is not reached by Tab`),
   );
   const order = once.filter((element) => expected.includes(element));
-  const wrong = order.find((element, i) => {
+  const back = order.filter((element, i) => {
     const next = order[i + 1];
     return next && !(element.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING);
   });
-  if (wrong)
-    faults.push(`the order of Tab leaves the order of the page after ${wrong.outerHTML.slice(0, 90)}`);
+  // Once around is right: where a field or the summary of faults has focus at first, Tab begins there.
+  if (back.length > 1)
+    faults.push(`the order of Tab leaves the order of the page after ${back[0]?.outerHTML.slice(0, 90)}`);
   return faults;
 }
 
@@ -101,7 +102,9 @@ export function hiddenFocusFaults(page: Page): Promise<string[]> {
         !element.matches(':disabled'),
     );
     const faults: string[] = [];
-    for (const element of shown.slice(0, 150)) {
+    (document.activeElement as HTMLElement | null)?.blur();
+    scrollTo(0, 0);
+    for (const element of shown.slice(0, 100)) {
       element.focus();
       const { left, top, width, height } = element.getBoundingClientRect();
       const spots = [0.5, 0.1, 0.9].flatMap((x) =>

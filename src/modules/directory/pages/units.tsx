@@ -8,7 +8,7 @@ import { Tabs } from '#platform/html/tabs/tabs.tsx';
 import { href, type View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { page, redirect } from '#platform/http/page.ts';
-import { localise, nameIn } from '#platform/i18n/messages.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
 import { showDate } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { actorOf } from '../authorise.ts';
@@ -153,7 +153,12 @@ function UnitTable(props: { view: View; directory: Directory; rows: readonly InT
         { label: t('directory.kind'), cell: ({ unit }) => t(`unit-kind.${unit.kind}`) },
         {
           label: t('directory.parent'),
-          cell: ({ unit }) => localise(view.lang, parent(unit)?.shortName ?? parent(unit)?.name ?? ''),
+          cell: ({ unit }) => {
+            const above = parent(unit);
+            return above
+              ? nameIn(view.lang, { name: above.shortName ?? above.name, nameEn: above.nameEn })
+              : '';
+          },
         },
         {
           label: t('directory.area'),
