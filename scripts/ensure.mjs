@@ -44,9 +44,7 @@ function isInstalled(tests) {
   const present = read(hidden);
   return Object.entries(read(join(root, 'package-lock.json'))).every(
     ([path, { version, optional, dev }]) =>
-      path === '' ||
-      (dev && !tests) ||
-      (present[path] ? present[path].version === version : optional),
+      path === '' || (dev && !tests) || (present[path] ? present[path].version === version : optional),
   );
 }
 
