@@ -52,12 +52,8 @@ for (const name of wanted) {
   );
   for (const note of result.notes) console.log(`- ${note}`);
   short += result.figures.filter(({ pass }) => pass === false).length;
-  const command = [
-    'npm run bench',
-    '--',
-    name,
-    ...process.argv.slice(2).filter((word) => word.startsWith('--')),
-  ].join(' ');
+  const options = process.argv.slice(2).filter((word) => !positionals.includes(word));
+  const command = ['npm run bench', '--', name, ...options].join(' ');
   if (!values.dry) keep(name, part.title, command, started, result);
 }
 if (short > 0) console.log(`${short} short of the target; the reasons are in bench/RESULTS.md.`);
