@@ -67,6 +67,9 @@ test('a demand is filed and followed in English', async () => {
   expect(await guess.getAttribute('value')).toBe('020201');
   await guess.check();
   await page.locator('main form button[value=next]').click();
+  await sees(page, 'What kind of road is it?');
+  await page.getByLabel('Public road or installation').check();
+  await page.locator('main form button[value=next]').click();
   await sees(page, /step 3 of 3/i);
   await page.locator('main form button[value=next]').click();
   await page.waitForURL('**/d/*');
