@@ -57,7 +57,12 @@ test('without scripts one looks first and sends then, with everything still in t
   await page.locator('[data-part=fate] b').first().waitFor();
   const promised = await textOf(page.locator('[data-part=fate] b').first());
   expect(await page.locator('#f-text').inputValue()).toBe('饭店把桌子都摆到人行道上了');
-  expect(await page.getByLabel(/店外经营/).first().isChecked()).toBe(true);
+  expect(
+    await page
+      .getByLabel(/店外经营/)
+      .first()
+      .isChecked(),
+  ).toBe(true);
   await page.getByRole('button', { name: /^登记并派出/ }).click();
   await page.waitForURL(/\/desk\/new\/./);
   await sees(page, '念给来电人');

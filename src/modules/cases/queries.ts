@@ -5,6 +5,7 @@ import type { On } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { Case } from './case.ts';
 import type { CaseFactType } from './facts.ts';
+import { showNumber } from './number.ts';
 import { fromRow } from './row.ts';
 import type { CaseRow, CasesTables } from './tables.ts';
 
@@ -39,7 +40,7 @@ export async function findCase(
 
 /** The case with this running number, as printed `2611-000427` or plain. */
 export async function findCaseByNumber(on: On, district: string, text: string): Promise<Case | undefined> {
-  const digits = /^(?:\d{4}-)?0*(\d{1,12})$/.exec(text.trim())?.[1];
+  const [, month, digits] = /^(?:(\d{4})-)?0*(\d{1,12})$/.exec(text.trim()) ?? [];
   if (!digits) return undefined;
   const row = await slice<CasesTables>(on)
     .selectFrom('cases.case')
@@ -47,7 +48,9 @@ export async function findCaseByNumber(on: On, district: string, text: string): 
     .where('district', '=', district)
     .where('number', '=', Number(digits))
     .executeTakeFirst();
-  return row ? fromRow(row as CaseRow) : undefined;
+  if (!row) return undefined;
+  const found = fromRow(row as CaseRow);
+  return month === undefined || showNumber(found).startsWith(`${month}-`) ? found : undefined;
 }
 
 /** How many demanders of the case have not said yet whether it is solved, apart from one. */

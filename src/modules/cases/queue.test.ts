@@ -202,7 +202,8 @@ describe('search', () => {
         expect((await findCaseByNumber(world.db, world.district, typed))?.id).toBe(current.id);
       }
     }
-    for (const typed of ['', '0', '999999999', 'abc', '2611-', '13800001234567']) {
+    const otherMonth = showNumber(all[0] ?? { number: 0, openedAt: new Date() }).replace(/^\d{4}/, '0101');
+    for (const typed of ['', '0', '999999999', 'abc', '2611-', '13800001234567', otherMonth]) {
       expect(await findCaseByNumber(world.db, world.district, typed)).toBeUndefined();
     }
   });

@@ -7,6 +7,7 @@ import {
   joinDemand,
   noteCase,
   openCases,
+  permit,
   type Reply,
   removeDemand,
   reopenCase,
@@ -125,9 +126,10 @@ export async function separateDemand(
   demandId: string,
   at: Date,
 ): Promise<Case> {
+  const before = await getCase(tx, actor.district, on.id);
+  permit(actor, 'case.unjoin', await rulesOf(tx, actor.district), before);
   const demand = await mustFind(tx, actor.district, demandId);
   if (demand.caseId !== on.id) throw new Refusal('demand-not-here', {}, 409);
-  const before = await getCase(tx, actor.district, on.id);
   if (before.demands < 2) throw new Refusal('demand-alone', {}, 409);
   const id = newId(at);
   await removeDemand(tx, actor, on, { demand: demandId, to: id, withdrawn: false }, at);

@@ -9,6 +9,7 @@ import type { View } from '#platform/html/view.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Translate } from '#platform/i18n/messages.ts';
 import type { Upload } from './multipart.ts';
+import type { NoticeSeal } from './notice.ts';
 import type { Session } from './session.ts';
 
 /** The server as modules see it: routes carry zod schemas. */
@@ -45,6 +46,10 @@ declare module 'fastify' {
     multipart?: boolean;
     /** A page or form for people, not an API: faults are shown as pages. */
     page?: boolean;
+  }
+  interface FastifyInstance {
+    /** Seals what the next page is to say. */
+    noticeSeal: NoticeSeal;
   }
   interface FastifyRequest {
     lang: Lang;

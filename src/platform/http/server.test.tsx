@@ -175,6 +175,7 @@ describe('a form', () => {
     });
     expect(response.statusCode).toBe(303);
     expect(seen.at(-2)).toEqual({ text: '东门路灯不亮', kinds: ['dark', 'broken'] });
+    expect(Buffer.from(browser.cookies.get('jw_notice') ?? '', 'base64url').toString()).not.toContain('lamp');
     expect((await browser.get('/done')).body).toContain('已收到 2 件');
     expect((await browser.get('/done')).body).not.toContain('已收到');
   });

@@ -73,7 +73,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
 
   const assets = openAssets(options.root);
   const csrf = createCsrf(options.secret, { secure: options.https });
-  await app.register(cookie, { secret: options.secret.toString('base64url') });
+  await app.register(cookie);
   addViews(app, {
     catalogue: mergeCatalogues([htmlMessages, messages, ...options.catalogues]),
     clock: options.clock,
@@ -81,6 +81,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
     csrf,
     chrome: options.chrome,
     secure: options.https,
+    secret: options.secret,
   });
   addErrors(app, { signIn: options.signIn });
   await addProtection(app, options);

@@ -11,6 +11,7 @@ import {
 import { type App, isApi, pathOf, queryOf } from './app.ts';
 import type { Assets } from './assets.ts';
 import type { Csrf } from './csrf.ts';
+import { type Notice, noticeSeal } from './notice.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 const NOTICE_COOKIE = 'jw_notice';
@@ -31,10 +32,13 @@ export interface ViewOptions {
   readonly csrf: Csrf;
   readonly chrome: ChromeOf;
   readonly secure: boolean;
+  /** 32 bytes. */
+  readonly secret: Buffer;
 }
 
 /** Gives every request its language, and pages a `view`. */
 export function addViews(app: App, options: ViewOptions): void {
+  app.decorate('noticeSeal', noticeSeal(options.secret));
   const translators = new Map<Lang, Translate>();
   const wordsIn = (lang: Lang): Translate => {
     const known = translators.get(lang) ?? translator(lang, options.catalogue);
@@ -88,33 +92,18 @@ async function viewOf(request: FastifyRequest, reply: FastifyReply, options: Vie
   };
 }
 
-/** A message for the next page: its key and parameters, signed, so that nobody can put words into our mouth. */
-export function leaveNotice(
-  reply: FastifyReply,
-  key: string,
-  params: Readonly<Record<string, string | number>> = {},
-): void {
-  const value = Buffer.from(JSON.stringify([key, params])).toString('base64url');
-  reply.setCookie(NOTICE_COOKIE, value, {
-    path: '/',
-    maxAge: 60,
-    sameSite: 'lax',
-    httpOnly: true,
-    signed: true,
-  });
+/** A message for the next page. */
+export function leaveNotice(reply: FastifyReply, key: string, params: Notice[1] = {}): void {
+  const value = reply.server.noticeSeal.seal([key, params]);
+  reply.setCookie(NOTICE_COOKIE, value, { path: '/', maxAge: 60, sameSite: 'lax', httpOnly: true });
 }
 
 function takeNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
   const cookie = request.cookies[NOTICE_COOKIE];
   if (cookie === undefined || request.method !== 'GET') return undefined;
   reply.clearCookie(NOTICE_COOKIE, { path: '/' });
-  const { valid, value } = request.unsignCookie(cookie);
-  if (!valid) return undefined;
-  const [key, params] = JSON.parse(Buffer.from(value, 'base64url').toString()) as [
-    string,
-    Record<string, string | number>,
-  ];
-  return request.t(key, params);
+  const notice = request.server.noticeSeal.open(cookie);
+  return notice && request.t(...notice);
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

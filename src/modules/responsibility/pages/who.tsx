@@ -203,12 +203,31 @@ function Holder(props: { view: View; world: World; answer: WhoAnswer; place: str
       <Reasons view={view} sentence={holderSentence(held, world.book, world.directory, view.lang)} />
       {answer.depends.length > 0 ? <Depends view={view} answer={answer} depends={answer.depends} /> : null}
       <Reach view={view} world={world} unit={holder.unit} deadline={answer.deadline} />
+      <FileThis view={view} area={located.area} matter={matter.code} place={props.place} />
+    </>
+  );
+}
+
+/** On to the portal's form with what was said here, which is not asked again. */
+function FileThis(props: { view: View; area: string; matter: string; place: string | undefined }) {
+  const { view, area, matter, place } = props;
+  const said = view.query['text'];
+  if (!said)
+    return (
       <p>
         <a class="ds-button" href="/file">
           {words(view)('who.file')}
         </a>
       </p>
-    </>
+    );
+  const known = area.length > 6 ? area : undefined;
+  const hidden = { step: 'place', go: 'next', text: said, area: known, address: place, matter };
+  return (
+    <div data-turbo="false">
+      <Form view={view} action="/file" hidden={hidden}>
+        <Button>{words(view)('who.file')}</Button>
+      </Form>
+    </div>
   );
 }
 
