@@ -1,0 +1,51 @@
+import type { LocalDate } from '#kernel/time.ts';
+import type { Circumstances } from './condition.ts';
+
+/** What can be wrong with a duty list. The words for each stand in `messages-findings.ts`. */
+export const FINDING_KINDS = [
+  'gap',
+  'overlap',
+  'duty-without-power',
+  'power-without-duty',
+  'assist-without-lead',
+  'withdrawn-still-dispatched',
+  'unreachable',
+  'over-capacity',
+  'outside-list',
+  'ground-missing',
+  'ground-expired',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** A concrete question to the list on which the finding shows: `resolve(witness)` gives what the finding says. */
+export interface Witness {
+  readonly matter: string;
+  readonly area: string;
+  readonly circumstances: Circumstances;
+  readonly at: LocalDate;
+}
+
+/** One thing wrong with one version of a list, over as wide a region as it holds. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly version: string;
+  /** The same finding in another version has the same key: made of kind, matter, area, circumstances and units, not of items. */
+  readonly key: string;
+  readonly matter?: string | undefined;
+  /** The widest area in which it holds. */
+  readonly area?: string | undefined;
+  /** The units it is about: claimants, the holder without the power, the unit that carries too much. */
+  readonly units: readonly string[];
+  /** The rows of the list it is about, by item. */
+  readonly items: readonly string[];
+  /** The power that is missing or idle. */
+  readonly power?: string | undefined;
+  /** The circumstances in which it holds, in the form of a condition cell (`物业=否；楼层>=7`); empty when in all. */
+  readonly circumstances: string;
+  /** First and last day on which it holds; absent when it has no end. */
+  readonly from: LocalDate;
+  readonly to?: LocalDate | undefined;
+  /** Figures the words need: cases a month carried and bearable, for `over-capacity`. */
+  readonly figures?: Readonly<Record<string, number>> | undefined;
+  readonly witness?: Witness | undefined;
+}
