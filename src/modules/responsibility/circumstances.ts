@@ -19,3 +19,8 @@ export function circumstancesIn(query: Readonly<Record<string, unknown>>): Circu
 export function valuesOf(circumstance: Circumstance): readonly string[] {
   return circumstance.type === 'flag' ? flagWords : circumstance.values;
 }
+
+/** The kind of input in which a value is written. */
+export function inputTypeOf({ type }: Circumstance): 'time' | 'date' | 'text' {
+  return type === 'time' || type === 'date' ? type : 'text';
+}

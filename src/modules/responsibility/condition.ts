@@ -1,4 +1,5 @@
-import type { Circumstance } from './matter.ts';
+import { daysBetween, isLocalDate } from '#kernel/time.ts';
+import type { Circumstance, CircumstanceType } from './matter.ts';
 import { conditionSeparators, flagWords } from './words.ts';
 
 export type ConditionOp = 'in' | 'eq' | 'ge' | 'gt' | 'le' | 'lt';
@@ -73,8 +74,10 @@ export function allHold(conditions: readonly Condition[], circumstances: Circums
 export function holds(condition: Condition, circumstances: Circumstances): boolean {
   const actual = Object.hasOwn(circumstances, condition.name) ? circumstances[condition.name] : undefined;
   if (actual === undefined || actual === '') return false;
-  if (condition.op === 'eq' || condition.op === 'in') return condition.values.includes(actual);
+  const equal = condition.op === 'eq' || condition.op === 'in';
+  if (equal && condition.values.includes(actual)) return true;
   const left = magnitude(actual);
+  if (equal) return condition.values.some((value) => magnitude(value) === left);
   const right = magnitude(condition.values[0] ?? '');
   if (condition.op === 'ge') return left >= right;
   if (condition.op === 'gt') return left > right;
@@ -82,11 +85,15 @@ export function holds(condition: Condition, circumstances: Circumstances): boole
   return left < right;
 }
 
-/** A number, or a time of day as minutes; NaN for anything else, which no comparison holds on. */
-function magnitude(text: string): number {
+/**
+ * How big a value is: a number as it is, a time of day in minutes, a day as days since 1970. NaN for anything else, which no
+ * comparison holds on and which equals nothing but the same words.
+ */
+export function magnitude(text: string): number {
   const time = /^(\d{1,2}):(\d{2})$/.exec(text);
   if (time) return Number(time[1]) * 60 + Number(time[2]);
-  return text.trim() === '' ? Number.NaN : Number(text);
+  if (isLocalDate(text)) return daysBetween('1970-01-01', text);
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
 export type ConditionProblem =
@@ -113,8 +120,7 @@ export function checkConditions(
 }
 
 function checkCondition(condition: Condition, circumstance: Circumstance): ConditionProblem[] {
-  const ordered = circumstance.type === 'number' || circumstance.type === 'time';
-  if (!ordered && condition.op !== 'eq' && condition.op !== 'in') {
+  if (!isOrdered(circumstance.type) && condition.op !== 'eq' && condition.op !== 'in') {
     return [{ kind: 'wrong-comparison', name: condition.name }];
   }
   const allowed = circumstance.type === 'flag' ? [...flagWords] : circumstance.values;
@@ -122,6 +128,7 @@ function checkCondition(condition: Condition, circumstance: Circumstance): Condi
     if (circumstance.type === 'flag' || circumstance.type === 'choice') return allowed.includes(value);
     if (circumstance.type === 'number') return /^-?\d+(\.\d+)?$/.test(value);
     if (circumstance.type === 'time') return /^([01]?\d|2[0-4]):[0-5]\d$/.test(value);
+    if (circumstance.type === 'date') return isLocalDate(value);
     return true;
   };
   const expected = {
@@ -129,6 +136,7 @@ function checkCondition(condition: Condition, circumstance: Circumstance): Condi
     choice: allowed.join('/'),
     number: '7',
     time: '22:00',
+    date: '2026-06-01',
     text: '',
   };
   return condition.values
@@ -139,4 +147,9 @@ function checkCondition(condition: Condition, circumstance: Circumstance): Condi
       value,
       expected: expected[circumstance.type],
     }));
+}
+
+/** True for types whose values are more or less: their conditions may compare. */
+export function isOrdered(type: CircumstanceType): boolean {
+  return type === 'number' || type === 'time' || type === 'date';
 }

@@ -34,6 +34,8 @@ export interface Finding {
   readonly matter?: string | undefined;
   /** The widest area in which it holds. */
   readonly area?: string | undefined;
+  /** Of a gap or an overlap: areas within `area` in which it does not hold, or not so. */
+  readonly except?: readonly string[] | undefined;
   /** The units it is about: claimants, the holder without the power, the unit that carries too much. */
   readonly units: readonly string[];
   /** The rows of the list it is about, by item. */

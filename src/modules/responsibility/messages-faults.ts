@@ -16,7 +16,7 @@ export const faultsZh = {
   'fault.matter-without-deadline.remedy': '填上“时限”表中的一个代码，如 ordinary。',
   'fault.circumstance-unreadable': '情形“{text}”读不懂。',
   'fault.circumstance-unreadable.remedy':
-    '写成“名称:类型”，类型是 是否、数值、时间、文本 或 枚举(甲/乙)；同一名称只写一次，各条用“；”隔开。',
+    '写成“名称:类型”，类型是 是否、数值、时间、日期、文本 或 枚举(甲/乙)；同一名称只写一次，各条用“；”隔开。',
   'fault.list-power-unknown': '“职权”表里没有“{code}”。',
   'fault.list-power-unknown.remedy': '改成表中的代码，或在“职权”表补上这一行。',
   'fault.condition-unreadable': '条件“{text}”读不懂。',
@@ -72,7 +72,7 @@ export const faultsEn: Record<keyof typeof faultsZh, string> = {
   'fault.matter-without-deadline.remedy': 'Give a code of the sheet 时限 (deadlines), such as ordinary.',
   'fault.circumstance-unreadable': 'The circumstance «{text}» cannot be read.',
   'fault.circumstance-unreadable.remedy':
-    'Write name:type, where type is 是否 (yes/no), 数值 (number), 时间 (time), 文本 (text) or 枚举(a/b) (choice); each name once, separated by ；.',
+    'Write name:type, where type is 是否 (yes/no), 数值 (number), 时间 (time), 日期 (date), 文本 (text) or 枚举(a/b) (choice); each name once, separated by ；.',
   'fault.list-power-unknown': 'The sheet 职权 (powers) has no «{code}».',
   'fault.list-power-unknown.remedy': 'Use a code of that sheet, or add the row there.',
   'fault.condition-unreadable': 'The condition «{text}» cannot be read.',

@@ -44,7 +44,7 @@ function indexOf(duties: readonly Duty[], version: string): VersionIndex {
     if (duty.version !== version) continue;
     const byArea = index.get(duty.matter) ?? new Map<string, Duty[]>();
     const bucket = byArea.get(duty.area) ?? [];
-    bucket.push({ ...duty, conditions: distinct(duty.conditions) });
+    bucket.push({ ...duty, conditions: distinctConditions(duty.conditions) });
     byArea.set(duty.area, bucket);
     index.set(duty.matter, byArea);
   }
@@ -57,7 +57,7 @@ function indexOf(duties: readonly Duty[], version: string): VersionIndex {
 }
 
 /** Saying a thing twice does not make a row more specific. */
-function distinct(conditions: readonly Condition[]): readonly Condition[] {
+export function distinctConditions(conditions: readonly Condition[]): readonly Condition[] {
   const seen = new Set<string>();
   return conditions.filter(({ name, op, values }) => {
     const key = JSON.stringify([name, op, [...values].sort()]);

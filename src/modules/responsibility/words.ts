@@ -7,6 +7,7 @@ export const circumstanceTypeWords = {
   choice: '枚举',
   number: '数值',
   time: '时间',
+  date: '日期',
   text: '文本',
 } as const;
 
@@ -19,6 +20,7 @@ export const circumstanceTypeSynonyms: Readonly<Record<string, keyof typeof circ
   数值: 'number',
   数字: 'number',
   时间: 'time',
+  日期: 'date',
   文本: 'text',
 };
 

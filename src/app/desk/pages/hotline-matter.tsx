@@ -89,7 +89,7 @@ function Asked({
     return (
       <TextField
         {...base}
-        type={question.type === 'time' ? 'time' : 'text'}
+        type={question.type === 'time' || question.type === 'date' ? question.type : 'text'}
         inputMode={question.type === 'number' ? 'numeric' : 'text'}
         length={8}
       />

@@ -119,7 +119,7 @@ function Asked({
         optional
       />
     );
-  if (question.type === 'time')
+  if (question.type === 'time' || question.type === 'date')
     return (
       <TextField
         view={view}
@@ -127,7 +127,7 @@ function Asked({
         name={name}
         label={label}
         hint={t('ask.unknown.hint')}
-        type="time"
+        type={question.type}
         optional
       />
     );

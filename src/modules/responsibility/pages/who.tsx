@@ -14,7 +14,7 @@ import { page } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
 import type { Deadline } from '../book.ts';
-import { circumstancesIn, PREFIX, valuesOf } from '../circumstances.ts';
+import { circumstancesIn, inputTypeOf, PREFIX, valuesOf } from '../circumstances.ts';
 import type { Circumstance } from '../matter.ts';
 import { holderSentence } from '../sentence.ts';
 import { answerWho, type WhoAnswer } from '../who.ts';
@@ -255,14 +255,7 @@ function Depends(props: { view: View; answer: WhoAnswer; depends: readonly Circu
           const options = valuesOf(circumstance).map((value) => ({ value, label: inScript(view, value) }));
           if (options.length > 0)
             return <Select key={name} {...shared} blank={t('who.circumstances.unknown')} options={options} />;
-          return (
-            <TextField
-              key={name}
-              {...shared}
-              type={circumstance.type === 'time' ? 'time' : 'text'}
-              length={8}
-            />
-          );
+          return <TextField key={name} {...shared} type={inputTypeOf(circumstance)} length={8} />;
         })}
         <Button variant="secondary">{t('who.circumstances.again')}</Button>
       </Form>

@@ -1,0 +1,48 @@
+import type { Finding } from '../finding.ts';
+import { gapsAndOverlaps } from './gaps.ts';
+import { groundFindings } from './grounds.ts';
+import type { AnalyseInput } from './input.ts';
+import { loadFindings } from './load.ts';
+import { idlePowers, type PowerUse, powerFindings, usePowers } from './powers.ts';
+import { type RowTally, rowFindings, startTally, tallyRows } from './rows.ts';
+import { survey } from './survey.ts';
+
+/**
+ * Everything wrong with one version of a duty list, exactly: over every leaf matter, every leaf area, every circumstance of
+ * the matter and every day of the version's life, without sampling. A finding of a gap or an overlap tells the whole region;
+ * each finding has a witness on which `resolve` shows it. Never throws on data.
+ * @param onProgress matters done, of how many
+ */
+export function analyse(
+  input: AnalyseInput,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Finding[] {
+  const findings: Finding[] = [];
+  const tally: RowTally = startTally();
+  const use: PowerUse = { lacks: new Map(), used: new Set() };
+  let done = 0;
+  const list = {
+    matters: input.leaves,
+    matterOf: (code: string) => input.matters.get(code),
+    duties: input.duties,
+    tree: input.tree,
+    period: input.period,
+  };
+  for (const rulings of survey(list)) {
+    findings.push(...gapsAndOverlaps(rulings, input.version, input.tree));
+    for (const ruling of rulings) {
+      tallyRows(tally, ruling, input);
+      usePowers(use, ruling, input);
+    }
+    done++;
+    onProgress(done, input.leaves.length);
+  }
+  return [
+    ...findings,
+    ...rowFindings(tally, input),
+    ...powerFindings(use, input),
+    ...idlePowers(use, input),
+    ...groundFindings(input),
+    ...loadFindings(input),
+  ];
+}

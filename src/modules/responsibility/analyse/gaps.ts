@@ -1,0 +1,93 @@
+import type { Finding } from '../finding.ts';
+import type { AreaTree } from './area-tree.ts';
+import { type Box, merge } from './box.ts';
+import { findingOf } from './finding-of.ts';
+import { daysOf, type Piece, questionIn, type Ruling, sayable, showBox } from './survey.ts';
+
+/** Where nobody leads, and where several do: regions exact to the last circumstance and day, as wide as they are alike. */
+export function gapsAndOverlaps(rulings: readonly Ruling[], version: string, tree: AreaTree): Finding[] {
+  const found = rulings.flatMap((ruling) => [
+    ...merge(ruling.open)
+      .flatMap((box) => sayable(ruling.space, box))
+      .flatMap((box) => findingsIn(ruling, box, [], version, tree)),
+    ...claims(ruling.contested).flatMap(({ boxes, pieces }) =>
+      merge(boxes)
+        .flatMap((box) => sayable(ruling.space, box))
+        .flatMap((box) => findingsIn(ruling, box, pieces, version, tree)),
+    ),
+  ]);
+  return widen(found, tree);
+}
+
+/** Contested pieces by who contests them. */
+function claims(contested: readonly Piece[]): { boxes: Box[]; pieces: Piece[] }[] {
+  return [...Map.groupBy(contested, (piece) => leadsOf([piece]).join(' ')).values()].map((pieces) => ({
+    boxes: pieces.map(({ box }) => box),
+    pieces,
+  }));
+}
+
+function leadsOf(pieces: readonly Piece[]): string[] {
+  return [...new Set(pieces.flatMap(({ rows }) => rows.map(({ duty }) => duty.lead)))].sort();
+}
+
+function findingsIn(
+  ruling: Ruling,
+  box: Box,
+  pieces: readonly Piece[],
+  version: string,
+  tree: AreaTree,
+): Finding[] {
+  const { matter, areas, space } = ruling;
+  const items = [...new Set(pieces.flatMap(({ rows }) => rows.map(({ duty }) => duty.item)))];
+  return daysOf(space, box).map(({ from, to }) => {
+    const last = space.spans.findIndex((span) => span.from === from);
+    const then = box.map((mask, i) => (i === box.length - 1 ? 1n << BigInt(last) : mask));
+    return findingOf({
+      kind: pieces.length === 0 ? 'gap' : 'overlap',
+      version,
+      matter: matter.code,
+      area: areas.area,
+      except: areas.except,
+      units: leadsOf(pieces),
+      items,
+      circumstances: showBox(space, box),
+      from,
+      to,
+      witness: questionIn(ruling, then, tree),
+    });
+  });
+}
+
+/** What is found alike in all areas below one area is found in that area. */
+function widen(found: readonly Finding[], tree: AreaTree): Finding[] {
+  const alike = Map.groupBy(found, ({ kind, units, circumstances, from, to }) =>
+    JSON.stringify([kind, units, circumstances, from, to ?? '']),
+  );
+  return [...alike.values()].flatMap((group) => lift(group, tree));
+}
+
+function lift(group: readonly Finding[], tree: AreaTree): Finding[] {
+  const byArea = new Map(group.map((finding) => [finding.area ?? '', finding]));
+  const whole = (code: string): Finding | undefined => {
+    const finding = byArea.get(code);
+    return finding && (finding.except ?? []).length === 0 ? finding : undefined;
+  };
+  const up = (code: string): void => {
+    const below = tree.childrenOf(code);
+    const inside = below.flatMap((child) => whole(child) ?? []);
+    const [first] = inside;
+    if (!first || inside.length < below.length || byArea.has(code)) return;
+    for (const child of below) byArea.delete(child);
+    const items = [...new Set(inside.flatMap((finding) => finding.items))];
+    byArea.set(code, findingOf({ ...first, area: code, items }));
+  };
+  const above = new Set<string>();
+  const collect = (code: string): void => {
+    for (const child of tree.childrenOf(code)) collect(child);
+    if (tree.childrenOf(code).length > 0) above.add(code);
+  };
+  if (group.length > 1) collect(tree.root);
+  for (const code of above) up(code);
+  return [...byArea.values()];
+}
