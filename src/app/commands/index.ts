@@ -3,6 +3,7 @@ import { accountAdmin, accountReset } from './account.ts';
 import { backup, restoreBackup } from './backup.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { checkDuties, whoAnswers } from './duties.ts';
 import { importCases } from './import.ts';
 import { head, key, verify } from './ledger.ts';
 import { check, exportTo, load } from './pack.ts';
@@ -40,6 +41,16 @@ export const commands: readonly Command[] = [
   { name: 'ledger verify', usage: 'ledger verify [--head FILE]', run: verify },
   { name: 'ledger head', usage: 'ledger head', run: head },
   { name: 'ledger key', usage: 'ledger key', run: key },
+  {
+    name: 'duties check',
+    usage: 'duties check [--version V] [--all] [--district CODE]',
+    run: checkDuties,
+  },
+  {
+    name: 'duties who',
+    usage: 'duties who MATTER PLACE [--with NAME=VALUE] [--at YYYY-MM-DD] [--district CODE]',
+    run: whoAnswers,
+  },
   { name: 'backup', usage: 'backup FOLDER', run: backup },
   { name: 'restore', usage: 'restore FOLDER', run: restoreBackup },
   { name: 'demo', usage: 'demo [--seed N] [--months 12] [--demands N] [--more]', run: demo },

@@ -1,8 +1,11 @@
 /** Who answers for which matter, where, on what ground. The door for peers; see README.md. */
+export { analyseList } from './analyse-list.ts';
 export { type Because, becauseOf } from './because.ts';
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export type { Duty, ListType, ListVersion } from './duty.ts';
+export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
+export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
@@ -12,3 +15,4 @@ export type { MatterGuess } from './recognise.ts';
 export type { Resolution, ResolveQuery } from './resolution.ts';
 export { type HolderSentence, holderSentence } from './sentence.ts';
 export { type HeldMatter, plainText, type Sentence, type SentencePart } from './sentence-parts.ts';
+export { answerWho, type WhoAnswer } from './who.ts';

@@ -65,6 +65,25 @@ export function leafOf(tree: AreaTree, { area, except }: AreaClass): string {
   throw new Error(`no leaf area in ${area}`);
 }
 
+/**
+ * The class in the words that are shortest: as its area with exceptions, or, where the exceptions are more than what is left,
+ * as the areas that are left.
+ */
+export function partsOf(tree: AreaTree, areas: AreaClass): AreaClass[] {
+  if (areas.except.length === 0) return [areas];
+  const left = leftOf(tree, areas);
+  return left.length > areas.except.length ? [areas] : left.map((area) => ({ area, except: [] }));
+}
+
+/** The widest areas that lie wholly within the class. */
+function leftOf(tree: AreaTree, { area, except }: AreaClass): string[] {
+  return tree.childrenOf(area).flatMap((child) => {
+    if (except.includes(child)) return [];
+    const inside = except.filter((code) => code.startsWith(child));
+    return inside.length === 0 ? [child] : leftOf(tree, { area: child, except: inside });
+  });
+}
+
 /** The narrowest area of the tree around all of these. */
 export function commonArea(tree: AreaTree, areas: readonly string[]): string {
   const [first = tree.root, ...others] = areas;

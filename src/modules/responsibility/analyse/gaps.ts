@@ -1,12 +1,15 @@
 import type { Finding } from '../finding.ts';
-import type { AreaTree } from './area-tree.ts';
+import { type AreaTree, partsOf } from './area-tree.ts';
 import { type Box, merge } from './box.ts';
 import { findingOf } from './finding-of.ts';
 import { daysOf, type Piece, questionIn, type Ruling, sayable, showBox } from './survey.ts';
 
 /** Where nobody leads, and where several do: regions exact to the last circumstance and day, as wide as they are alike. */
 export function gapsAndOverlaps(rulings: readonly Ruling[], version: string, tree: AreaTree): Finding[] {
-  const found = rulings.flatMap((ruling) => [
+  const parts = rulings.flatMap((ruling) =>
+    partsOf(tree, ruling.areas).map((areas) => ({ ...ruling, areas })),
+  );
+  const found = parts.flatMap((ruling) => [
     ...merge(ruling.open)
       .flatMap((box) => sayable(ruling.space, box))
       .flatMap((box) => findingsIn(ruling, box, [], version, tree)),
