@@ -3,6 +3,7 @@
  * part with an embedded server of its own in a temporary folder, durable settings. Writes bench/RESULTS.md.
  */
 import { parseArgs } from 'node:util';
+import { analysing } from './part-analyse.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
 import { ledger } from './part-ledger.ts';
@@ -32,6 +33,7 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
   import: { title: '(c) Import of work orders', run: () => importing(Number(values.rows)) },
   ledger: { title: '(d) Proving the ledger', run: () => ledger(Number(values.entries)) },
   resolve: { title: '(e) Who answers', run: resolving },
+  analyse: { title: '(f) Proving the duty list', run: analysing },
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { projectRoot } from '#platform/config.ts';
 import type { PartResult } from './results.ts';
+import { run } from './script.ts';
 
 const TARGET = 200_000;
 
@@ -23,17 +21,6 @@ export async function resolving(): Promise<PartResult> {
       'On the sample district’s duty list and catalogue; `node scripts/run-ts.mjs bench/resolve.ts`, `bench/recognise.ts`.',
     ],
   };
-}
-
-function run(file: string): string {
-  const root = projectRoot();
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [join(root, 'scripts/run-ts.mjs'), `bench/${file}`],
-    { cwd: root, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(stderr);
-  return stdout;
 }
 
 function numberBefore(text: string, words: string): number {

@@ -7,10 +7,6 @@ export function isEmpty(box: Box): boolean {
   return box.includes(0n);
 }
 
-export function covers(outer: Box, inner: Box): boolean {
-  return inner.every((mask, i) => (mask & (outer[i] ?? 0n)) === mask);
-}
-
 export function intersect(a: Box, b: Box): Box | undefined {
   const both = a.map((mask, i) => mask & (b[i] ?? 0n));
   return isEmpty(both) ? undefined : both;
