@@ -62,6 +62,7 @@ const directory: readonly Place[] = [
   at('resident', 'a matter', '/matters/020201', '/matters/:code'),
   at('resident', 'the lattice of duties', '/duties'),
   at('resident', 'the duties of a unit', '/duties/b001', '/duties/:unit'),
+  at('steward', 'what the check of the list found', '/duties/findings'),
   at('resident', 'the directory', '/directory'),
   at('resident', 'rights', '/directory/rights'),
   at('resident', 'powers', '/directory/powers'),

@@ -25,6 +25,7 @@ const TABLE: Readonly<Record<string, string>> = {
     POST /accounts/:person/enable`,
   'demand.receive': `
     GET /desk/new POST /desk/new GET /desk/new/:demand POST /desk/suggest GET /desk/grid GET /desk/grid/new POST /desk/grid/new`,
+  'duty.read': 'GET /duties/findings',
   'overview.read': 'GET /desk/overview',
   'case.list': 'GET /desk',
   'case.read': `

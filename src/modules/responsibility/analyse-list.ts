@@ -46,3 +46,14 @@ function listInput(book: DutyBook, directory: Directory, version: string): Analy
     capacity: new Map(),
   };
 }
+
+const proved = new WeakMap<DutyBook, Map<string, readonly Finding[]>>();
+
+/** Findings of a version as it stands in this book, proved once for each book. @throws Refusal `no-list-version` 404 */
+export function findingsOf(book: DutyBook, directory: Directory, version: string): readonly Finding[] {
+  const known = proved.get(book) ?? new Map<string, readonly Finding[]>();
+  const findings = known.get(version) ?? analyseList(book, directory, version);
+  known.set(version, findings);
+  proved.set(book, known);
+  return findings;
+}

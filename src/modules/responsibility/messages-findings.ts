@@ -1,6 +1,16 @@
 /** What can be wrong with a list, by kind, and one sentence for each. */
 export const findingsZh = {
   'refusal.no-list-version': '没有“{version}”这一版职责清单。',
+  'findings.title': '清单核对结果',
+  'findings.lead':
+    '清单 {version} 共 {rows} 项，逐一推算所有事项、网格、情形和日期，发现 {n} 处。每一处都举了一个例子，可以照着去问。',
+  'findings.filter': '筛选',
+  'findings.kind': '问题',
+  'findings.all': '全部',
+  'findings.what': '发现',
+  'findings.shown': '{n} 处',
+  'findings.none': '没有发现。',
+  'findings.open': '查看全部核对结果',
   'finding.kind.gap': '职责空白',
   'finding.kind.overlap': '职责交叉',
   'finding.kind.duty-without-power': '有责无权',
@@ -38,6 +48,16 @@ export const findingsZh = {
 
 export const findingsEn: Record<keyof typeof findingsZh, string> = {
   'refusal.no-list-version': 'There is no version «{version}» of the duty list.',
+  'findings.title': 'What the check of the list found',
+  'findings.lead':
+    'List {version} of {rows} items, reasoned through for every matter, grid, circumstance and day: {n} {n:finding|findings}. Each has an example that can be asked.',
+  'findings.filter': 'Filter',
+  'findings.kind': 'Problem',
+  'findings.all': 'All',
+  'findings.what': 'Finding',
+  'findings.shown': '{n} {n:finding|findings}',
+  'findings.none': 'Nothing found.',
+  'findings.open': 'See all findings',
   'finding.kind.gap': 'Gap',
   'finding.kind.overlap': 'Overlap',
   'finding.kind.duty-without-power': 'Duty without power',

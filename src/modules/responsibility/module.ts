@@ -1,6 +1,7 @@
 import type { Plug } from '#platform/plug.ts';
 import { en, zh } from './messages.ts';
 import { dutyPages } from './pages/duties.tsx';
+import { findingPages } from './pages/findings.tsx';
 import { latticePage } from './pages/lattice.tsx';
 import { matterPages } from './pages/matters.tsx';
 import { whoPage } from './pages/who.tsx';
@@ -13,6 +14,7 @@ const plug: Plug = {
     whoPage(app, kit);
     matterPages(app, kit);
     latticePage(app, kit);
+    findingPages(app, kit);
     dutyPages(app, kit);
     apiRoutes(app, kit);
   },

@@ -24,6 +24,12 @@ export function latticePage(app: App, kit: Kit): void {
         <Counts view={view} directory={world.directory} lattice={lattice} />
         <p>
           <a href="/matters">{t('matters.title')}</a> · <a href="/who">{t('who.title')}</a>
+          {caller ? (
+            <>
+              {' '}
+              · <a href="/duties/findings">{t('findings.open')}</a>
+            </>
+          ) : null}
         </p>
       </Page>
     );

@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Json } from '#kernel/json.ts';
+import { directoryOf } from '#modules/directory';
+import { dutiesOf } from '#modules/responsibility';
+import type { Database } from '#platform/db/open.ts';
+import { testDatabase } from '#platform/db/testing.ts';
+import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
+import { seedDistrict } from '../../modules/directory/fixtures.ts';
+import { MATTERS, seedDuties } from '../../modules/responsibility/fixtures.ts';
+import * as dutyMessages from '../../modules/responsibility/messages.ts';
+import type { Io } from '../io.ts';
+import * as messages from '../messages.ts';
+import { checkList, readCircumstances, whoFor } from './duties.ts';
+
+let db: Database;
+const DISTRICT = '990110';
+beforeAll(async () => {
+  db = await testDatabase();
+  await seedDistrict(db);
+  await seedDuties(db, DISTRICT);
+});
+
+function recorder(): Io & { printed: string[]; given: Record<string, Json> } {
+  const io = {
+    lang: 'zh-Hans' as const,
+    t: translator('zh-Hans', mergeCatalogues([messages, dutyMessages])),
+    json: false,
+    printed: [] as string[],
+    given: {} as Record<string, Json>,
+    print: (line: string) => void io.printed.push(line),
+    say: () => undefined,
+    progress: () => () => undefined,
+    result(value: Readonly<Record<string, Json>>) {
+      io.given = { ...value };
+    },
+  };
+  return io;
+}
+
+const world = async () => ({
+  book: await dutiesOf(db, DISTRICT),
+  directory: await directoryOf(db, DISTRICT),
+});
+
+describe('jingwei duties check', () => {
+  test('names the gaps and the overlaps of the list with an example each, and ends with 1', async () => {
+    const io = recorder();
+    expect(checkList(io, await world(), '2026-1', true)).toBe(1);
+    const text = io.printed.join('\n');
+    expect(text).toMatch(/“流浪犬”没有哪家主办。 例如：流浪犬，/);
+    expect(text).toMatch(/在南湖镇，道路=小区\/乡村时，“路灯不亮”没有哪家主办。/);
+    expect(text).toMatch(/“行道树修剪”有几家都写着主办：/);
+    // Two rows with a condition each, which nobody notices until both hold.
+    expect(text).toMatch(/在桥东街道，物业=否；楼层>=7时，“楼道堆物”有几家都写着主办：桥东街道、城管局/);
+    expect(io.given).toMatchObject({ ok: false, version: '2026-1', counts: { gap: 2, overlap: 2 } });
+  });
+  test('refuses a version that is not there', async () => {
+    const given = await world();
+    expect(() => checkList(recorder(), given, '1999-1', false)).toThrow('no-list-version');
+  });
+});
+
+describe('jingwei duties who', () => {
+  test('says the holder and the reason, by words or by code, and ends with 0', async () => {
+    const given = await world();
+    for (const matter of ['路灯不亮', MATTERS.lamps]) {
+      const io = recorder();
+      const asked = { matter, place: '文化路', circumstances: {}, at: '2026-05-20' };
+      expect(whoFor(io, given, asked)).toBe(0);
+      expect(io.printed.join()).toContain('由城管局主办');
+      expect(io.given).toMatchObject({ ok: true, matter: MATTERS.lamps });
+    }
+  });
+  test('ends with 1 where nobody leads, and where the words are not clear', async () => {
+    const given = await world();
+    const asked = { place: '990110001', circumstances: {}, at: '2026-05-20' };
+    const gap = recorder();
+    expect(whoFor(gap, given, { ...asked, matter: MATTERS.dogs })).toBe(1);
+    expect(gap.given).toMatchObject({ ok: false, because: { kind: 'gap' } });
+    const unclear = recorder();
+    expect(whoFor(unclear, given, { ...asked, matter: '您好我要反映问题' })).toBe(1);
+    expect(unclear.given).toMatchObject({ ok: false });
+  });
+  test('reads circumstances as name and value', () => {
+    expect(readCircumstances(['物业=是', '楼层 = 7'])).toEqual({ 物业: '是', 楼层: '7' });
+    expect(readCircumstances(['物业'])).toBeUndefined();
+  });
+});
