@@ -7,9 +7,8 @@ import { testDatabase } from '#platform/db/testing.ts';
 import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
 import { seedDistrict } from '../../modules/directory/fixtures.ts';
 import { MATTERS, seedDuties } from '../../modules/responsibility/fixtures.ts';
-import * as dutyMessages from '../../modules/responsibility/messages.ts';
+import { catalogues } from '../catalogues.ts';
 import type { Io } from '../io.ts';
-import * as messages from '../messages.ts';
 import { checkList, readCircumstances, whoFor } from './duties.ts';
 
 let db: Database;
@@ -23,7 +22,7 @@ beforeAll(async () => {
 function recorder(): Io & { printed: string[]; given: Record<string, Json> } {
   const io = {
     lang: 'zh-Hans' as const,
-    t: translator('zh-Hans', mergeCatalogues([messages, dutyMessages])),
+    t: translator('zh-Hans', mergeCatalogues(catalogues)),
     json: false,
     printed: [] as string[],
     given: {} as Record<string, Json>,

@@ -108,9 +108,9 @@ function List(props: { view: View; world: World; rows: readonly Finding[]; from:
               </>
             ),
           },
-          { label: t('matters.title'), cell: matter },
+          { label: t('findings.matter'), cell: matter },
           {
-            label: t('matter.unit'),
+            label: t('findings.units'),
             cell: ({ units }) => <UnitNames view={view} directory={directory} codes={units} />,
           },
         ]}
