@@ -52,6 +52,7 @@ export const zh = {
   'cli.duties-ok': '清单 {version} 共 {rows} 项：没有职责空白，也没有职责交叉；其他发现 {found} 处。',
   'cli.duties-bad': '清单 {version} 共 {rows} 项：发现 {found} 处，其中有职责空白或职责交叉。',
   'cli.duties-more': '还有 {n} 处（加 --all 全部列出）',
+  'cli.duties-diff': '{before} 到 {after}：{n} 处改动。',
   'cli.duties-unnamed': '认不出是哪个事项，请换个说法或写事项代码。',
   'cli.doctor-ok': '一切正常。',
   'refusal.bad-config': '配置有误：\n{faults}',
@@ -121,6 +122,7 @@ export const en: Record<keyof typeof zh, string> = {
   'cli.duties-bad':
     'List {version} of {rows} items: {found} {found:finding|findings}, gaps or overlaps among them.',
   'cli.duties-more': '{n} more (--all lists them)',
+  'cli.duties-diff': '{before} to {after}: {n} {n:change|changes}.',
   'cli.duties-unnamed': 'We cannot tell which matter that is: use other words or its code.',
   'cli.doctor-ok': 'All is well.',
   'refusal.bad-config': 'The configuration is faulty:\n{faults}',

@@ -9,7 +9,7 @@ import { seedDistrict } from '../../modules/directory/fixtures.ts';
 import { MATTERS, seedDuties } from '../../modules/responsibility/fixtures.ts';
 import { catalogues } from '../catalogues.ts';
 import type { Io } from '../io.ts';
-import { checkList, readCircumstances, whoFor } from './duties.ts';
+import { checkList, diffLists, readCircumstances, whoFor } from './duties.ts';
 
 let db: Database;
 const DISTRICT = '990110';
@@ -83,5 +83,31 @@ describe('jingwei duties who', () => {
   test('reads circumstances as name and value', () => {
     expect(readCircumstances(['物业=是', '楼层 = 7'])).toEqual({ 物业: '是', 楼层: '7' });
     expect(readCircumstances(['物业'])).toBeUndefined();
+  });
+});
+
+describe('jingwei duties diff', () => {
+  test('says in words what moved between two versions', async () => {
+    const { book, directory } = await world();
+    const rows = book.rows('2026-1');
+    const later = rows
+      .map((row) => (row.matter === MATTERS.manholes ? { ...row, lead: 'b001' } : row))
+      .slice(0, -1);
+    const two = {
+      ...book,
+      versions: [
+        ...book.versions,
+        { version: '2026-2', effectiveFrom: '2026-07-01', status: 'draft' as const },
+      ],
+      rows: (version: string) => (version === '2026-2' ? later : rows),
+    };
+    const io = recorder();
+    expect(diffLists(io, { book: two, directory }, '2026-1', '2026-2')).toBe(0);
+    expect(io.printed).toEqual([
+      '移交：云溪区“井盖缺失破损”由城管局改为桥东街道主办。',
+      '取消：桥东街道“餐饮油烟”不再由桥东街道主办（原第 17 项）。',
+      '2026-1 到 2026-2：2 处改动。',
+    ]);
+    expect(() => diffLists(io, { book: two, directory }, '2026-1', 'nope')).toThrow('no-list-version');
   });
 });

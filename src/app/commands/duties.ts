@@ -6,7 +6,9 @@ import { type Directory, directoryOf, onlyDistrict } from '#modules/directory';
 import {
   analyseList,
   answerWho,
+  changeSentence,
   type DutyBook,
+  diffVersions,
   dutiesOf,
   FINDING_KINDS,
   type Finding,
@@ -65,6 +67,38 @@ export function checkList(io: Io, { book, directory }: World, version: string, a
   const { district } = book;
   io.result({ ok, district, version, rows, counts, findings: findings.map(inWords) as unknown as Json });
   return ok ? 0 : 1;
+}
+
+/** What differs between two versions, in words. Exit code 0 also when they differ: to differ is no fault. */
+export async function diffDuties(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { district: { type: 'string' } },
+  });
+  const [before, after] = positionals;
+  if (!before || !after) throw new Refusal('usage', { usage: 'duties diff A B [--district CODE]' }, 400);
+  return withDatabase(io, 'duties diff', async ({ db }) => {
+    const district = values.district ?? (await onlyDistrict(db));
+    const world = { book: await dutiesOf(db, district), directory: await directoryOf(db, district) };
+    return diffLists(io, world, before, after);
+  });
+}
+
+/** @throws Refusal `no-list-version` 404 */
+export function diffLists(io: Io, { book, directory }: World, before: string, after: string): number {
+  for (const version of [before, after]) {
+    if (!book.versions.some((each) => each.version === version))
+      throw new Refusal('no-list-version', { version }, 404);
+  }
+  const changes = diffVersions(book.rows(before), book.rows(after)).map((change) => ({
+    ...change,
+    sentence: changeSentence(change, book, directory, io.lang),
+  }));
+  for (const { sentence } of changes) io.print(sentence);
+  io.print(io.t('cli.duties-diff', { before, after, n: changes.length }));
+  io.result({ ok: true, before, after, changes: changes as unknown as Json });
+  return 0;
 }
 
 /** Who answers for a matter in a place, with the reasons; exit code 0 only when the list names one holder. */

@@ -3,7 +3,7 @@ import { accountAdmin, accountReset } from './account.ts';
 import { backup, restoreBackup } from './backup.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
-import { checkDuties, whoAnswers } from './duties.ts';
+import { checkDuties, diffDuties, whoAnswers } from './duties.ts';
 import { importCases } from './import.ts';
 import { head, key, verify } from './ledger.ts';
 import { check, exportTo, load } from './pack.ts';
@@ -46,6 +46,7 @@ export const commands: readonly Command[] = [
     usage: 'duties check [--version V] [--all] [--district CODE]',
     run: checkDuties,
   },
+  { name: 'duties diff', usage: 'duties diff A B [--district CODE]', run: diffDuties },
   {
     name: 'duties who',
     usage: 'duties who MATTER PLACE [--with NAME=VALUE] [--at YYYY-MM-DD] [--district CODE]',

@@ -3,6 +3,8 @@ export { analyseList } from './analyse-list.ts';
 export { type Because, becauseOf } from './because.ts';
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
+export { type DutyChange, diffVersions } from './diff.ts';
+export { changeSentence } from './diff-sentence.ts';
 export type { Duty, ListType, ListVersion } from './duty.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';

@@ -1,0 +1,43 @@
+import type { Directory } from '#modules/directory';
+import { type Lang, nameIn, translator } from '#platform/i18n/messages.ts';
+import type { DutyBook } from './book.ts';
+import { showConditions } from './condition.ts';
+import type { DutyChange } from './diff.ts';
+import type { Duty } from './duty.ts';
+import * as messages from './messages.ts';
+import { local, plainText, unitPart, type Words } from './sentence-parts.ts';
+
+/** A change from one version to another as a sentence: what, where, from whom to whom, and what else is different. */
+export function changeSentence(change: DutyChange, book: DutyBook, directory: Directory, lang: Lang): string {
+  const words: Words = { t: translator(lang, messages), lang, directory, book };
+  const { t } = words;
+  const what = (duty: Duty) => {
+    const matter = book.findMatter(duty.matter);
+    const area = directory.findArea(duty.area);
+    const conditions = local(showConditions(duty.conditions), words);
+    return t(conditions === '' ? 'change.what' : 'change.what-when', {
+      matter: matter ? nameIn(lang, matter) : duty.matter,
+      area: area ? nameIn(lang, area) : duty.area,
+      conditions,
+    });
+  };
+  const unit = (duty: Duty) => plainText(unitPart(duty.lead, words));
+  if (change.kind === 'added')
+    return t('change.added', { what: what(change.after), unit: unit(change.after), item: change.after.item });
+  if (change.kind === 'ended')
+    return t('change.ended', {
+      what: what(change.before),
+      unit: unit(change.before),
+      item: change.before.item,
+    });
+  const fields = change.fields.map((field) => t(`change.field.${field}`)).join(t('duty.list'));
+  const params = {
+    what: what(change.after),
+    from: unit(change.before),
+    to: unit(change.after),
+    unit: unit(change.after),
+    fields,
+  };
+  if (change.kind === 'changed') return t('change.changed', params);
+  return t(fields === '' ? 'change.moved' : 'change.moved-and', params);
+}
