@@ -7,6 +7,7 @@ import { checkDuties, diffDuties, whoAnswers } from './duties.ts';
 import { importCases } from './import.ts';
 import { head, key, verify } from './ledger.ts';
 import { check, exportTo, load } from './pack.ts';
+import { simulateDuties } from './simulate.ts';
 import { migrateOnly, startProgram } from './start.ts';
 
 export interface Command {
@@ -47,6 +48,11 @@ export const commands: readonly Command[] = [
     run: checkDuties,
   },
   { name: 'duties diff', usage: 'duties diff A B [--district CODE]', run: diffDuties },
+  {
+    name: 'duties simulate',
+    usage: 'duties simulate VERSION [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--district CODE]',
+    run: simulateDuties,
+  },
   {
     name: 'duties who',
     usage: 'duties who MATTER PLACE [--with NAME=VALUE] [--at YYYY-MM-DD] [--district CODE]',

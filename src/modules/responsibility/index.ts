@@ -17,4 +17,5 @@ export type { MatterGuess } from './recognise.ts';
 export type { Resolution, ResolveQuery } from './resolution.ts';
 export { type HolderSentence, holderSentence } from './sentence.ts';
 export { type HeldMatter, plainText, type Sentence, type SentencePart } from './sentence-parts.ts';
+export { NOBODY, type Simulation, simulate } from './simulate.ts';
 export { answerWho, type WhoAnswer } from './who.ts';

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import type { Json } from '#kernel/json.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import { addDays, fromLocal, isLocalDate, localDate } from '#kernel/time.ts';
+import { askedAlike } from '#modules/cases';
+import { type Directory, directoryOf, onlyDistrict } from '#modules/directory';
+import { dutiesOf, NOBODY, type Simulation, simulate } from '#modules/responsibility';
+import type { Database } from '#platform/db/open.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
+import type { Io } from '../io.ts';
+import { withDatabase } from './with-database.ts';
+
+const USAGE = 'duties simulate VERSION [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--district CODE]';
+const SHOWN = 20;
+
+/** Tries a version on past cases. Nothing is changed. */
+export async function simulateDuties(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { from: { type: 'string' }, to: { type: 'string' }, district: { type: 'string' } },
+  });
+  const [version] = positionals;
+  return withDatabase(io, 'duties simulate', async ({ db, clock }) => {
+    const today = localDate(clock.now());
+    const { from = addDays(today, -365), to = today } = values;
+    if (!version || !isLocalDate(from) || !isLocalDate(to) || to < from)
+      throw new Refusal('usage', { usage: USAGE }, 400);
+    const district = values.district ?? (await onlyDistrict(db));
+    return tryVersion(io, db, { district, version, from, to, today });
+  });
+}
+
+/** @param asked days, both included. @throws Refusal `no-list-version` 404 */
+export async function tryVersion(
+  io: Io,
+  db: Database,
+  asked: { district: string; version: string; from: string; to: string; today: string },
+): Promise<number> {
+  const { district, version, from, to, today } = asked;
+  const [book, directory] = [await dutiesOf(db, district), await directoryOf(db, district)];
+  const present = book.versionOn(today)?.version;
+  const draft = book.versions.find((each) => each.version === version);
+  if (!draft || present === undefined) throw new Refusal('no-list-version', { version }, 404);
+  const past = await askedAlike(db, district, fromLocal(from), fromLocal(addDays(to, 1)));
+  // Rows of a list to come are valid from its first day: it is asked on that day, or today when that has passed.
+  const at = draft.effectiveFrom > today ? draft.effectiveFrom : today;
+  const result = simulate(
+    { duties: book.rows(present), at: today },
+    { duties: book.rows(version), at },
+    past,
+  );
+  print(io, result, asked, namesIn(io, directory));
+  io.result({ ok: true, version, present, from, to, ...(result as unknown as Record<string, Json>) });
+  return 0;
+}
+
+function print(
+  io: Io,
+  result: Simulation,
+  { version, from, to }: { version: string; from: string; to: string },
+  name: (unit: string) => string,
+): void {
+  const { cases, moved, flows, loads, opened, closed } = result;
+  io.print(io.t('cli.simulate-sum', { cases, moved, version, from, to }));
+  for (const flow of flows.slice(0, SHOWN))
+    io.print(io.t('cli.simulate-flow', { from: name(flow.from), to: name(flow.to), n: flow.cases }));
+  const changed = loads.filter(({ before, after }) => before !== after);
+  if (changed.length > 0) io.print(io.t('cli.simulate-loads'));
+  for (const { unit, before, after } of changed.slice(0, SHOWN))
+    io.print(io.t('cli.simulate-load', { unit: name(unit), before, after }));
+  const sum = (some: typeof opened) => some.reduce((n, each) => n + each.cases, 0);
+  io.print(io.t('cli.simulate-gaps', { opened: sum(opened), closed: sum(closed) }));
+}
+
+function namesIn(io: Io, directory: Directory): (unit: string) => string {
+  return (code) => {
+    if (code === NOBODY) return io.t('cli.simulate-nobody');
+    const unit = directory.findUnit(code);
+    return unit ? nameIn(io.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn }) : code;
+  };
+}
