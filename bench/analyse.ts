@@ -10,6 +10,7 @@ import type { AnalyseInput } from '../src/modules/responsibility/analyse/input.t
 import { parseConditions } from '../src/modules/responsibility/condition.ts';
 import type { Duty, ListType } from '../src/modules/responsibility/duty.ts';
 import { leavesOf, type Matter, parseCircumstances } from '../src/modules/responsibility/matter.ts';
+import { simulate } from '../src/modules/responsibility/simulate.ts';
 
 const rowsOf = (sheet: string): string[][] =>
   parse(readFileSync(`packs/yunxi/${sheet}.csv`), { bom: true, from_line: 2, relax_column_count: true });
@@ -105,6 +106,20 @@ const first = runs[0]?.seconds ?? 0;
 console.log(
   `county: ${countyInput.duties.length} rows, ${runs[0]?.findings} findings, ${first.toFixed(3)} seconds`,
 );
+
+const leaves = countyInput.leaves;
+const grids = areas.filter((code) => code.length === 15);
+const past = Array.from({ length: 200_000 }, (_, i) => ({
+  matter: leaves[(i * 7919) % leaves.length]?.code ?? '',
+  area: grids[(i * 104_729) % grids.length] ?? '',
+  circumstances: [{}, { 物业: '是' }, { 道路: '市政' }, { 物业: '否', 需要处罚: '是' }][i % 4] ?? {},
+  cases: 1,
+}));
+const draft = duties.map((duty, i) => (i % 10 === 0 ? { ...duty, lead: 'gov' } : duty));
+const started = performance.now();
+const { moved } = simulate({ duties, at: '2026-06-01' }, { duties: draft, at: '2026-06-01' }, past);
+const perSecond = Math.round(past.length / ((performance.now() - started) / 1000));
+console.log(`simulation: ${perSecond} cases per second, ${moved} of ${past.length} moved`);
 
 const count = Number(process.argv[2] ?? 175);
 const province = Array.from({ length: count }, (_, i) => districtOf(String(330_000 + i), true));

@@ -9,6 +9,7 @@ export async function analysing(): Promise<PartResult> {
     /province: (\d+) rows, (\d+) blocks, (\d+) findings, ([\d.]+) seconds, (\d+) MB/,
     said,
   );
+  const [perSecond = 0] = read(/simulation: (\d+) cases per second/, said);
   const [countyRows = 0, countyFindings = 0, countySeconds = 0] = county;
   const [rows = 0, blocks = 0, findings = 0, seconds = 0, memory = 0] = province;
   return {
@@ -27,6 +28,12 @@ export async function analysing(): Promise<PartResult> {
         pass: seconds <= 60,
       },
       { what: 'peak memory of that', target: '≤ 2048 MB', figure: `${memory} MB`, pass: memory <= 2048 },
+      {
+        what: 'past cases a second asked of a draft and of the list in force',
+        target: '≥ 20,000',
+        figure: perSecond.toLocaleString('en'),
+        pass: perSecond >= 20_000,
+      },
       { what: 'findings in the province', figure: findings.toLocaleString('en') },
     ],
     notes: [
