@@ -44,7 +44,7 @@ export async function tryVersion(
   if (!draft || present === undefined) throw new Refusal('no-list-version', { version }, 404);
   const past = await askedAlike(db, district, fromLocal(from), fromLocal(addDays(to, 1)));
   // Rows of a list to come are valid from its first day: it is asked on that day, or today when that has passed.
-  const at = draft.effectiveFrom > today ? draft.effectiveFrom : today;
+  const at = [draft.effectiveFrom, today].sort()[1] ?? today;
   const result = simulate(
     { duties: book.rows(present), at: today },
     { duties: book.rows(version), at },

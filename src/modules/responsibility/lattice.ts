@@ -3,7 +3,6 @@ import type { LocalDate } from '#kernel/time.ts';
 import type { Area, Directory } from '#modules/directory';
 import type { DutyBook } from './book.ts';
 import { type Duty, validOn } from './duty.ts';
-import type { Matter } from './matter.ts';
 
 /**
  * Rows in force that concern a unit: those it or a unit below it leads, and for a block every item of its territory's list,
@@ -31,28 +30,18 @@ export interface LatticeRow {
   readonly total: number;
 }
 
-export interface Flaw {
-  readonly matter: Matter;
-  /** gap: no row at all · conditional: rows, but none that holds without circumstances · overlap: several leads. */
-  readonly kind: 'gap' | 'conditional' | 'overlap';
-  readonly areas: readonly Area[];
-  readonly claimants: readonly string[];
-}
-
 export interface Lattice {
   readonly streets: readonly Area[];
   readonly rows: readonly LatticeRow[];
-  readonly flaws: readonly Flaw[];
   readonly matters: number;
 }
 
-/** Lines × blocks, by the list of the day. Flaws are those that show when nothing is known of the circumstances. */
+/** Lines × blocks, by the list of the day. */
 export function latticeOf(book: DutyBook, directory: Directory, at: LocalDate): Lattice {
   const streets = directory.childrenOf(directory.district.district);
   return {
     streets,
     rows: rowsOf(book, directory, streets, at),
-    flaws: flawsOf(book, streets, at),
     matters: book.leaves.length,
   };
 }
@@ -79,46 +68,4 @@ function lineOf(directory: Directory, lead: string): string {
   const unit = directory.findUnit(lead);
   if (unit?.kind === 'block' || unit?.kind === 'community') return 'block';
   return unit?.line ?? 'other';
-}
-
-function flawsOf(book: DutyBook, streets: readonly Area[], at: LocalDate): Flaw[] {
-  const version = book.versionOn(at)?.version;
-  const order = ['gap', 'overlap', 'conditional'];
-  const flaws: Flaw[] = [];
-  for (const matter of book.leaves) {
-    const found = new Map<string, { kind: Flaw['kind']; areas: Area[]; claimants: string[] }>();
-    for (const street of streets) {
-      const resolution = book.resolve({ matter: matter.code, area: street.code, circumstances: {}, at });
-      if (resolution.kind === 'holder') continue;
-      const claimants =
-        resolution.kind === 'overlap' ? [...new Set(resolution.claimants.map(({ lead }) => lead))] : [];
-      const kind =
-        resolution.kind === 'overlap'
-          ? 'overlap'
-          : covered(book, version, matter, street, at)
-            ? 'conditional'
-            : 'gap';
-      const key = `${kind} ${claimants.join(' ')}`;
-      const flaw = found.get(key) ?? { kind, areas: [], claimants };
-      flaw.areas.push(street);
-      found.set(key, flaw);
-    }
-    for (const flaw of found.values()) flaws.push({ matter, ...flaw });
-  }
-  return flaws.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-}
-
-function covered(
-  book: DutyBook,
-  version: string | undefined,
-  matter: Matter,
-  street: Area,
-  at: LocalDate,
-): boolean {
-  if (version === undefined) return false;
-  return book
-    .path(matter.code)
-    .some(({ code }) =>
-      book.rowsOf(version, code).some((row) => validOn(row, at) && contains(row.area, street.code)),
-    );
 }

@@ -129,17 +129,14 @@ export const zh = {
   'lattice.title': '条块职责一览',
   'lattice.lead': '一行一个部门，一列一个街镇，格子里是这个部门在当地主办的条目数。',
   'lattice.gaps': '先看空白和重叠',
-  'lattice.gaps.none': '{n} 个事项在 {areas} 个街镇都有人主办，没有发现空白或重叠。',
-  'lattice.gaps.lead': '没有任何情形条件时，下列事项在这些街镇没有唯一的主办单位：',
-  'lattice.gap.of': '{areas}：没有写明谁主办',
-  'lattice.overlap.of': '{areas}：{units}都写着主办',
-  'lattice.conditional.of': '{areas}：只在写明的情形下有人主办',
+  'lattice.gaps.none': '{n} 个事项在 {areas} 个街镇的各种情形下都有且只有一家主办。',
+  'lattice.gaps.lead':
+    '逐一推算所有事项、网格和情形，下列地方没有唯一的主办单位。有人反映时，先由当地街镇负责，不会没人管。',
   'lattice.line': '部门',
   'lattice.block': '街镇自己',
   'lattice.partners': '其他单位',
   'lattice.total': '合计',
   'lattice.empty': '无',
-  'lattice.all-areas': '所有街镇',
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
@@ -285,16 +282,12 @@ export const en: Record<keyof typeof zh, string> = {
     'A row for each department, a column for each street or town; a cell counts the items the department leads there.',
   'lattice.gaps': 'Gaps and overlaps first',
   'lattice.gaps.none':
-    'Each of {n} matters has one lead in all {areas} streets and towns; no gap or overlap was found.',
+    'Each of {n} matters has exactly one lead in all {areas} streets and towns, in every circumstance.',
   'lattice.gaps.lead':
-    'Where nothing is known of the circumstances, these matters do not have exactly one lead:',
-  'lattice.gap.of': '{areas}: no lead named',
-  'lattice.overlap.of': '{areas}: {units} are all named as lead',
-  'lattice.conditional.of': '{areas}: a lead only in the circumstances named',
+    'Reasoned through for every matter, grid and circumstance, these do not have exactly one lead. Until that is settled the street or town answers, so nobody is left alone.',
   'lattice.line': 'Department',
   'lattice.block': 'The block itself',
   'lattice.partners': 'Other units',
   'lattice.total': 'Total',
   'lattice.empty': 'none',
-  'lattice.all-areas': 'All streets and towns',
 };

@@ -1,5 +1,5 @@
-import { localDate } from '#kernel/time.ts';
-import type { Area, Directory } from '#modules/directory';
+import { type LocalDate, localDate } from '#kernel/time.ts';
+import type { Directory } from '#modules/directory';
 import { Page } from '#platform/html/page/page.tsx';
 import { Table } from '#platform/html/table/table.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
@@ -9,8 +9,10 @@ import { page } from '#platform/http/page.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
-import { type Flaw, type Lattice, type LatticeRow, latticeOf } from '../lattice.ts';
-import { MatterLink, UnitName, UnitNames, type World, words, worldOf } from './parts.tsx';
+import { findingsOf } from '../analyse-list.ts';
+import { findingSentence } from '../finding-sentence.ts';
+import { type Lattice, type LatticeRow, latticeOf } from '../lattice.ts';
+import { UnitName, type World, words, worldOf } from './parts.tsx';
 
 /** Lines × blocks: where nobody or more than one leads is told first, as a list; the table of counts follows. */
 export function latticePage(app: App, kit: Kit): void {
@@ -20,7 +22,7 @@ export function latticePage(app: App, kit: Kit): void {
     const t = words(view);
     return (
       <Page view={view} title={t('lattice.title')} lead={t('lattice.lead')} width="wide">
-        <Flaws view={view} world={world} lattice={lattice} />
+        <Flaws view={view} world={world} lattice={lattice} at={localDate(now)} />
         <Counts view={view} directory={world.directory} lattice={lattice} />
         <p>
           <a href="/matters">{t('matters.title')}</a> · <a href="/who">{t('who.title')}</a>
@@ -36,15 +38,21 @@ export function latticePage(app: App, kit: Kit): void {
   });
 }
 
-function Flaws(props: { view: View; world: World; lattice: Lattice }) {
-  const { view, world, lattice } = props;
+/** What the proof of the list found that concerns residents: nobody leads, or more than one does. */
+function Flaws({ view, world, lattice, at }: { view: View; world: World; lattice: Lattice; at: LocalDate }) {
   const t = words(view);
-  const { flaws, streets } = lattice;
+  const { book, directory } = world;
+  const version = book.versionOn(at)?.version;
+  const found = version === undefined ? [] : findingsOf(book, directory, version);
+  const flaws = found.filter(
+    ({ kind, from, to }) =>
+      (kind === 'gap' || kind === 'overlap') && from <= at && (to === undefined || at <= to),
+  );
   if (flaws.length === 0) {
     return (
       <section>
         <h2>{t('lattice.gaps')}</h2>
-        <p>{t('lattice.gaps.none', { n: lattice.matters, areas: streets.length })}</p>
+        <p>{t('lattice.gaps.none', { n: lattice.matters, areas: lattice.streets.length })}</p>
       </section>
     );
   }
@@ -53,35 +61,14 @@ function Flaws(props: { view: View; world: World; lattice: Lattice }) {
       <h2>{t('lattice.gaps')}</h2>
       <p>{t('lattice.gaps.lead')}</p>
       <ul>
-        {flaws.map((flaw, i) => (
-          <li key={i}>
-            <FlawLine view={view} world={world} flaw={flaw} all={streets} />
+        {flaws.map((flaw) => (
+          <li key={`${flaw.key} ${flaw.from}`}>
+            <Tag tone={flaw.kind === 'gap' ? 'late' : 'soon'}>{t(`finding.kind.${flaw.kind}`)}</Tag>{' '}
+            {findingSentence(flaw, book, directory, view.lang)}
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function FlawLine(props: { view: View; world: World; flaw: Flaw; all: readonly Area[] }) {
-  const { view, world, flaw } = props;
-  const t = words(view);
-  const names = flaw.areas.map((area) => nameIn(view.lang, area)).join(t('duty.list'));
-  const areas = flaw.areas.length === props.all.length ? t('lattice.all-areas') : names;
-  const tone = flaw.kind === 'gap' ? 'late' : flaw.kind === 'overlap' ? 'soon' : 'quiet';
-  const word =
-    flaw.kind === 'overlap'
-      ? t('matter.overlap')
-      : flaw.kind === 'gap'
-        ? t('matter.gap')
-        : t('matter.conditions');
-  const text = t(`lattice.${flaw.kind}.of`, { areas }).split('{units}');
-  return (
-    <>
-      <Tag tone={tone}>{word}</Tag> <MatterLink view={view} matter={flaw.matter} /> {text[0]}
-      {text.length > 1 ? <UnitNames view={view} directory={world.directory} codes={flaw.claimants} /> : null}
-      {text[1] ?? ''}
-    </>
   );
 }
 

@@ -104,8 +104,8 @@ describe('the catalogue and the lists', () => {
   });
   test('the lattice tells gaps and overlaps first', async () => {
     const { text } = await read('/duties');
-    expect(text).toContain('流浪犬 所有街镇：没有写明谁主办');
-    expect(text).toContain('行道树修剪 所有街镇：城管局、区政府都写着主办');
+    expect(text).toContain('在云溪区，“流浪犬”没有哪家主办。');
+    expect(text).toContain('在云溪区，“行道树修剪”有几家都写着主办：城管局、区政府');
     expect(text.indexOf('流浪犬')).toBeLessThan(text.indexOf('合计'));
   });
 });
