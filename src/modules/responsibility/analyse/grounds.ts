@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel/time.ts';
+import { addDays, type LocalDate } from '#kernel/time.ts';
 import { showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
 import type { Finding } from '../finding.ts';
@@ -19,7 +19,7 @@ export function groundFindings({ version, period, duties, laws }: AnalyseInput):
     const ends = titles.map((title) => laws.get(title)?.validTo);
     const end = ends.every((each) => each !== undefined) ? ends.toSorted().at(-1) : undefined;
     if (end === undefined || (last !== undefined && last <= end)) return [];
-    return [groundFinding(version, duty, 'ground-expired', end)];
+    return [groundFinding(version, duty, 'ground-expired', addDays(end, 1))];
   });
 }
 

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { Duty } from '../duty.ts';
+import { analyse } from './analyse.ts';
+import { randomWorld } from './brute-force.ts';
+import type { AnalyseInput } from './input.ts';
+
+function row(item: string, over: Partial<Duty> = {}): Duty {
+  return {
+    ...{
+      item,
+      version: 'v',
+      matter: '010101',
+      area: '990110',
+      conditions: [],
+      listType: 'basic',
+      assists: [],
+    },
+    ...{ lead: 'b001', ground: '《乙》第一条', validFrom: '2026-01-01' },
+    ...over,
+  };
+}
+
+function found(kind: string, duties: Duty[], over: Partial<AnalyseInput> = {}) {
+  return analyse({ ...randomWorld(1), duties, ...over }).filter((finding) => finding.kind === kind);
+}
+
+test('a row that names no law or rule has no ground', () => {
+  expect(found('ground-missing', [row('1', { ground: '按惯例' }), row('2')])).toMatchObject([
+    { items: ['1'] },
+  ]);
+});
+
+test('a ground has expired when all of its laws end before the row does', () => {
+  // 《甲》 ends on 2026-06-30; of 《乙》 no end is known.
+  const rows = [
+    row('1', { ground: '《甲》第一条' }),
+    row('2', { ground: '《甲》；《乙》' }),
+    row('3', { ground: '《甲》', validTo: '2026-06-30' }),
+    row('4', { ground: '《丙》' }),
+  ];
+  expect(found('ground-expired', rows)).toMatchObject([{ items: ['1'], from: '2026-07-01' }]);
+});
+
+test('a unit is loaded beyond capacity when the cases that the list gives it are more than it can carry', () => {
+  const ask = { matter: '010101', circumstances: {}, perMonth: 6.5 };
+  const load = [
+    { ...ask, area: '990110001001' },
+    { ...ask, area: '990110003' },
+    // Nobody leads this one.
+    { ...ask, matter: '0201', area: '990110003' },
+  ];
+  const judged = (most: number) =>
+    found('over-capacity', [row('1')], { load, capacity: new Map([['b001', most]]) });
+  expect(judged(12.9)).toMatchObject([{ units: ['b001'], figures: { carried: 13, capacity: 12.9 } }]);
+  expect(judged(13)).toEqual([]);
+  expect(found('over-capacity', [row('1')], { load, capacity: new Map([['cgj', 1]]) })).toEqual([]);
+});
