@@ -11,7 +11,8 @@ type More = Partial<Pick<AnalyseInput, 'laws' | 'load' | 'capacity'>>;
 
 /**
  * Everything wrong with one version of the district's list, a draft too. A published version is analysed up to the day before
- * the next one, others without an end. What is not given (laws that end, load, capacity) is not judged.
+ * the next one, others without an end. The load
+ * is the one measured from past cases. What is not given (laws that end, capacity) is not judged.
  * @throws Refusal `no-list-version` 404
  */
 export function analyseList(
@@ -42,7 +43,7 @@ function listInput(book: DutyBook, directory: Directory, version: string): Analy
     units: directory.units,
     powers: directory.powers,
     laws: new Map(),
-    load: [],
+    load: book.load,
     capacity: new Map(),
   };
 }

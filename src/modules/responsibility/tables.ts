@@ -60,6 +60,28 @@ export interface ListVersionTable {
 
 export type ListVersionRow = Selectable<ListVersionTable>;
 
+export interface LoadTable {
+  district: string;
+  month: string;
+  seq: number;
+  matter: string;
+  area: string;
+  circumstances: Generated<unknown>;
+  cases: number;
+}
+
+export type LoadRow = Selectable<LoadTable>;
+
+export interface LoadMeasuredTable {
+  district: string;
+  since: string;
+  until: string;
+  cases: number;
+  measured_at: Date;
+}
+
+export type LoadMeasuredRow = Selectable<LoadMeasuredTable>;
+
 export interface MatterTable {
   district: string;
   code: string;
@@ -81,5 +103,7 @@ export interface ResponsibilityTables {
   'responsibility.duty': DutyTable;
   'responsibility.ground': GroundTable;
   'responsibility.list_version': ListVersionTable;
+  'responsibility.load': LoadTable;
+  'responsibility.load_measured': LoadMeasuredTable;
   'responsibility.matter': MatterTable;
 }
