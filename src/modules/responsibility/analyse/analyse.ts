@@ -1,3 +1,4 @@
+import { finish, type Steps } from '#kernel/steps.ts';
 import type { Finding } from '../finding.ts';
 import { gapsAndOverlaps } from './gaps.ts';
 import { groundFindings } from './grounds.ts';
@@ -13,10 +14,12 @@ import { survey } from './survey.ts';
  * each finding has a witness on which `resolve` shows it. Never throws on data.
  * @param onProgress matters done, of how many
  */
-export function analyse(
-  input: AnalyseInput,
-  onProgress: (done: number, of: number) => void = () => undefined,
-): Finding[] {
+export function analyse(input: AnalyseInput, onProgress?: (done: number, of: number) => void): Finding[] {
+  return finish(analysing(input), onProgress);
+}
+
+/** The same in short steps, a matter each, for servers that have others to answer. */
+export function* analysing(input: AnalyseInput): Steps<Finding[]> {
   const findings: Finding[] = [];
   const tally: RowTally = startTally();
   const use: PowerUse = { lacks: new Map(), used: new Set() };
@@ -35,7 +38,7 @@ export function analyse(
       usePowers(use, ruling, input);
     }
     done++;
-    onProgress(done, input.leaves.length);
+    yield { done, of: input.leaves.length };
   }
   return [
     ...findings,
