@@ -7,6 +7,7 @@ import { type BookRows, buildBook } from './build-book.ts';
 import type { Condition } from './condition.ts';
 import type { Duty, ListType, ListVersion } from './duty.ts';
 import type { Circumstance, Matter } from './matter.ts';
+import { readRegisters } from './queries-registers.ts';
 import type {
   DeadlineTable,
   DutyTable,
@@ -103,6 +104,7 @@ async function readBook(on: On, district: string): Promise<BookRows> {
     matters: matters.map(asMatter),
     versions: versions.map(asVersion),
     duties: duties.map(asDuty),
+    ...(await readRegisters(on, district)),
     deadlines: deadlines.map(asDeadline),
     grounds: grounds.map(asGround).sort((a, b) => (a.code < b.code ? -1 : 1)),
   };

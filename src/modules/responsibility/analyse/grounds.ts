@@ -2,13 +2,9 @@ import { addDays, type LocalDate } from '#kernel/time.ts';
 import { showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
 import type { Finding } from '../finding.ts';
+import { lawsIn } from '../law.ts';
 import { findingOf } from './finding-of.ts';
 import type { AnalyseInput } from './input.ts';
-
-/** Titles of laws and rules in a ground: what stands between 《 and 》. */
-export function lawsIn(ground: string): string[] {
-  return [...ground.matchAll(/《([^《》]+)》/g)].map(([, title = '']) => title.trim());
-}
 
 /** Rows that name no law or rule, and rows all of whose laws end before the row does. */
 export function groundFindings({ version, period, duties, laws }: AnalyseInput): Finding[] {

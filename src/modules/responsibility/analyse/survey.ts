@@ -1,8 +1,7 @@
 import { ancestry } from '#kernel/area-code.ts';
-import type { Circumstances } from '../condition.ts';
+import { type Circumstances, distinctConditions } from '../condition.ts';
 import { compareItems, compareSpecificity, type Duty } from '../duty.ts';
 import { type Circumstance, type Matter, matterAncestry } from '../matter.ts';
-import { distinctConditions } from '../resolve.ts';
 import { type AreaClass, type AreaTree, classesOf, leafOf } from './area-tree.ts';
 import { type Box, firstOf, intersect, isEmpty, runsOf, subtract } from './box.ts';
 import { type Dimension, dimensionOf, fullMask, maskOf, type Span, spansOf } from './dimension.ts';
