@@ -44,7 +44,7 @@ export async function tryVersion(
   const trial = { a: present, b: version, from, to };
   const result = await runTrial(db, { book, directory }, trial, today);
   print(io, result, asked, namesIn(io, directory));
-  const { answers: _each, ...told } = result;
+  const { answers: _each, redated: _which, ...told } = result;
   io.result({ ok: true, version, present, from, to, ...(told as unknown as Record<string, Json>) });
   return 0;
 }

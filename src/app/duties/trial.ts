@@ -5,6 +5,7 @@ import { askedAlike } from '#modules/cases';
 import { type Directory, showTerm } from '#modules/directory';
 import {
   type CaseTerms,
+  capacityOn,
   type DutyBook,
   type ListVersion,
   type PastCases,
@@ -86,7 +87,7 @@ export function trialList(book: DutyBook, version: string, today: LocalDate): Tr
   const list = book.versions.find((each) => each.version === version);
   if (!list) throw new Refusal('no-list-version', { version }, 404);
   const at = dayOf(book, list, today);
-  return { duties: book.rows(version), at, terms: termsOn(book, at) };
+  return { duties: book.rows(version), transfers: book.transfers(version), at, terms: termsOn(book, at) };
 }
 
 /** Today, or the nearest day on which the version applies: rows of a list to come are valid from its first day. */
@@ -100,13 +101,18 @@ function dayOf(book: DutyBook, list: ListVersion, today: LocalDate): LocalDate {
   return next === undefined || next > today ? today : next;
 }
 
-/** Terms hang on the matter's class and the day. */
+/** Terms hang on the matter's class and the day, and run by the hours of who holds it, where a unit has hours of its own. */
 function termsOn(book: DutyBook, at: LocalDate): NonNullable<TrialList['terms']> {
   const known = new Map<string, CaseTerms | undefined>();
-  return (matter) => {
+  return (matter, holder) => {
     const cls = book.findMatter(matter)?.deadlineClass ?? 'ordinary';
-    if (!known.has(cls)) known.set(cls, termsOfClass(book, cls, at));
-    return known.get(cls);
+    const key = `${cls} ${holder}`;
+    if (!known.has(key)) {
+      const terms = termsOfClass(book, cls, at);
+      const hours = capacityOn(book.capacity, holder, at)?.hours;
+      known.set(key, terms && hours ? { ...terms, hours } : terms);
+    }
+    return known.get(key);
   };
 }
 

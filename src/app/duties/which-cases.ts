@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NOBODY, type Redated, type Simulation } from '#modules/responsibility';
+import { NOBODY, type Simulation } from '#modules/responsibility';
 import type { View } from '#platform/html/view.ts';
 import { href } from '#platform/html/view.ts';
 
@@ -20,15 +20,14 @@ export const WhichCases = z.object({
 export type WhichCases = z.output<typeof WhichCases>;
 
 /** The questions of the cases that are asked for; all of them when nothing is. */
-export function questionsOf({ answers, deadlines }: Simulation, which: WhichCases) {
-  const redated = new Set(deadlines.map(({ matter }: Redated) => matter));
+export function questionsOf({ answers, redated }: Simulation, which: WhichCases) {
   return answers
     .filter(
       ({ asked, from, to }) =>
         (which.x === undefined || from === fromAddress(which.x)) &&
         (which.y === undefined || to === fromAddress(which.y)) &&
         (which.kind === undefined || isOf(which.kind, from, to)) &&
-        (which.terms === undefined || (asked.matter === which.terms && redated.has(asked.matter))),
+        (which.terms === undefined || (asked.matter === which.terms && redated.has(asked))),
     )
     .map(({ asked }) => asked);
 }

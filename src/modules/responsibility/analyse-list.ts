@@ -12,8 +12,7 @@ type More = Partial<Pick<AnalyseInput, 'laws' | 'load' | 'capacity'>>;
 
 /**
  * Everything wrong with one version of the district's list, a draft too. A published version is analysed up to the day before
- * the next one, others without an end. The load
- * is the one measured from past cases. What is not given (laws that end, capacity) is not judged.
+ * the next one, others without an end. The load is the one measured from past cases.
  * @throws Refusal `no-list-version` 404
  */
 export function analyseList(
@@ -38,14 +37,15 @@ function listInput(book: DutyBook, directory: Directory, version: string): Analy
     version,
     period: { from: list.effectiveFrom, ...(ends ? { to: addDays(later, -1) } : {}) },
     duties: book.rows(version),
+    transfers: book.transfers(version),
     matters: book.matters,
     leaves: book.leaves,
     tree: areaTree(book.district, directory.areas.keys()),
     units: directory.units,
     powers: directory.powers,
-    laws: new Map(),
+    laws: book.laws,
     load: book.load,
-    capacity: new Map(),
+    capacity: book.capacity,
   };
 }
 

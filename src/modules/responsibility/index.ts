@@ -4,6 +4,7 @@ export type { Load } from './analyse/input.ts';
 export { analyseList } from './analyse-list.ts';
 export { type Because, becauseOf } from './because.ts';
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
+export { type Capacity, capacityOn } from './capacity.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export { type DutyChange, diffVersions } from './diff.ts';
 export { changeSentence } from './diff-sentence.ts';

@@ -30,7 +30,9 @@ export function loadOfUnit(
     if (found.kind === 'holder' && units.has(found.lead))
       sums.set(load.matter, (sums.get(load.matter) ?? 0) + load.perMonth);
   }
-  return [...sums].map(([matter, perMonth]) => ({ matter, perMonth })).sort((a, b) => b.perMonth - a.perMonth);
+  return [...sums]
+    .map(([matter, perMonth]) => ({ matter, perMonth }))
+    .sort((a, b) => b.perMonth - a.perMonth);
 }
 
 /** Measured cases a month of a matter or a branch; undefined while nothing was measured. */

@@ -4,6 +4,7 @@ import type { Circumstances } from './condition.ts';
 import type { Duty } from './duty.ts';
 import type { Resolution } from './resolution.ts';
 import { resolver } from './resolve.ts';
+import type { Transfer } from './transfer.ts';
 
 /** Past cases that ask one and the same question. */
 export interface PastCases {
@@ -26,6 +27,7 @@ export interface CaseTerms {
 /** A version and the day on which it is asked. */
 export interface TrialList {
   readonly duties: readonly Duty[];
+  readonly transfers?: readonly Transfer[] | undefined;
   readonly at: LocalDate;
   /** Terms of a matter with this holder on that day; undefined when none are set. Without it deadlines are not compared. */
   readonly terms?: ((matter: string, holder: string) => CaseTerms | undefined) | undefined;
@@ -60,6 +62,8 @@ export interface Simulation {
   readonly answers: readonly Answered[];
   /** Deadlines that would change, by matter and terms; most cases first. */
   readonly deadlines: readonly Redated[];
+  /** The questions for which other terms would run. */
+  readonly redated: ReadonlySet<PastCases>;
   /** Largest first. */
   readonly flows: readonly Flow[];
   /** Cases led, by unit, under either list; largest change first. */
@@ -96,10 +100,10 @@ export function* simulating(
     answers.push({ asked, from: ask(asked), to: askDraft(asked) });
     if (answers.length % STEP === 0) yield { done: answers.length, of: past.length };
   }
-  return { ...flowsOf(answers), answers, deadlines: deadlinesOf(answers, before, after) };
+  return { ...flowsOf(answers), answers, ...deadlinesOf(answers, before, after) };
 }
 
-function flowsOf(answers: readonly Answered[]): Omit<Simulation, 'answers' | 'deadlines'> {
+function flowsOf(answers: readonly Answered[]): Omit<Simulation, 'answers' | 'deadlines' | 'redated'> {
   const flows = new Map<string, Flow>();
   const loads = new Map<string, { before: number; after: number }>();
   const result = { cases: 0, moved: 0, opened: [] as PastCases[], closed: [] as PastCases[] };
@@ -125,23 +129,31 @@ function flowsOf(answers: readonly Answered[]): Omit<Simulation, 'answers' | 'de
   };
 }
 
-/** What each question's terms are under either list, and which differ. Terms hang on matter and holder, so they are asked once for each. */
-function deadlinesOf(answers: readonly Answered[], before: TrialList, after: TrialList): Redated[] {
-  if (!before.terms || !after.terms) return [];
+/** What each question's terms are under either list, and which differ. */
+function deadlinesOf(
+  answers: readonly Answered[],
+  before: TrialList,
+  after: TrialList,
+): Pick<Simulation, 'deadlines' | 'redated'> {
+  const redated = new Set<PastCases>();
+  if (!before.terms || !after.terms) return { deadlines: [], redated };
   const changed = new Map<string, Redated>();
   for (const { asked, from, to } of answers) {
     const [old, now] = [before.terms(asked.matter, from), after.terms(asked.matter, to)];
-    const key = JSON.stringify([asked.matter, old, now]);
     if (JSON.stringify(old) === JSON.stringify(now)) continue;
+    redated.add(asked);
+    const key = JSON.stringify([asked.matter, old, now]);
     const cases = (changed.get(key)?.cases ?? 0) + asked.cases;
     changed.set(key, { matter: asked.matter, before: old, after: now, cases });
   }
-  return [...changed.values()].sort((a, b) => b.cases - a.cases || (a.matter < b.matter ? -1 : 1));
+  const order = (a: Redated, b: Redated) => b.cases - a.cases || (a.matter < b.matter ? -1 : 1);
+  return { deadlines: [...changed.values()].sort(order), redated };
 }
 
-function askerOf({ duties, at }: TrialList): (question: PastCases) => string {
+function askerOf({ duties, transfers = [], at }: TrialList): (question: PastCases) => string {
   const version = duties[0]?.version ?? '';
-  const { resolve } = resolver([{ version, effectiveFrom: '0001-01-01', status: 'published' }], duties);
+  const published = [{ version, effectiveFrom: '0001-01-01', status: 'published' as const }];
+  const { resolve } = resolver(published, duties, transfers);
   return ({ matter, area, circumstances }) => leadIn(resolve({ matter, area, circumstances, at }));
 }
 

@@ -1,6 +1,19 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
 import type { Generated, Selectable } from 'kysely';
 
+export interface CapacityTable {
+  district: string;
+  unit: string;
+  valid_from: string;
+  staff: number | null;
+  skills: Generated<string[]>;
+  equipment: Generated<string[]>;
+  hours: string | null;
+  per_month: string | null;
+}
+
+export type CapacityRow = Selectable<CapacityTable>;
+
 export interface DeadlineTable {
   district: string;
   class: string;
@@ -47,6 +60,17 @@ export interface GroundTable {
 }
 
 export type GroundRow = Selectable<GroundTable>;
+
+export interface LawTable {
+  district: string;
+  title: string;
+  short_name: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  replaced_by: string | null;
+}
+
+export type LawRow = Selectable<LawTable>;
 
 export interface ListVersionTable {
   district: string;
@@ -98,12 +122,33 @@ export interface MatterTable {
 
 export type MatterRow = Selectable<MatterTable>;
 
+export interface TransferTable {
+  district: string;
+  version: string;
+  code: string;
+  kind: string;
+  from_unit: string;
+  to_unit: string;
+  matter: string;
+  area: string;
+  conditions: Generated<unknown>;
+  power: string | null;
+  ground: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export type TransferRow = Selectable<TransferTable>;
+
 export interface ResponsibilityTables {
+  'responsibility.capacity': CapacityTable;
   'responsibility.deadline': DeadlineTable;
   'responsibility.duty': DutyTable;
   'responsibility.ground': GroundTable;
+  'responsibility.law': LawTable;
   'responsibility.list_version': ListVersionTable;
   'responsibility.load': LoadTable;
   'responsibility.load_measured': LoadMeasuredTable;
   'responsibility.matter': MatterTable;
+  'responsibility.transfer': TransferTable;
 }

@@ -7,6 +7,7 @@ import { loadFindings } from './load.ts';
 import { idlePowers, type PowerUse, powerFindings, usePowers } from './powers.ts';
 import { type RowTally, rowFindings, startTally, tallyRows } from './rows.ts';
 import { survey } from './survey.ts';
+import { startTransfers, type TransferTally, tallyTransfers, transferFindings } from './transfers.ts';
 
 /**
  * Everything wrong with one version of a duty list, exactly: over every leaf matter, every leaf area, every circumstance of
@@ -22,12 +23,14 @@ export function analyse(input: AnalyseInput, onProgress?: (done: number, of: num
 export function* analysing(input: AnalyseInput): Steps<Finding[]> {
   const findings: Finding[] = [];
   const tally: RowTally = startTally();
-  const use: PowerUse = { lacks: new Map(), used: new Set() };
+  const use: PowerUse = { lacks: new Map(), used: new Set(), granted: new Set() };
+  const moves: TransferTally = startTransfers();
   let done = 0;
   const list = {
     matters: input.leaves,
     matterOf: (code: string) => input.matters.get(code),
     duties: input.duties,
+    transfers: input.transfers,
     tree: input.tree,
     period: input.period,
   };
@@ -36,6 +39,7 @@ export function* analysing(input: AnalyseInput): Steps<Finding[]> {
     for (const ruling of rulings) {
       tallyRows(tally, ruling, input);
       usePowers(use, ruling, input);
+      tallyTransfers(moves, ruling, input);
     }
     done++;
     yield { done, of: input.leaves.length };
@@ -43,6 +47,7 @@ export function* analysing(input: AnalyseInput): Steps<Finding[]> {
   return [
     ...findings,
     ...rowFindings(tally, input),
+    ...transferFindings(moves, use.granted, input),
     ...powerFindings(use, input),
     ...idlePowers(use, input),
     ...groundFindings(input),

@@ -57,9 +57,7 @@ function Row(props: Props & { row: LatticeRow; many: number }) {
   const own = row.key !== 'block' && row.key !== 'other';
   return (
     <tr>
-      <th scope="row">
-        {own ? <a href={`/duties/${encodeURIComponent(row.key)}`}>{line}</a> : line}
-      </th>
+      <th scope="row">{own ? <a href={`/duties/${encodeURIComponent(row.key)}`}>{line}</a> : line}</th>
       {row.cells.map((cell) => (
         <Cell key={cell.street} {...props} line={line} cell={cell} />
       ))}
@@ -82,8 +80,7 @@ function Cell(props: Props & { row: LatticeRow; many: number; line: string; cell
         <span class="jw-quiet">0</span>
       </td>
     );
-  const level =
-    gaps.length > 0 ? 'gap' : overlaps.length > 0 ? 'overlap' : duties.length > many ? '2' : '1';
+  const level = gaps.length > 0 ? 'gap' : overlaps.length > 0 ? 'overlap' : duties.length > many ? '2' : '1';
   const street = nameIn(view.lang, directory.area(cell.street));
   const label = [
     t('lattice.cell', { line: props.line, street, n: duties.length }),
@@ -107,7 +104,8 @@ function Legend({ view }: { view: View }) {
     <ul class="jw-lattice-legend jw-plain">
       {(['few', 'many', 'gap', 'overlap'] as const).map((kind) => (
         <li key={kind}>
-          <span class="jw-lattice-swatch" data-level={kind} aria-hidden="true" /> {t(`lattice.legend.${kind}`)}
+          <span class="jw-lattice-swatch" data-level={kind} aria-hidden="true" />{' '}
+          {t(`lattice.legend.${kind}`)}
         </li>
       ))}
     </ul>

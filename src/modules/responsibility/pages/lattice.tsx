@@ -32,36 +32,32 @@ export const LatticeQuery = z.object({
 
 /** Lines × blocks: where nobody or more than one leads is told first, as a list; the cloth follows, each cell open. */
 export function latticePage(app: App, kit: Kit): void {
-  page(
-    app,
-    { path: '/duties', right: PUBLIC, query: LatticeQuery },
-    async ({ view, query, caller, now }) => {
-      const world = await worldOf(kit, caller);
-      const at = localDate(now);
-      const t = words(view);
-      const version = world.book.versionOn(at);
-      if (!version) return <Page view={view} title={t('lattice.title')} lead={t('duties.none')} />;
-      const findings = await findingsOf(world.book, world.directory, version.version);
-      const lattice = latticeOf(world.book, world.directory, at, findings, query);
-      const lead = t('lattice.version', {
-        version: version.version,
-        from: showDate(view.lang, version.effectiveFrom, now),
-      });
-      return (
-        <Page view={view} title={t('lattice.title')} lead={lead} width="wide">
-          {caller ? <Drafts view={view} world={world} version={version.version} /> : null}
-          <Flaws view={view} world={world} lattice={lattice} at={at} />
-          <p class="jw-measure">{t('lattice.intro')}</p>
-          <Filter view={view} world={world} />
-          <LatticeTable view={view} directory={world.directory} lattice={lattice} />
-          <Sums view={view} lattice={lattice} findings={findings} caller={caller} />
-          <p>
-            <a href="/matters">{t('matters.title')}</a> · <a href="/who">{t('who.title')}</a>
-          </p>
-        </Page>
-      );
-    },
-  );
+  page(app, { path: '/duties', right: PUBLIC, query: LatticeQuery }, async ({ view, query, caller, now }) => {
+    const world = await worldOf(kit, caller);
+    const at = localDate(now);
+    const t = words(view);
+    const version = world.book.versionOn(at);
+    if (!version) return <Page view={view} title={t('lattice.title')} lead={t('duties.none')} />;
+    const findings = await findingsOf(world.book, world.directory, version.version);
+    const lattice = latticeOf(world.book, world.directory, at, findings, query);
+    const lead = t('lattice.version', {
+      version: version.version,
+      from: showDate(view.lang, version.effectiveFrom, now),
+    });
+    return (
+      <Page view={view} title={t('lattice.title')} lead={lead} width="wide">
+        {caller ? <Drafts view={view} world={world} version={version.version} /> : null}
+        <Flaws view={view} world={world} lattice={lattice} at={at} />
+        <p class="jw-measure">{t('lattice.intro')}</p>
+        <Filter view={view} world={world} />
+        <LatticeTable view={view} directory={world.directory} lattice={lattice} />
+        <Sums view={view} lattice={lattice} findings={findings} caller={caller} />
+        <p>
+          <a href="/matters">{t('matters.title')}</a> · <a href="/who">{t('who.title')}</a>
+        </p>
+      </Page>
+    );
+  });
 }
 
 /** What is being prepared, for those who keep the list; residents see only what is in force. */

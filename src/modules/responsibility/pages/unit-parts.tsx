@@ -2,8 +2,8 @@ import { Table } from '#platform/html/table/table.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
-import { findingSentence } from '../finding-sentence.ts';
 import type { Finding } from '../finding.ts';
+import { findingSentence } from '../finding-sentence.ts';
 import type { UnitAccount } from '../unit-account.ts';
 import { inScript, MatterLink, UnitName, type World, words } from './parts.tsx';
 
