@@ -97,6 +97,7 @@ test('who may list fewer cases sees fewer, and is told how many there are', asyn
 });
 
 test('a version that does not exist is told as such', async () => {
-  const { text } = await read('clerk', '/duties/simulate?b=nope&from=2026-11-01&to=2026-11-20');
-  expect(text).toContain('没有成功');
+  const { status, text } = await read('clerk', '/duties/simulate?b=nope&from=2026-11-01&to=2026-11-20');
+  expect(status).toBe(404);
+  expect(text).toContain('nope');
 });

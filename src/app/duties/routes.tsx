@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from '#kernel/refusal.ts';
 import { addDays, daysBetween, isLocalDate, localDate } from '#kernel/time.ts';
 import { actorOf, directoryOf } from '#modules/directory';
 import { dutiesOf } from '#modules/responsibility';
@@ -73,7 +74,10 @@ async function worldFor({ db }: Kit, caller: Caller | undefined): Promise<World>
   return { book: await dutiesOf(db, district), directory: await directoryOf(db, district) };
 }
 
-/** What is asked, with what was left out filled in; undefined while no version was chosen or the days are wrong. */
+/**
+ * What is asked, with what was left out filled in; undefined while no version was chosen or the days are wrong.
+ * @throws Refusal `no-list-version` 404
+ */
 function completed(
   query: z.output<typeof Asked>,
   { book }: World,
@@ -81,6 +85,10 @@ function completed(
 ): { asked?: TrialAsked; wrong?: true } {
   const { a = book.versionOn(today)?.version, b, from = addDays(today, -365), to = today } = query;
   if (a === undefined || b === undefined) return {};
+  for (const version of [a, b]) {
+    if (!book.versions.some((each) => each.version === version))
+      throw new Refusal('no-list-version', { version }, 404);
+  }
   const right = isLocalDate(from) && isLocalDate(to) && from <= to && daysBetween(from, to) <= LONGEST;
   return right ? { asked: { a, b, from, to } } : { wrong: true };
 }

@@ -32,7 +32,6 @@ export const pagesZh = {
   'cell.unit': '看{unit}的全部职责',
   'refusal.no-cell': '没有这一格：清单里没有这个部门或街镇。',
 
-  'unit.summary': '管什么',
   'unit.kind-count': '{type} {n} 项',
   'unit.directory': '单位信息与电话',
   'unit.leads': '主办 {n} 项',
@@ -71,9 +70,7 @@ export const pagesZh = {
 
   'matter.answer': '谁负责',
   'matter.answer.lead': '从上往下看，第一条符合的就是答案。按清单 {version}。',
-  'matter.answer.else': '其他情况',
   'matter.answer.when': '情形',
-  'matter.answer.gap': '没有主办',
   'matter.answer.sole': '不论在哪里、什么情形，都由{unit}主办。',
   'matter.load': '来件量',
   'matter.load.month': '每月约 {n} 件（{since} 至 {until}）',
@@ -91,7 +88,6 @@ export const pagesZh = {
   'who.map.list': '或者从名单里选',
   'who.map.up': '回到全区',
   'who.map.chosen': '已选：{area}',
-  'who.fold': '在地图上指',
 } as const satisfies Record<string, string>;
 
 export const pagesEn: Record<keyof typeof pagesZh, string> = {
@@ -127,7 +123,6 @@ export const pagesEn: Record<keyof typeof pagesZh, string> = {
   'cell.unit': 'All duties of {unit}',
   'refusal.no-cell': 'There is no such cell: the list has no such department or street.',
 
-  'unit.summary': 'What it answers for',
   'unit.kind-count': '{type} {n}',
   'unit.directory': 'About the unit, telephone',
   'unit.leads': 'leads {n}',
@@ -167,9 +162,7 @@ export const pagesEn: Record<keyof typeof pagesZh, string> = {
 
   'matter.answer': 'Who answers',
   'matter.answer.lead': 'Read from the top: the first line that fits is the answer. By list {version}.',
-  'matter.answer.else': 'otherwise',
   'matter.answer.when': 'When',
-  'matter.answer.gap': 'nobody leads',
   'matter.answer.sole': 'Wherever it is and whatever the circumstances, {unit} leads.',
   'matter.load': 'Cases',
   'matter.load.month': 'about {n} a month ({since} to {until})',
@@ -187,5 +180,4 @@ export const pagesEn: Record<keyof typeof pagesZh, string> = {
   'who.map.list': 'or choose from the list',
   'who.map.up': 'Back to the whole district',
   'who.map.chosen': 'Chosen: {area}',
-  'who.fold': 'Point on the map',
 };

@@ -58,6 +58,7 @@ export function dutyPages(app: App, kit: Kit): void {
             title={t('unit.findings')}
             none={t('unit.findings.none')}
           />
+          <Powers {...props} />
           <section class="jw-section" id="list">
             <h2>{t('unit.list')}</h2>
             <Kinds view={view} all={account.duties} type={query.type} />
@@ -68,7 +69,6 @@ export function dutyPages(app: App, kit: Kit): void {
               from={query.from ?? 0}
             />
           </section>
-          <Powers {...props} />
         </Page>
       );
     },
