@@ -89,7 +89,7 @@ function Matters({ view, world, account }: UnitProps) {
       rowKey={({ matter }) => matter}
       columns={[
         {
-          label: t('matters.title'),
+          label: t('findings.matter'),
           cell: ({ matter }) => {
             const found = world.book.findMatter(matter);
             return found ? <MatterLink view={view} matter={found} /> : matter;

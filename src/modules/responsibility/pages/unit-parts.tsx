@@ -4,7 +4,7 @@ import type { View } from '#platform/html/view.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
 import type { Finding } from '../finding.ts';
 import { findingSentence } from '../finding-sentence.ts';
-import type { UnitAccount } from '../unit-account.ts';
+import type { Lack, UnitAccount } from '../unit-account.ts';
 import { inScript, MatterLink, UnitName, type World, words } from './parts.tsx';
 
 export interface UnitProps {
@@ -14,46 +14,64 @@ export interface UnitProps {
   readonly account: UnitAccount;
 }
 
+/** Shown at once; more open on demand. */
+const FIRST = 10;
+
 /** Powers that its duties need and it does not hold, and who does. */
-export function Lacks({ view, world, account }: UnitProps) {
+export function Lacks(props: UnitProps) {
+  const { view, account } = props;
   const t = words(view);
-  const { book, directory } = world;
+  const rest = account.lacks.slice(FIRST);
   return (
     <section class="jw-section" id="lacks">
       <h2>{t('unit.lacks')}</h2>
-      <Table
-        view={view}
-        caption={t('unit.lacks')}
-        captionHidden
-        rows={account.lacks}
-        rowKey={({ power }) => power}
-        empty={t('unit.lacks.none')}
-        columns={[
-          {
-            label: t('unit.lacks.power'),
-            cell: ({ power }) => inScript(view, directory.powers.get(power)?.name ?? power),
-          },
-          {
-            label: t('unit.lacks.who'),
-            cell: ({ heldBy }) =>
-              heldBy ? <UnitName view={view} directory={directory} code={heldBy} /> : t('unit.lacks.nobody'),
-          },
-          {
-            label: t('unit.lacks.matters'),
-            cell: ({ matters }) =>
-              matters.map((code, i) => {
-                const matter = book.findMatter(code);
-                return (
-                  <span key={code}>
-                    {i === 0 ? '' : t('duty.list')}
-                    {matter ? <MatterLink view={view} matter={matter} /> : code}
-                  </span>
-                );
-              }),
-          },
-        ]}
-      />
+      <LackTable {...props} rows={account.lacks.slice(0, FIRST)} />
+      {rest.length > 0 ? (
+        <details class="jw-details" data-quiet="">
+          <summary>{t('lattice.flaws.more', { n: rest.length })}</summary>
+          <div>
+            <LackTable {...props} rows={rest} />
+          </div>
+        </details>
+      ) : null}
     </section>
+  );
+}
+
+function LackTable({ view, world, rows }: UnitProps & { rows: readonly Lack[] }) {
+  const t = words(view);
+  const { book, directory } = world;
+  const matters = (codes: readonly string[]) =>
+    codes.map((code, i) => {
+      const matter = book.findMatter(code);
+      return (
+        <span key={code}>
+          {i === 0 ? '' : t('duty.list')}
+          {matter ? <MatterLink view={view} matter={matter} /> : code}
+        </span>
+      );
+    });
+  return (
+    <Table
+      view={view}
+      caption={t('unit.lacks')}
+      captionHidden
+      rows={rows}
+      rowKey={({ power }) => power}
+      empty={t('unit.lacks.none')}
+      columns={[
+        {
+          label: t('unit.lacks.power'),
+          cell: ({ power }) => inScript(view, directory.powers.get(power)?.name ?? power),
+        },
+        {
+          label: t('unit.lacks.who'),
+          cell: ({ heldBy }) =>
+            heldBy ? <UnitName view={view} directory={directory} code={heldBy} /> : t('unit.lacks.nobody'),
+        },
+        { label: t('unit.lacks.matters'), cell: (row) => matters(row.matters) },
+      ]}
+    />
   );
 }
 

@@ -65,9 +65,14 @@ export function WhoMap(props: { view: View; world: World; chosen: string | undef
   );
 }
 
-/** The same question with this place; what was written as an address gives way to what was pointed at. */
-function to(view: View, street: string | undefined): string {
-  return `${href(view, { street, place: undefined, map: '1' })}#who-map`;
+/**
+ * The same question with this place; what was written as an address gives way to what was pointed at. A community is narrow
+ * enough: then the answer comes first and the map is folded.
+ */
+function to(view: View, area: string | undefined): string {
+  const narrow = area !== undefined && area.length >= 12;
+  const address = href(view, { street: area, place: undefined, map: narrow ? undefined : '1' });
+  return narrow && view.query['text'] ? `${address}#who-answer` : `${address}#who-map`;
 }
 
 function pointOf(view: View, area: Area | undefined) {

@@ -79,9 +79,11 @@ function WhoPage(props: {
           open={view.query['map'] !== undefined || answer?.located.area.length === 6}
         />
       </div>
-      {answer ? <Place view={view} world={world} answer={answer} /> : null}
-      {answer ? <Matters view={view} world={world} answer={answer} /> : null}
-      {answer?.matter ? <Holder view={view} world={world} answer={answer} place={props.place} /> : null}
+      <div id="who-answer" class="jw-stack">
+        {answer ? <Place view={view} world={world} answer={answer} /> : null}
+        {answer ? <Matters view={view} world={world} answer={answer} /> : null}
+        {answer?.matter ? <Holder view={view} world={world} answer={answer} place={props.place} /> : null}
+      </div>
       <p>
         <a href="/matters">{t('who.matter.browse')}</a>
       </p>
