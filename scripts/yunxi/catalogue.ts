@@ -158,13 +158,16 @@ class Reader {
   }
 }
 
+/** What a line decides on papers that the block takes in and checks: enough that the line assists. */
+const decidedByLine = ['XK', 'QR', 'JF', 'FW', 'QT'];
+
 /** A fine is needed only where there is something to fine: a power is asked for where rows of the leaf ask for it too. */
 function needsOf({ powers, circumstances }: Matter): string[] {
   return powers.map((code) => {
-    const [, , circumstance = ''] =
-      Object.values(powerTypes).find(([, letters]) => letters === code.split('-')[1]) ?? [];
+    const [, letters = ''] = code.split('-');
+    const [, , circumstance = ''] = Object.values(powerTypes).find((type) => type[1] === letters) ?? [];
     const asked = circumstances.some((each) => each.startsWith(`${circumstance}:`));
-    return asked ? `${code}(${circumstance}=是)` : code;
+    return `${code}${decidedByLine.includes(letters) ? '*' : ''}${asked ? `(${circumstance}=是)` : ''}`;
   });
 }
 
