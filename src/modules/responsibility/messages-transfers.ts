@@ -27,6 +27,9 @@ export const transfersZh = {
   'fault.capacity-not-number': '“{text}”不是数。',
   'fault.capacity-not-number.remedy': '填每月能主办的件数，如 260；不清楚就不填。',
 
+  'matter.power': '{name}（{remarks}）',
+  'matter.power.when': '{conditions}时需要',
+  'matter.power.by-assist': '可由协办单位行使',
   'transfer.kind.delegated': '赋权',
   'transfer.kind.withdrawn': '收回',
   'duty.sentence.transferred': '由{unit}主办：{where}{matter}按清单原由{from}主办{ground}；{moves}。',
@@ -90,6 +93,9 @@ export const transfersEn: Record<keyof typeof transfersZh, string> = {
   'fault.capacity-not-number.remedy':
     'Write how many cases a month it can lead, such as 260; leave it empty if nobody knows.',
 
+  'matter.power': '{name} ({remarks})',
+  'matter.power.when': 'needed where {conditions}',
+  'matter.power.by-assist': 'an assisting unit may exercise it',
   'transfer.kind.delegated': 'delegation',
   'transfer.kind.withdrawn': 'withdrawal',
   'duty.sentence.transferred':
