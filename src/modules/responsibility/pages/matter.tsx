@@ -87,14 +87,21 @@ function factsOf(view: View, world: World, matter: Matter, at: LocalDate) {
 }
 
 /** A power with who holds it, and when it is needed if not always. */
-function needText(view: View, directory: Directory, { power: code, conditions }: PowerNeed): string {
+function needText(view: View, directory: Directory, need: PowerNeed): string {
   const t = words(view);
-  const known = directory.powers.get(code);
+  const known = directory.powers.get(need.power);
   const unit = known?.unit === undefined ? undefined : directory.findUnit(known.unit);
-  const power = [known?.name ?? code, showConditions(conditions)].filter((text) => text !== '').join('：');
+  const name = known?.name ?? need.power;
+  const remarks = [
+    ...(need.conditions.length > 0
+      ? [t('matter.power.when', { conditions: showConditions(need.conditions) })]
+      : []),
+    ...(need.byAssist ? [t('matter.power.by-assist')] : []),
+  ].join(t('duty.list'));
+  const power = remarks === '' ? name : t('matter.power', { name, remarks });
   if (!unit) return t('matter.power-nobody', { power });
-  const name = nameIn(view.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn });
-  return t('matter.power-of', { power, unit: name });
+  const holder = nameIn(view.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn });
+  return t('matter.power-of', { power, unit: holder });
 }
 
 function termsText(view: View, { book }: World, { deadlineClass }: Matter, at: LocalDate): string {
