@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
+import { filed, LAMP } from './steps.ts';
 import { aWorld, sees } from './world.ts';
 
 const world = aWorld();
 const DRAFT = '2099-1';
 
-/** A draft that gives the first line's first duty to another unit. */
+/** A draft that gives what one line and its stations lead to a block, and a case that it would move. */
 beforeAll(async () => {
   const { pool } = world().db;
   const { rows: lists } = await pool.query<{ district: string; version: string }>(
@@ -22,10 +23,13 @@ beforeAll(async () => {
   );
   await pool.query(
     `INSERT INTO responsibility.duty (version, lead, ${columns})
-     SELECT $2, CASE WHEN lead = 'cgj' THEN 'b001' ELSE lead END, ${columns} FROM responsibility.duty
+     SELECT $2, CASE WHEN lead LIKE 'cgj%' THEN 'b002' ELSE lead END, ${columns} FROM responsibility.duty
      WHERE district = $1 AND version = $3`,
     [district, DRAFT, version],
   );
+  const { text } = LAMP;
+  const told = { text, code: '020201', area: `${district}001001`, circumstances: { 道路: '市政' } };
+  expect((await filed(world(), told)).holder).toMatch(/^cgj/);
 });
 
 test.each([true, false])(
