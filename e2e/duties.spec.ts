@@ -75,7 +75,7 @@ test('a version is tried: the picture, then the cases that would move', async ()
   await page.getByRole('button', { name: '试算' }).click();
   await page.locator('.jw-flows svg').first().waitFor({ state: 'attached', timeout: 30_000 });
   const [largest] = await page.locator('.jw-flows table a').all();
-  const shown = await largest?.innerText();
+  const shown = await largest?.textContent();
   await largest?.click();
   await sees(page, `${shown} 件工单`);
   expect(await page.locator('.jw-table tbody tr').count()).toBeGreaterThan(0);

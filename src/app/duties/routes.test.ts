@@ -68,7 +68,7 @@ test('three thousand cases tried: who gives, who takes, which gap opens, which t
   expect(text).toContain('3,005 件工单，由清单 2026-1 改为 2027-1，3,004 件会换主办');
   expect(body).toContain('role="img"');
   expect(text).toMatch(/城管局 桥东街道 3,003/);
-  expect(text).toContain('会新出现的空白和重叠 事项 区域 情形 件数 餐饮油烟');
+  expect(text).toContain('会新出现的空白和重叠 事项 区域 件数 餐饮油烟');
   expect(text).toContain('没有消除空白和重叠');
   expect(text).toContain('联系 1 个工作日，办结 5 个工作日 联系 1 个工作日，办结 3 个工作日');
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contains } from '#kernel/area-code.ts';
 import { NOBODY, type Simulation } from '#modules/responsibility';
 import type { View } from '#platform/html/view.ts';
 import { href } from '#platform/html/view.ts';
@@ -14,8 +15,11 @@ export const WhichCases = z.object({
   /** … and under the other. */
   y: code,
   kind: z.enum(['moved', 'opened', 'closed']).optional(),
-  /** Matter whose terms would change; with `gap`, whose question has no one lead. */
+  /** Matter whose terms would change. */
   terms: z.string().max(12).optional(),
+  /** Only of this matter, only in this area. */
+  matter: z.string().max(12).optional(),
+  area: z.string().max(15).optional(),
 });
 export type WhichCases = z.output<typeof WhichCases>;
 
@@ -27,6 +31,8 @@ export function questionsOf({ answers, redated }: Simulation, which: WhichCases)
         (which.x === undefined || from === fromAddress(which.x)) &&
         (which.y === undefined || to === fromAddress(which.y)) &&
         (which.kind === undefined || isOf(which.kind, from, to)) &&
+        (which.matter === undefined || asked.matter === which.matter) &&
+        (which.area === undefined || contains(which.area, asked.area)) &&
         (which.terms === undefined || (asked.matter === which.terms && redated.has(asked))),
     )
     .map(({ asked }) => asked);
@@ -43,11 +49,11 @@ function isOf(kind: NonNullable<WhichCases['kind']>, from: string, to: string): 
 
 /** The address of the cases beneath a number of a trial. */
 export function casesHref(view: View, which: WhichCases): string {
-  const { x, y, kind, terms } = which;
+  const { x, y, kind, terms, matter, area } = which;
   const toAddress = (unit: string | undefined) => (unit === NOBODY ? NONE : unit);
   return href(
     view,
-    { x: toAddress(x), y: toAddress(y), kind, terms, after: undefined },
+    { x: toAddress(x), y: toAddress(y), kind, terms, matter, area, after: undefined },
     '/duties/simulate/cases',
   );
 }
