@@ -3,8 +3,9 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { On, Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { Duty, ListVersion } from '../duty.ts';
+import { dutyValues } from '../duty-values.ts';
 import type { DutyRow } from '../pack-data.ts';
-import { dutyValues } from '../pack-store.ts';
+
 import { asDuty, asVersion, dutiesChange } from '../queries.ts';
 import type { ListVersionTable, ResponsibilityTables } from '../tables.ts';
 
