@@ -11,7 +11,7 @@ type More = Partial<Pick<AnalyseInput, 'laws' | 'load' | 'capacity'>>;
 
 /**
  * Everything wrong with one version of the district's list, a draft too. A published version is analysed up to the day before
- * the next one, others without an end. What is not given (laws that end, load, capacity) is not judged.
+ * the next one, others without an end. Without `load` no unit is judged by what it carries.
  * @throws Refusal `no-list-version` 404
  */
 export function analyseList(
@@ -37,14 +37,15 @@ export function listInput(book: DutyBook, directory: Directory, version: string)
     version,
     period: { from: list.effectiveFrom, ...(ends ? { to: addDays(later, -1) } : {}) },
     duties: book.rows(version),
+    transfers: book.transfers(version),
     matters: book.matters,
     leaves: book.leaves,
     tree: areaTree(book.district, directory.areas.keys()),
     units: directory.units,
     powers: directory.powers,
-    laws: new Map(),
+    laws: book.laws,
     load: [],
-    capacity: new Map(),
+    capacity: book.capacity,
   };
 }
 
