@@ -4,11 +4,11 @@ import { compareFindings, findingId, isOverdue, type KeptFinding, stateOn } from
 import { compareAnalyses, covers } from './gate.ts';
 
 const finding = (over: Partial<Finding> = {}): Finding => {
-  const plain = {
+  const plain: Omit<Finding, 'key'> = {
     ...{ kind: 'gap', version: 'a', matter: '010101', area: '990110', units: [], items: [] },
     ...{ circumstances: '', from: '2026-01-01' },
     ...over,
-  } as const;
+  };
   const key = [plain.kind, plain.matter, plain.area, plain.circumstances, plain.units.join('+')].join('|');
   return { ...plain, key };
 };
