@@ -93,7 +93,12 @@ function DraftForm(props: { view: View; form: FormState; lists: readonly ListVer
         length={14}
         max={40}
       />
-      <DateField {...shared} name="effectiveFrom" label={t('duty-list.from')} hint={t('duty-list.from.hint')} />
+      <DateField
+        {...shared}
+        name="effectiveFrom"
+        label={t('duty-list.from')}
+        hint={t('duty-list.from.hint')}
+      />
       <Select
         {...shared}
         name="from"
@@ -149,7 +154,11 @@ function Versions({ view, world, now }: { view: View; world: World; now: Date })
         },
         { label: t('duty-list.from'), cell: (list) => fromDay(view, list) },
         { label: t('duty-list.base'), cell: ({ base }) => (base ? <ListLink version={base} /> : '–') },
-        { label: t('duty-list.rows'), number: true, cell: ({ version }) => showNumber(book.rows(version).length) },
+        {
+          label: t('duty-list.rows'),
+          number: true,
+          cell: ({ version }) => showNumber(book.rows(version).length),
+        },
         { label: t('duty-list.drafted'), cell: ({ createdBy, createdAt }) => who(createdBy, createdAt) },
         { label: t('duty-list.reviewed'), cell: ({ reviewedBy, reviewedAt }) => who(reviewedBy, reviewedAt) },
         {
