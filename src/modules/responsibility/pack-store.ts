@@ -11,19 +11,26 @@ import { refreshFindings } from './life/refresh-findings.ts';
 import { rowsOf } from './life/store-lists.ts';
 import { byCode, type Circumstance, parseCircumstances, showCircumstances } from './matter.ts';
 import type { MatterRow, ResponsibilityData, VersionRow } from './pack-data.ts';
+import { readRegisterRows, storeRegisters } from './store-registers.ts';
 import type { ResponsibilityTables } from './tables.ts';
 
 const BATCH = 500;
 
 /**
  * Stores checked rows. Matters that are no longer named are retired, because cases refer to them; versions that are not
- * named stay as they are, because a published list is history; terms and grounds are replaced as a whole.
+ * named stay as they are, because a published list is history; terms, grounds and registers are replaced as a whole.
  */
 export async function storeResponsibility(tx: Tx, data: ResponsibilityData, at: Date): Promise<void> {
   await storeMatters(tx, data, at);
   const own = await withoutDrafted(tx, data);
   await storeVersions(tx, own, at);
   await storeDuties(tx, own);
+  await storeRegisters(
+    tx,
+    own,
+    versionsOf(own).map(({ version }) => version),
+    inBatches,
+  );
   await storeTerms(tx, data);
   await refreshFindings(tx, data.district, 'pack', at);
 }
@@ -102,6 +109,7 @@ async function withoutDrafted(tx: Tx, data: ResponsibilityData): Promise<Respons
   return {
     ...data,
     duties: data.duties.filter(({ version }) => !here.has(version)),
+    transfers: data.transfers?.filter(({ version }) => !here.has(version)),
     versions: data.versions?.filter(({ version }) => !here.has(version)),
   };
 }
@@ -268,6 +276,7 @@ export async function readResponsibility(on: On, district: string): Promise<Resp
         validFrom: row.valid_from,
         validTo: row.valid_to ?? undefined,
       })),
+    ...(await readRegisterRows(on, district, published, inUse)),
     deadlines: deadlines.map((row) => ({
       class: row.class,
       name: row.name,
