@@ -24,7 +24,13 @@ async function begin(steward: Page, version: string, from: string): Promise<void
 }
 
 /** Opens what folds a deed away, unless it stands open, and does it. */
-async function does(page: Page, deed: string, told: string | RegExp, label?: RegExp, words?: string): Promise<void> {
+async function does(
+  page: Page,
+  deed: string,
+  told: string | RegExp,
+  label?: RegExp,
+  words?: string,
+): Promise<void> {
   const form = page.getByRole('form', { name: deed, exact: true });
   if (!(await form.isVisible())) await page.locator('summary', { hasText: deed }).click();
   if (label && words) await form.getByLabel(label).fill(words);
