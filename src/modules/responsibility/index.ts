@@ -13,8 +13,6 @@ export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Law } from './law.ts';
-export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
-export { storeLoad } from './load-store.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
 export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
 export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
@@ -33,6 +31,8 @@ export { type NewProposal, nextItem } from './life/proposal.ts';
 export { proposeDuty } from './life/propose.ts';
 export { findingsKept } from './life/store-findings.ts';
 export { listProposals } from './life/store-proposals.ts';
+export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
+export { storeLoad } from './load-store.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type {
