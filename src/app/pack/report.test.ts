@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as files from '#platform/files/messages.ts';
 import type { Translate } from '#platform/i18n/messages.ts';
 import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
 import responsibility from '#plugs/responsibility';
@@ -9,7 +10,7 @@ import * as messages from './messages.ts';
 import { readPack } from './read.ts';
 import { sayFault } from './report.ts';
 
-const words = mergeCatalogues([messages, responsibility.messages]);
+const words = mergeCatalogues([messages, files, responsibility.messages]);
 
 async function said(edits: Parameters<typeof spoiledPack>[0], t: Translate) {
   const folder = spoiledPack(edits);

@@ -19,3 +19,4 @@ export { type HolderSentence, holderSentence } from './sentence.ts';
 export { type HeldMatter, plainText, type Sentence, type SentencePart } from './sentence-parts.ts';
 export { NOBODY, type Simulation, simulate } from './simulate.ts';
 export { answerWho, type WhoAnswer } from './who.ts';
+export { dutySheet } from './workbook/duty-sheet.ts';

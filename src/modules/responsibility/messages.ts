@@ -1,7 +1,9 @@
+import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 
 export const zh = {
+  ...exchangeZh,
   ...faultsZh,
   ...findingsZh,
   'refusal.no-matter': '事项目录里没有“{matter}”。',
@@ -140,6 +142,7 @@ export const zh = {
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
+  ...exchangeEn,
   ...faultsEn,
   ...findingsEn,
   'refusal.no-matter': 'The catalogue has no matter «{matter}».',

@@ -16,31 +16,43 @@ const GROUND_KINDS = ['pause', 'books', 'extend', 'move'];
 
 /** Every fault of the rows at once, each with its place; empty when they may be stored. */
 export function checkResponsibility(data: ResponsibilityData, known: Known): Fault[] {
-  const faults: Fault[] = [];
-  const eachRow = <Row extends { readonly row?: number | undefined }>(
-    sheet: string,
-    rows: readonly Row[],
-    check: (row: Row, report: Report) => void,
-  ): void => {
-    rows.forEach((row, i) => {
-      check(row, (column, code, params = {}) => {
-        faults.push({
-          sheet,
-          row: row.row ?? i + 2,
-          ...(column === undefined ? {} : { column }),
-          code,
-          params,
-        });
-      });
-    });
-  };
-  eachRow('matters', data.matters, matterCheck(data, known));
-  eachRow('duties', data.duties, dutyCheck(data, known));
-  eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines));
-  eachRow('grounds', data.grounds, groundCheck());
+  const faults = [
+    ...eachRow('matters', data.matters, matterCheck(data, known)),
+    ...checkDuties(data, known),
+    ...eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines)),
+    ...eachRow('grounds', data.grounds, groundCheck()),
+  ];
   if (!data.deadlines.some((row) => row.class === 'naming')) {
     faults.push({ sheet: 'deadlines', row: 0, column: 'class', code: 'deadline-naming-missing', params: {} });
   }
+  return faults;
+}
+
+/** The same of the sheet of duties alone, where the rest is in force already. */
+export function checkDuties(
+  data: Pick<ResponsibilityData, 'district' | 'matters' | 'duties'>,
+  known: Omit<Known, 'powers'>,
+): Fault[] {
+  return eachRow('duties', data.duties, dutyCheck(data, known));
+}
+
+function eachRow<Row extends { readonly row?: number | undefined }>(
+  sheet: string,
+  rows: readonly Row[],
+  check: (row: Row, report: Report) => void,
+): Fault[] {
+  const faults: Fault[] = [];
+  rows.forEach((row, i) => {
+    check(row, (column, code, params = {}) => {
+      faults.push({
+        sheet,
+        row: row.row ?? i + 2,
+        ...(column === undefined ? {} : { column }),
+        code,
+        params,
+      });
+    });
+  });
   return faults;
 }
 
@@ -71,7 +83,7 @@ function matterCheck(data: ResponsibilityData, known: Known) {
   };
 }
 
-function dutyCheck(data: ResponsibilityData, known: Known) {
+function dutyCheck(data: Pick<ResponsibilityData, 'district' | 'matters'>, known: Omit<Known, 'powers'>) {
   const circumstances = circumstancesByMatter(data.matters);
   const again = repeats();
   return (row: DutyRow, report: Report): void => {
@@ -95,7 +107,7 @@ function dutyCheck(data: ResponsibilityData, known: Known) {
   };
 }
 
-function checkArea(area: string, district: string, known: Known, report: Report): void {
+function checkArea(area: string, district: string, known: Omit<Known, 'powers'>, report: Report): void {
   if (!known.areas.has(area)) report('area', 'list-area-unknown', { code: area });
   else if (!isAreaCode(area) || districtOf(area) !== district)
     report('area', 'list-area-elsewhere', { code: area, district });
