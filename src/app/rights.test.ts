@@ -25,7 +25,18 @@ const TABLE: Readonly<Record<string, string>> = {
     POST /accounts/:person/enable`,
   'demand.receive': `
     GET /desk/new POST /desk/new GET /desk/new/:demand POST /desk/suggest GET /desk/grid GET /desk/grid/new POST /desk/grid/new`,
-  'duty.read': 'GET /duties/findings',
+  'duty.read': `
+    GET /duties/findings GET /duties/findings/:id GET /duties/versions GET /duties/versions/:version GET /duties/diff
+    GET /duties/proposals GET /duties/proposals/:id`,
+  'duty.draft': `
+    GET /duties/versions/new POST /duties/versions/new GET /duties/versions/:version/row POST /duties/versions/:version/row
+    POST /duties/versions/:version/row/remove POST /duties/versions/:version/submit POST /duties/versions/:version/withdraw
+    POST /duties/versions/:version/date POST /duties/findings/:id/assign
+    POST /duties/proposals/:id/accept POST /duties/proposals/:id/refuse`,
+  'duty.review': 'POST /duties/versions/:version/review POST /duties/versions/:version/return',
+  'duty.publish': 'POST /duties/versions/:version/publish',
+  'duty.accept': `
+    POST /duties/versions/:version/accept POST /duties/findings/:id/accept POST /duties/findings/:id/reopen`,
   'overview.read': 'GET /desk/overview',
   'case.list': 'GET /desk',
   'case.read': `

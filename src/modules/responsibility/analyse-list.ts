@@ -11,7 +11,7 @@ type More = Partial<Pick<AnalyseInput, 'laws' | 'load' | 'capacity'>>;
 
 /**
  * Everything wrong with one version of the district's list, a draft too. A published version is analysed up to the day before
- * the next one, others without an end. What is not given (laws that end, load, capacity) is not judged.
+ * the next one, others without an end. Without `load` no unit is judged by what it carries.
  * @throws Refusal `no-list-version` 404
  */
 export function analyseList(
@@ -24,7 +24,8 @@ export function analyseList(
   return analyse({ ...listInput(book, directory, version), ...more }, onProgress);
 }
 
-function listInput(book: DutyBook, directory: Directory, version: string): AnalyseInput {
+/** What `analyse` needs to know of a version. @throws Refusal `no-list-version` 404 */
+export function listInput(book: DutyBook, directory: Directory, version: string): AnalyseInput {
   const list = book.versions.find((each) => each.version === version);
   if (!list) throw new Refusal('no-list-version', { version }, 404);
   const later = book.versions
@@ -36,14 +37,15 @@ function listInput(book: DutyBook, directory: Directory, version: string): Analy
     version,
     period: { from: list.effectiveFrom, ...(ends ? { to: addDays(later, -1) } : {}) },
     duties: book.rows(version),
+    transfers: book.transfers(version),
     matters: book.matters,
     leaves: book.leaves,
     tree: areaTree(book.district, directory.areas.keys()),
     units: directory.units,
     powers: directory.powers,
-    laws: new Map(),
+    laws: book.laws,
     load: [],
-    capacity: new Map(),
+    capacity: book.capacity,
   };
 }
 

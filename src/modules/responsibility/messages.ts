@@ -1,11 +1,15 @@
 import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
+import { lifeEn, lifeZh } from './messages-life.ts';
+import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
 
 export const zh = {
   ...exchangeZh,
   ...faultsZh,
   ...findingsZh,
+  ...lifeZh,
+  ...lifePagesZh,
   'refusal.no-matter': '事项目录里没有“{matter}”。',
   'refusal.no-deadline': '“{class}”类在 {on} 没有规定时限，请在“时限”表中补上。',
 
@@ -145,6 +149,8 @@ export const en: Record<keyof typeof zh, string> = {
   ...exchangeEn,
   ...faultsEn,
   ...findingsEn,
+  ...lifeEn,
+  ...lifePagesEn,
   'refusal.no-matter': 'The catalogue has no matter «{matter}».',
   'refusal.no-deadline':
     'No terms are set for the class «{class}» on {on}; add them to the sheet 时限 (deadlines).',

@@ -4,7 +4,7 @@ import { isLocalDate } from '#kernel/time.ts';
 import { findTerm } from '#modules/directory';
 import { type ConditionProblem, checkConditions, parseConditions } from './condition.ts';
 import { LIST_TYPES, type ListType } from './duty.ts';
-import { type Circumstance, parseCircumstances } from './matter.ts';
+import { type Circumstance, type Matter, parseCircumstances } from './matter.ts';
 import type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
 
 type Report = (column: string | undefined, code: string, params?: Fault['params']) => void;
@@ -16,44 +16,53 @@ const GROUND_KINDS = ['pause', 'books', 'extend', 'move'];
 
 /** Every fault of the rows at once, each with its place; empty when they may be stored. */
 export function checkResponsibility(data: ResponsibilityData, known: Known): Fault[] {
-  const faults = [
-    ...eachRow('matters', data.matters, matterCheck(data, known)),
-    ...checkDuties(data, known),
-    ...eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines)),
-    ...eachRow('grounds', data.grounds, groundCheck()),
-  ];
+  const faults: Fault[] = [];
+  const eachRow = into(faults);
+  eachRow('matters', data.matters, matterCheck(data, known));
+  eachRow(
+    'duties',
+    data.duties,
+    dutyCheck(circumstancesByMatter(circumstancesIn(data)), data.district, known),
+  );
+  eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines));
+  eachRow('grounds', data.grounds, groundCheck());
   if (!data.deadlines.some((row) => row.class === 'naming')) {
     faults.push({ sheet: 'deadlines', row: 0, column: 'class', code: 'deadline-naming-missing', params: {} });
   }
   return faults;
 }
 
-/** The same of the sheet of duties alone, where the rest is in force already. */
+/** The same faults of duty rows alone, over a catalogue that is stored already. Shapes of ids are those of the sheets. */
 export function checkDuties(
-  data: Pick<ResponsibilityData, 'district' | 'matters' | 'duties'>,
-  known: Omit<Known, 'powers'>,
-): Fault[] {
-  return eachRow('duties', data.duties, dutyCheck(data, known));
-}
-
-function eachRow<Row extends { readonly row?: number | undefined }>(
-  sheet: string,
-  rows: readonly Row[],
-  check: (row: Row, report: Report) => void,
+  rows: readonly DutyRow[],
+  matters: readonly Pick<Matter, 'code' | 'circumstances'>[],
+  district: string,
+  known: Known,
 ): Fault[] {
   const faults: Fault[] = [];
-  rows.forEach((row, i) => {
-    check(row, (column, code, params = {}) => {
-      faults.push({
-        sheet,
-        row: row.row ?? i + 2,
-        ...(column === undefined ? {} : { column }),
-        code,
-        params,
+  const own = matters.map(({ code, circumstances }) => ({ code, list: circumstances }));
+  into(faults)('duties', rows, dutyCheck(circumstancesByMatter(own), district, known));
+  return faults;
+}
+
+function into(faults: Fault[]) {
+  return <Row extends { readonly row?: number | undefined }>(
+    sheet: string,
+    rows: readonly Row[],
+    check: (row: Row, report: Report) => void,
+  ): void => {
+    rows.forEach((row, i) => {
+      check(row, (column, code, params = {}) => {
+        faults.push({
+          sheet,
+          row: row.row ?? i + 2,
+          ...(column === undefined ? {} : { column }),
+          code,
+          params,
+        });
       });
     });
-  });
-  return faults;
+  };
 }
 
 function matterCheck(data: ResponsibilityData, known: Known) {
@@ -83,8 +92,11 @@ function matterCheck(data: ResponsibilityData, known: Known) {
   };
 }
 
-function dutyCheck(data: Pick<ResponsibilityData, 'district' | 'matters'>, known: Omit<Known, 'powers'>) {
-  const circumstances = circumstancesByMatter(data.matters);
+function dutyCheck(
+  circumstances: ReadonlyMap<string, readonly Circumstance[]>,
+  district: string,
+  known: Known,
+) {
   const again = repeats();
   return (row: DutyRow, report: Report): void => {
     if (row.version.trim() === '') report('version', 'list-value-missing');
@@ -92,7 +104,7 @@ function dutyCheck(data: Pick<ResponsibilityData, 'district' | 'matters'>, known
     else if (again(`${row.version} ${row.item}`)) report('item', 'list-key-repeated', { key: row.item });
     const typed = circumstances.get(row.matter);
     if (!typed) report('matter', 'matter-unknown', { code: row.matter });
-    checkArea(row.area, data.district, known, report);
+    checkArea(row.area, district, known, report);
     const { conditions, unreadable } = parseConditions(row.conditions);
     for (const text of unreadable) report('conditions', 'condition-unreadable', { text });
     for (const problem of typed ? checkConditions(conditions, typed) : [])
@@ -107,18 +119,26 @@ function dutyCheck(data: Pick<ResponsibilityData, 'district' | 'matters'>, known
   };
 }
 
-function checkArea(area: string, district: string, known: Omit<Known, 'powers'>, report: Report): void {
+function checkArea(area: string, district: string, known: Known, report: Report): void {
   if (!known.areas.has(area)) report('area', 'list-area-unknown', { code: area });
   else if (!isAreaCode(area) || districtOf(area) !== district)
     report('area', 'list-area-elsewhere', { code: area, district });
 }
 
-/** A branch may ask for what any matter below or above it knows: its rows hold for each of them. */
-function circumstancesByMatter(rows: readonly MatterRow[]): Map<string, Circumstance[]> {
-  const own = rows.map(({ code, circumstances }) => ({
+interface Typed {
+  readonly code: string;
+  readonly list: readonly Circumstance[];
+}
+
+function circumstancesIn({ matters }: ResponsibilityData): Typed[] {
+  return matters.map(({ code, circumstances }) => ({
     code,
     list: parseCircumstances(circumstances).circumstances,
   }));
+}
+
+/** A branch may ask for what any matter below or above it knows: its rows hold for each of them. */
+function circumstancesByMatter(own: readonly Typed[]): Map<string, Circumstance[]> {
   return new Map(
     own.map(({ code }) => [
       code,

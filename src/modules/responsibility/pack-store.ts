@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { parseTerm, showTerm } from '#modules/directory';
 import type { On, Tx } from '#platform/db/open.ts';
 import { json, slice } from '#platform/db/slice.ts';
-import { type Condition, parseConditions, showConditions } from './condition.ts';
+import { type Condition, showConditions } from './condition.ts';
 import { compareItems } from './duty.ts';
+import { dutyValues } from './duty-values.ts';
+import { refreshFindings } from './life/refresh-findings.ts';
 import { byCode, type Circumstance, parseCircumstances, showCircumstances } from './matter.ts';
-import type { DutyRow, MatterRow, ResponsibilityData, VersionRow } from './pack-data.ts';
-import { dutiesChange } from './queries.ts';
+import type { MatterRow, ResponsibilityData, VersionRow } from './pack-data.ts';
 import type { ResponsibilityTables } from './tables.ts';
 
 const BATCH = 500;
@@ -20,7 +21,7 @@ export async function storeResponsibility(tx: Tx, data: ResponsibilityData, at: 
   await storeVersions(tx, data, at);
   await storeDuties(tx, data);
   await storeTerms(tx, data);
-  dutiesChange(tx);
+  await refreshFindings(tx, data.district, 'pack', at);
 }
 
 async function storeMatters(tx: Tx, { district, matters }: ResponsibilityData, at: Date): Promise<void> {
@@ -122,26 +123,6 @@ async function storeDuties(tx: Tx, data: ResponsibilityData): Promise<void> {
     data.duties.map((row) => dutyValues(district, row)),
     (batch) => db.insertInto('responsibility.duty').values(batch).execute(),
   );
-}
-
-function dutyValues(district: string, row: DutyRow) {
-  return {
-    district,
-    version: row.version,
-    item: row.item,
-    matter: row.matter,
-    area: row.area,
-    conditions: json(parseConditions(row.conditions).conditions),
-    list_type: row.listType,
-    lead: row.lead,
-    assists: [...row.assists],
-    ground: row.ground,
-    block_does: row.blockDoes ?? null,
-    block_does_not: row.blockDoesNot ?? null,
-    taken_back_how: row.takenBackHow ?? null,
-    valid_from: row.validFrom,
-    valid_to: row.validTo ?? null,
-  };
 }
 
 async function storeTerms(tx: Tx, { district, deadlines, grounds }: ResponsibilityData): Promise<void> {

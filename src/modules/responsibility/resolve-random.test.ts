@@ -23,7 +23,7 @@ function expected(duties: readonly Duty[], point: Point): string {
 }
 
 function best(found: Resolution): Duty | undefined {
-  return found.kind === 'holder' ? found.duty : found.kind === 'overlap' ? found.claimants[0] : undefined;
+  return found.kind === 'holder' ? found.duty : found.kind === 'overlap' ? found.rows[0] : undefined;
 }
 
 test('on a hundred thousand random lists the result is that of the plain rule, in whatever order the rows stand', () => {

@@ -6,6 +6,7 @@ import { loadFindings } from './load.ts';
 import { idlePowers, type PowerUse, powerFindings, usePowers } from './powers.ts';
 import { type RowTally, rowFindings, startTally, tallyRows } from './rows.ts';
 import { survey } from './survey.ts';
+import { startTransfers, type TransferTally, tallyTransfers, transferFindings } from './transfers.ts';
 
 /**
  * Everything wrong with one version of a duty list, exactly: over every leaf matter, every leaf area, every circumstance of
@@ -19,12 +20,14 @@ export function analyse(
 ): Finding[] {
   const findings: Finding[] = [];
   const tally: RowTally = startTally();
-  const use: PowerUse = { lacks: new Map(), used: new Set() };
+  const use: PowerUse = { lacks: new Map(), used: new Set(), granted: new Set() };
+  const moves: TransferTally = startTransfers();
   let done = 0;
   const list = {
     matters: input.leaves,
     matterOf: (code: string) => input.matters.get(code),
     duties: input.duties,
+    transfers: input.transfers,
     tree: input.tree,
     period: input.period,
   };
@@ -33,6 +36,7 @@ export function analyse(
     for (const ruling of rulings) {
       tallyRows(tally, ruling, input);
       usePowers(use, ruling, input);
+      tallyTransfers(moves, ruling, input);
     }
     done++;
     onProgress(done, input.leaves.length);
@@ -40,6 +44,7 @@ export function analyse(
   return [
     ...findings,
     ...rowFindings(tally, input),
+    ...transferFindings(moves, use.granted, input),
     ...powerFindings(use, input),
     ...idlePowers(use, input),
     ...groundFindings(input),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Capacity } from '../capacity.ts';
 import type { Duty } from '../duty.ts';
 import { analyse } from './analyse.ts';
 import { randomWorld } from './brute-force.ts';
@@ -21,7 +22,9 @@ function row(item: string, over: Partial<Duty> = {}): Duty {
 }
 
 function found(kind: string, duties: Duty[], over: Partial<AnalyseInput> = {}) {
-  return analyse({ ...randomWorld(1), duties, ...over }).filter((finding) => finding.kind === kind);
+  return analyse({ ...randomWorld(1), duties, transfers: [], ...over }).filter(
+    (finding) => finding.kind === kind,
+  );
 }
 
 test('a row that names no law or rule has no ground', () => {
@@ -49,9 +52,12 @@ test('a unit is loaded beyond capacity when the cases that the list gives it are
     // Nobody leads this one.
     { ...ask, matter: '0201', area: '990110003' },
   ];
+  const can = (unit: string, perMonth: number): Capacity => {
+    return { unit, perMonth, validFrom: '2025-01-01', skills: [], equipment: [] };
+  };
   const judged = (most: number) =>
-    found('over-capacity', [row('1')], { load, capacity: new Map([['b001', most]]) });
+    found('over-capacity', [row('1')], { load, capacity: [can('b001', most)] });
   expect(judged(12.9)).toMatchObject([{ units: ['b001'], figures: { carried: 13, capacity: 12.9 } }]);
   expect(judged(13)).toEqual([]);
-  expect(found('over-capacity', [row('1')], { load, capacity: new Map([['cgj', 1]]) })).toEqual([]);
+  expect(found('over-capacity', [row('1')], { load, capacity: [can('cgj', 1)] })).toEqual([]);
 });

@@ -1,7 +1,6 @@
-import { type Condition, type ConditionOp, magnitude } from '../condition.ts';
+import { type Condition, type ConditionOp, distinctConditions, magnitude } from '../condition.ts';
 import type { Duty } from '../duty.ts';
 import type { Circumstance, CircumstanceType, Matter } from '../matter.ts';
-import { distinctConditions } from '../resolve.ts';
 import { feelLiteral } from './feel.ts';
 
 /** A column of conditions. What one cell cannot say of a circumstance goes into a second column about the same. */

@@ -25,7 +25,17 @@ function listOf(seed: number): Duty[] {
 function bookOf(duties: readonly Duty[]) {
   const matters = [...world.matters.values()];
   return buildBook(
-    { district: '990110', matters, versions, duties, deadlines: [], grounds: [] },
+    {
+      district: '990110',
+      matters,
+      versions,
+      duties,
+      deadlines: [],
+      grounds: [],
+      transfers: [],
+      laws: [],
+      capacity: [],
+    },
     (_key, _on, other) => other,
   );
 }

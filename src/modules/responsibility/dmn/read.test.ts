@@ -4,11 +4,10 @@ import { evaluate, unaryTest } from 'feelin';
 import { describe, expect, test } from 'vitest';
 import { randomWorld } from '../analyse/brute-force.ts';
 import { buildBook } from '../build-book.ts';
-import { type Condition, holds, parseConditions, showConditions } from '../condition.ts';
+import { type Condition, distinctConditions, holds, parseConditions, showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
 import { type Matter, matterAncestry } from '../matter.ts';
 import type { DutyRow } from '../pack-data.ts';
-import { distinctConditions } from '../resolve.ts';
 import type { Known } from '../workbook/write.ts';
 import { readDmn } from './read.ts';
 import { readTests } from './unary.ts';
@@ -29,7 +28,15 @@ const directory = {
     '990110003',
   ),
 };
-const rowsOf = { district: '990110', versions: [], deadlines: [], grounds: [] };
+const rowsOf = {
+  district: '990110',
+  versions: [],
+  deadlines: [],
+  grounds: [],
+  transfers: [],
+  laws: [],
+  capacity: [],
+};
 const book = buildBook({ ...rowsOf, matters, duties: [] }, (_key, _on, other) => other);
 const known = { book, directory } as unknown as Known;
 const read = (xml: string, matter = '010102') =>

@@ -1,6 +1,6 @@
+import { distinctConditions } from '../condition.ts';
 import { compareItems, compareSpecificity, type Duty } from '../duty.ts';
 import { matterAncestry } from '../matter.ts';
-import { distinctConditions } from '../resolve.ts';
 
 export interface RankedDuty {
   readonly duty: Duty;

@@ -29,7 +29,9 @@ export function latticePage(app: App, kit: Kit): void {
           {caller ? (
             <>
               {' '}
-              · <a href="/duties/findings">{t('findings.open')}</a>
+              · <a href="/duties/versions">{t('versions.open')}</a> ·{' '}
+              <a href="/duties/findings">{t('findings.open')}</a> ·{' '}
+              <a href="/duties/proposals">{t('proposals.open')}</a>
             </>
           ) : null}
         </p>

@@ -1,6 +1,6 @@
 import type { Fault } from '#kernel/fault.ts';
 import { fold, nearest } from '#platform/files/sheet/nearest.ts';
-import { showCircumstances } from '../matter.ts';
+import { knownOf } from '../life/duty-row.ts';
 import { checkDuties } from '../pack-check.ts';
 import type { DutyRow } from '../pack-data.ts';
 import type { Known } from './write.ts';
@@ -8,12 +8,7 @@ import type { Known } from './write.ts';
 /** What is wrong with rows of one list, added to what was already found where they were read; one fault a cell. */
 export function dutyFaults(found: readonly Fault[], duties: readonly DutyRow[], known: Known): Fault[] {
   const { book, directory } = known;
-  const matters = [...book.matters.values()].map(({ circumstances, ...matter }) => ({
-    ...matter,
-    circumstances: showCircumstances(circumstances),
-  }));
-  const codes = { units: new Set(directory.units.keys()), areas: new Set(directory.areas.keys()) };
-  const theirs = checkDuties({ district: book.district, matters, duties }, codes);
+  const theirs = checkDuties(duties, [...book.matters.values()], book.district, knownOf(directory));
   return withoutEchoes([...found, ...theirs.map((fault) => withNear(fault, known))]).sort(
     (a, b) => a.row - b.row,
   );
