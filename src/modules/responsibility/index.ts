@@ -9,6 +9,8 @@ export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
+export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
+export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
 export {
   DutyFaults,
   type OnRow,
@@ -17,8 +19,13 @@ export {
   replaceDuties,
   setDuty,
 } from './life/commands-rows.ts';
-export type { NewProposal } from './life/proposal.ts';
+export { rowOf } from './life/duty-row.ts';
+export type { KeptFinding } from './life/finding-life.ts';
+export { newestOf } from './life/list-life.ts';
+export { type NewProposal, nextItem } from './life/proposal.ts';
 export { proposeDuty } from './life/propose.ts';
+export { findingsKept } from './life/store-findings.ts';
+export { listProposals } from './life/store-proposals.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';

@@ -6,6 +6,7 @@ import { rowPages } from './life/pages/row.tsx';
 import { versionPages } from './life/pages/version.tsx';
 import { versionsPages } from './life/pages/versions.tsx';
 import { DUTY_FACTS } from './life/record.ts';
+import { lifeRoutes } from './life/routes.ts';
 import { en, zh } from './messages.ts';
 import { dutyPages } from './pages/duties.tsx';
 import { latticePage } from './pages/lattice.tsx';
@@ -46,6 +47,7 @@ const plug: Plug = {
     diffPage(app, kit);
     dutyPages(app, kit);
     apiRoutes(app, kit);
+    lifeRoutes(app, kit);
   },
 };
 
