@@ -34,7 +34,13 @@ export function matterPages(app: App, kit: Kit): void {
     async ({ view, params, caller, now }) => {
       const world = await worldOf(kit, caller);
       return (
-        <MatterPage view={view} world={world} matter={world.book.matter(params.code)} at={localDate(now)} />
+        <MatterPage
+          view={view}
+          world={world}
+          matter={world.book.matter(params.code)}
+          at={localDate(now)}
+          staff={caller !== undefined}
+        />
       );
     },
   );
@@ -127,8 +133,8 @@ function MatterList(props: { view: View; matters: readonly Matter[] }) {
   );
 }
 
-function MatterPage(props: { view: View; world: World; matter: Matter; at: LocalDate }) {
-  const { view, world, matter, at } = props;
+function MatterPage(props: { view: View; world: World; matter: Matter; at: LocalDate; staff: boolean }) {
+  const { view, world, matter, at, staff } = props;
   const { book } = world;
   const t = words(view);
   const children = book.childrenOf(matter.code);
@@ -153,7 +159,23 @@ function MatterPage(props: { view: View; world: World; matter: Matter; at: Local
         </p>
       )}
       <Leads view={view} world={world} matter={matter} at={at} />
+      <TableLinks view={view} world={world} matter={matter} at={at} staff={staff} />
     </Page>
+  );
+}
+
+/** The table for other programs; for those who keep the list, the way back too. */
+function TableLinks(props: { view: View; world: World; matter: Matter; at: LocalDate; staff: boolean }) {
+  const { view, world, matter, at, staff } = props;
+  const t = words(view);
+  if (world.book.versionOn(at) === undefined) return null;
+  return (
+    <p class="jw-row">
+      <a href={`/matters/${matter.code}/duties.dmn`} data-turbo="false">
+        {t('dmn.download-now')}
+      </a>
+      {staff ? <a href={`/matters/${matter.code}/exchange`}>{t('dmn.link')}</a> : null}
+    </p>
   );
 }
 
