@@ -5,7 +5,10 @@ export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export { type DutyChange, diffVersions } from './diff.ts';
 export { changeSentence } from './diff-sentence.ts';
+export { writeDmn } from './dmn/write.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
+export { storeFile } from './exchange/commands.ts';
+export { type Incoming, readIncoming, SHEETS as EXCHANGE_SHEETS } from './exchange/incoming.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
@@ -38,3 +41,4 @@ export { type HeldMatter, plainText, type Sentence, type SentencePart } from './
 export { NOBODY, type Simulation, simulate } from './simulate.ts';
 export { answerWho, type WhoAnswer } from './who.ts';
 export { dutySheet } from './workbook/duty-sheet.ts';
+export { writeDuties } from './workbook/write.ts';
