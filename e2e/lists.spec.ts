@@ -24,7 +24,13 @@ async function begin(steward: Page, version: string, from: string): Promise<void
 }
 
 /** Opens what folds a deed away, unless it stands open, and does it. */
-async function does(page: Page, deed: string, told: string, label?: RegExp, words?: string): Promise<void> {
+async function does(
+  page: Page,
+  deed: string,
+  told: string | RegExp,
+  label?: RegExp,
+  words?: string,
+): Promise<void> {
   const form = page.getByRole('form', { name: deed, exact: true });
   if (!(await form.isVisible())) await page.locator('summary', { hasText: deed }).click();
   if (label && words) await form.getByLabel(label).fill(words);
@@ -58,10 +64,10 @@ test.each(gaps)(
     const name = matter.slice(7);
     await begin(steward, version, from);
     await steward.goto(`${home(version)}/row`);
-    await steward.getByLabel('事项').selectOption({ label: matter });
+    await steward.getByLabel('事项', { exact: true }).selectOption({ label: matter });
     await steward.getByRole('button', { name: '下一步' }).click();
-    await steward.getByLabel('区域').selectOption({ label: block });
-    await steward.getByLabel('类型').selectOption({ label: '基本：街镇主办' });
+    await steward.getByLabel('区域', { exact: true }).selectOption({ label: block });
+    await steward.getByLabel('类型', { exact: true }).selectOption({ label: '基本：街镇主办' });
     await steward.getByLabel('主办', { exact: true }).selectOption({ label: `${block} (${unit})` });
     await steward.getByLabel(/^依据/).fill('《中华人民共和国动物防疫法》第三十条');
     await steward.getByRole('button', { name: '保存' }).click();

@@ -121,7 +121,7 @@ describe('the routes of the program', () => {
         method: route.method as 'GET',
         url: address,
       });
-      if (route.method === 'GET') {
+      if (route.page && route.method === 'GET') {
         expect(statusCode, address).toBe(303);
         expect(headers.location, address).toBe(`/sign-in?to=${encodeURIComponent(address)}`);
       } else expect(statusCode, address).toBe(401);

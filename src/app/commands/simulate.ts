@@ -46,8 +46,8 @@ export async function tryVersion(
   // Rows of a list to come are valid from its first day: it is asked on that day, or today when that has passed.
   const at = [draft.effectiveFrom, today].sort()[1] ?? today;
   const result = simulate(
-    { duties: book.rows(present), at: today },
-    { duties: book.rows(version), at },
+    { duties: book.rows(present), transfers: book.transfers(present), at: today },
+    { duties: book.rows(version), transfers: book.transfers(version), at },
     past,
   );
   print(io, result, asked, namesIn(io, directory));

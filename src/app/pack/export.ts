@@ -147,6 +147,13 @@ function responsibilityRows(data: ResponsibilityData): Record<string, Cells[]> {
     })),
     lists: (data.versions ?? []).map(({ row, ...version }) => ({ ...version })),
     duties: data.duties.map(({ row, assists, ...duty }) => ({ ...duty, assists: joined(assists) })),
+    transfers: (data.transfers ?? []).map(({ row, ...transfer }) => ({ ...transfer })),
+    laws: (data.laws ?? []).map(({ row, ...law }) => ({ ...law })),
+    capacity: (data.capacity ?? []).map(({ row, skills, equipment, ...capacity }) => ({
+      ...capacity,
+      skills: joined(skills),
+      equipment: joined(equipment),
+    })),
     deadlines: data.deadlines.map(({ row, ...deadline }) => ({ ...deadline, ...terms(deadline) })),
     grounds: data.grounds.map(({ row, ...ground }) => ({ ...ground })),
   };

@@ -1,16 +1,19 @@
 /** Who answers for which matter, where, on what ground. The door for peers; see README.md. */
 export { analyseList } from './analyse-list.ts';
-export { type Because, becauseOf } from './because.ts';
+export { type Because, becauseOf, type Move } from './because.ts';
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
+export type { Capacity } from './capacity.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export { type DutyChange, diffVersions } from './diff.ts';
-export { changeSentence } from './diff-sentence.ts';
+export { changeSentence, transferChangeSentence } from './diff-sentence.ts';
+export { diffTransfers, type TransferChange } from './diff-transfers.ts';
 export { writeDmn } from './dmn/write.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { storeFile } from './exchange/commands.ts';
 export { type Incoming, readIncoming, SHEETS as EXCHANGE_SHEETS } from './exchange/incoming.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
+export type { Law } from './law.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
 export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
 export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
@@ -31,7 +34,17 @@ export { findingsKept } from './life/store-findings.ts';
 export { listProposals } from './life/store-proposals.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { checkResponsibility } from './pack-check.ts';
-export type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
+export type {
+  CapacityRow,
+  DeadlineRow,
+  DutyRow,
+  GroundRow,
+  Known,
+  LawRow,
+  MatterRow,
+  ResponsibilityData,
+  TransferRow,
+} from './pack-data.ts';
 export { readResponsibility, storeResponsibility } from './pack-store.ts';
 export { dutiesOf } from './queries.ts';
 export type { MatterGuess } from './recognise.ts';
@@ -39,6 +52,7 @@ export type { Resolution, ResolveQuery } from './resolution.ts';
 export { type HolderSentence, holderSentence } from './sentence.ts';
 export { type HeldMatter, plainText, type Sentence, type SentencePart } from './sentence-parts.ts';
 export { NOBODY, type Simulation, simulate } from './simulate.ts';
+export type { Transfer, TransferKind } from './transfer.ts';
 export { answerWho, type WhoAnswer } from './who.ts';
 export { dutySheet } from './workbook/duty-sheet.ts';
 export { writeDuties } from './workbook/write.ts';

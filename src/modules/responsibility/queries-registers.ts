@@ -24,21 +24,24 @@ export async function readRegisters(on: On, district: string): Promise<Registers
     .selectFrom('responsibility.law')
     .selectAll()
     .where('district', '=', district)
-    .orderBy('title')
-    .orderBy('valid_from')
     .execute();
   const capacity = await db
     .selectFrom('responsibility.capacity')
     .selectAll()
     .where('district', '=', district)
-    .orderBy('unit')
-    .orderBy('valid_from')
     .execute();
   return {
     transfers: transfers.map(asTransfer),
-    laws: laws.map(asLaw),
-    capacity: capacity.map(asCapacity),
+    laws: laws.map(asLaw).sort((a, b) => inOrder(a.title, b.title) || inOrder(a.validFrom, b.validFrom)),
+    capacity: capacity
+      .map(asCapacity)
+      .sort((a, b) => inOrder(a.unit, b.unit) || inOrder(a.validFrom, b.validFrom)),
   };
+}
+
+/** The same in every database, whatever its collation. */
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Empty columns become absent, as the types say. */

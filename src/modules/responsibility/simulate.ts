@@ -3,6 +3,7 @@ import type { Circumstances } from './condition.ts';
 import type { Duty } from './duty.ts';
 import type { Resolution } from './resolution.ts';
 import { resolver } from './resolve.ts';
+import type { Transfer } from './transfer.ts';
 
 /** Past cases that ask one and the same question. */
 export interface PastCases {
@@ -15,6 +16,8 @@ export interface PastCases {
 /** A version and the day on which it is asked. */
 export interface TrialList {
   readonly duties: readonly Duty[];
+  /** Delegations and withdrawals of the version. */
+  readonly transfers?: readonly Transfer[] | undefined;
   readonly at: LocalDate;
 }
 
@@ -72,9 +75,13 @@ export function simulate(before: TrialList, after: TrialList, past: Iterable<Pas
   };
 }
 
-function askerOf({ duties, at }: TrialList): (question: PastCases) => string {
+function askerOf({ duties, transfers, at }: TrialList): (question: PastCases) => string {
   const version = duties[0]?.version ?? '';
-  const { resolve } = resolver([{ version, effectiveFrom: '0001-01-01', status: 'published' }], duties);
+  const { resolve } = resolver(
+    [{ version, effectiveFrom: '0001-01-01', status: 'published' }],
+    duties,
+    transfers,
+  );
   return ({ matter, area, circumstances }) => leadIn(resolve({ matter, area, circumstances, at }));
 }
 

@@ -77,10 +77,10 @@ function holderOf(
 function dependsOn(matter: Matter, area: string, book: DutyBook, at: LocalDate): Circumstance[] {
   const version = book.versionOn(at)?.version;
   if (version === undefined) return [];
+  const rows = book.path(matter.code).flatMap(({ code }) => book.rowsOf(version, code));
+  const transfers = book.transfers(version).filter((each) => matter.code.startsWith(each.matter));
   const asked = new Set(
-    book
-      .path(matter.code)
-      .flatMap(({ code }) => book.rowsOf(version, code))
+    [...rows, ...transfers]
       .filter((row) => area.startsWith(row.area) || row.area.startsWith(area))
       .flatMap(({ conditions }) => conditions.map(({ name }) => name)),
   );

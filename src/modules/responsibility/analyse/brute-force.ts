@@ -98,7 +98,15 @@ const UNITS = new Map([
   ['wyla', { kind: 'partner' }],
 ]);
 
-/** A list of up to eight rows and up to five transfers over the small world. */
+/** From one unit to another, seldom to itself. */
+function way(random: Random): { from: string; to: string } {
+  const units = [...UNITS.keys()];
+  const from = Math.floor(random() * units.length);
+  const step = random() < 0.05 ? 0 : 1 + Math.floor(random() * (units.length - 1));
+  return { from: units[from] ?? '', to: units[(from + step) % units.length] ?? '' };
+}
+
+/** A list of up to eight rows and up to seven transfers over the small world. */
 export function randomWorld(seed: number): AnalyseInput {
   const random = seeded(seed);
   const one = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -120,20 +128,19 @@ export function randomWorld(seed: number): AnalyseInput {
     };
   });
   const transfers = Array.from(
-    { length: Math.floor(random() * 6) },
+    { length: Math.floor(random() * 8) },
     (_, i): Transfer => ({
       code: `T${i + 1}`,
       version: 'v',
       kind: one(['delegated', 'delegated', 'withdrawn']),
-      from: one([...UNITS.keys()]),
-      to: one([...UNITS.keys()]),
-      matter: one(['01', '0101', '010101', '010102', '010101', '010102', '0201']),
-      area: one([ROOT, ROOT, ...AREAS]),
-      conditions: random() < 0.5 ? [] : [one(CONDITIONS), one(CONDITIONS)].slice(0, random() < 0.7 ? 1 : 2),
+      ...way(random),
+      matter: one(['01', '01', '01', '0101', '0101', '010101', '010102', '0201']),
+      area: one([...Array(9).fill(ROOT), ...AREAS]),
+      conditions: random() < 0.7 ? [] : [one(CONDITIONS), one(CONDITIONS)].slice(0, random() < 0.7 ? 1 : 2),
       power: random() < 0.5 ? undefined : one(['P1', 'P2', 'P2']),
       ground: one(['《甲》第一条', '']),
-      validFrom: one([...DAYS, '2025-06-01', '2025-06-01']),
-      validTo: random() < 0.6 ? undefined : one(DAYS),
+      validFrom: one([...DAYS, ...Array(8).fill('2025-06-01')]),
+      validTo: random() < 0.75 ? undefined : one(DAYS),
     }),
   );
   return {
@@ -237,13 +244,22 @@ export function speaksOf(finding: Finding, { matter, area, circumstances, at }: 
   if (finding.matter !== matter || !area.startsWith(finding.area ?? '')) return false;
   if ((finding.except ?? []).some((code) => area.startsWith(code))) return false;
   if (at < finding.from || (finding.to !== undefined && at > finding.to)) return false;
-  return finding.circumstances.split('；').every((part) => part === '' || saysTrue(part, circumstances));
+  return saidIn(finding.circumstances).every(
+    ({ not, ...condition }) => isTrue(condition, circumstances) !== not,
+  );
 }
 
-function saysTrue(part: string, circumstances: Circumstances): boolean {
+const saidBefore = new Map<string, (Condition & { not: boolean })[]>();
+
+function saidIn(cell: string): (Condition & { not: boolean })[] {
+  const said = saidBefore.get(cell) ?? cell.split('；').flatMap(readPart);
+  saidBefore.set(cell, said);
+  return said;
+}
+
+function readPart(part: string): (Condition & { not: boolean })[] {
+  if (part === '') return [];
   const [, name = '', sign = '', right = ''] = /^([^<>=≠]+)(>=|<=|>|<|=|≠)(.+)$/.exec(part) ?? [];
-  const values = right.split('/');
-  if (sign === '≠') return !isTrue({ name, op: 'in', values }, circumstances);
-  const ops = { '>=': 'ge', '<=': 'le', '>': 'gt', '<': 'lt', '=': 'in' } as const;
-  return isTrue({ name, op: ops[sign as keyof typeof ops], values }, circumstances);
+  const ops = { '>=': 'ge', '<=': 'le', '>': 'gt', '<': 'lt', '=': 'in', '≠': 'in' } as const;
+  return [{ name, op: ops[sign as keyof typeof ops], values: right.split('/'), not: sign === '≠' }];
 }

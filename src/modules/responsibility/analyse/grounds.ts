@@ -28,17 +28,17 @@ export function groundFindings({ version, period, duties, transfers, laws }: Ana
   ];
 }
 
-/** Last day of each title in the register; absent while it is in force, or made anew without an end. */
+/** Last day of each title in the register, full or short; absent while it is in force, or made anew without an end. */
 function lastDaysOf(laws: readonly Law[]): Map<string, LocalDate> {
-  const last = new Map<string, LocalDate | undefined>();
-  for (const { title, shortName, validTo } of laws) {
-    for (const name of shortName === undefined ? [title] : [title, shortName]) {
-      const known = last.get(name);
-      if (!last.has(name)) last.set(name, validTo);
-      else if (known !== undefined && (validTo === undefined || validTo > known)) last.set(name, validTo);
-    }
+  const days = new Map<string, LocalDate>();
+  for (const [title, rows] of Map.groupBy(laws, (law) => law.title)) {
+    const ends = rows.map(({ validTo }) => validTo);
+    const last = ends.includes(undefined) ? undefined : ends.sort().at(-1);
+    if (last === undefined) continue;
+    days.set(title, last);
+    for (const { shortName } of rows) if (shortName !== undefined) days.set(shortName, last);
   }
-  return new Map([...last].flatMap(([title, day]) => (day === undefined ? [] : [[title, day] as const])));
+  return days;
 }
 
 function earlier(a: LocalDate | undefined, b: LocalDate | undefined): LocalDate | undefined {

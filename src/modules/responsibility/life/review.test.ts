@@ -3,6 +3,7 @@ import { isRefusal } from '#kernel/refusal.ts';
 import type { Actor } from '#modules/directory';
 import { findDeeds } from '#modules/ledger';
 import { MATTERS, seedDuties, VERSION } from '../fixtures.ts';
+import { readResponsibility, storeResponsibility } from '../pack-store.ts';
 import { dutiesOf } from '../queries.ts';
 import { createDraft } from './commands-draft.ts';
 import { acceptFinding, assignFinding, reopenFinding } from './commands-finding.ts';
@@ -225,5 +226,29 @@ describe('findings of the published list', () => {
       ...['finding.seen', 'duties.finding-accepted', 'duties.finding-reopened', 'finding.fixed'],
       'finding.returned',
     ]);
+  });
+});
+
+describe('a pack and a list that was drafted here', () => {
+  it('an exported pack is loaded again without change, and the list keeps who published it', async () => {
+    await begin();
+    await world.deed((tx) => setDuty(tx, world.steward, { ...on, item: '90' }, dogsRow(), NOW));
+    await bringOut();
+    const data = await readResponsibility(world.db, world.district);
+    await world.deed((tx) => storeResponsibility(tx, data, NOW));
+    const book = await dutiesOf(world.db, world.district);
+    expect(book.versionOn('2026-07-01')).toMatchObject({
+      ...{ version: '2026-2', publishedBy: world.supervisor.person, status: 'published' },
+    });
+    expect(await readResponsibility(world.db, world.district)).toEqual(data);
+  });
+
+  it('a pack that says something else of it, or publishes a draft by its name, is refused and nothing is stored', async () => {
+    await begin();
+    const data = await readResponsibility(world.db, world.district);
+    const versions = [...(data.versions ?? []), { version: '2026-2', effectiveFrom: '2026-07-01' }];
+    const store = world.deed((tx) => storeResponsibility(tx, { ...data, versions }, NOW));
+    await expect(store).rejects.toSatisfy(refused('list-made-here'));
+    expect(await readResponsibility(world.db, world.district)).toEqual(data);
   });
 });

@@ -17,6 +17,7 @@ import type { Kit } from '#platform/plug.ts';
 import { showConditions } from '../condition.ts';
 import { type Duty, validOn } from '../duty.ts';
 import { type Matter, showCircumstances } from '../matter.ts';
+import { needsOf, type PowerNeed } from '../need.ts';
 import { inScript, MatterLink, UnitName, UnitNames, type World, words, worldOf } from './parts.tsx';
 
 const Search = z.object({ q: z.string().max(200).optional() });
@@ -179,6 +180,19 @@ function TableLinks(props: { view: View; world: World; matter: Matter; at: Local
   );
 }
 
+function needInWords(
+  t: ReturnType<typeof words>,
+  { power, conditions, byAssist }: PowerNeed,
+  directory: World['directory'],
+): string {
+  const name = directory.powers.get(power)?.name ?? power;
+  const remarks = [
+    ...(conditions.length > 0 ? [t('matter.power.when', { conditions: showConditions(conditions) })] : []),
+    ...(byAssist ? [t('matter.power.by-assist')] : []),
+  ];
+  return remarks.length === 0 ? name : t('matter.power', { name, remarks: remarks.join(t('duty.list')) });
+}
+
 function factsOf(view: View, { book, directory }: World, matter: Matter, at: LocalDate) {
   const t = words(view);
   const separator = t('duty.list');
@@ -186,7 +200,7 @@ function factsOf(view: View, { book, directory }: World, matter: Matter, at: Loc
   const deadline =
     matter.deadlineClass === undefined ? undefined : findDeadline(book, matter.deadlineClass, at);
   const term = ({ amount, unit }: Term) => t(`who.term.${unit}`, { n: amount });
-  const powers = matter.powers.map((code) => directory.powers.get(code)?.name ?? code);
+  const powers = needsOf(matter).map((need) => needInWords(t, need, directory));
   const shown = (label: string, value: string) => (value === '' ? [] : [{ label, value }]);
   return [
     ...shown(t('matter.aliases'), list(matter.aliases)),

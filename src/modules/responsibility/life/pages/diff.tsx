@@ -93,7 +93,7 @@ function Choose({ view, world }: { view: View; world: World }) {
 
 function Matter({ view, world, code }: { view: View; world: World; code: string }) {
   const matter = world.book.findMatter(code);
-  return matter ? <MatterLink view={view} matter={matter} /> : <>{code}</>;
+  return matter ? <MatterLink view={view} matter={matter} /> : <span>{code}</span>;
 }
 
 function Counts({ view, world, groups }: { view: View; world: World; groups: readonly Group[] }) {

@@ -34,6 +34,6 @@ export function Due({ view, finding, now }: { view: View; finding: KeptFinding; 
       {day} {words(view)('finding.overdue')}
     </Tag>
   ) : (
-    <>{day}</>
+    <span>{day}</span>
   );
 }

@@ -161,7 +161,7 @@ function freshRow({ book, list }: ShownList, matter: string | undefined): Parame
 function ChooseMatter({ view, shown }: { view: View; shown: ShownList }) {
   const t = words(view);
   return (
-    <Form view={view} method="get" label={t('row.choose-matter')}>
+    <Form view={view} method="get" label={t('row.add')}>
       <Select
         view={view}
         name="matter"
