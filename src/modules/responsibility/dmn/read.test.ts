@@ -18,6 +18,7 @@ const matters: readonly Matter[] = [...world.matters.values()];
 const codes = (...all: string[]) => new Map(all.map((code) => [code, { code, name: code }]));
 const directory = {
   units: codes('b001', 'cgj', 'cgj-001', 'wyla'),
+  powers: codes(),
   areas: codes(
     '990110',
     '990110001',
