@@ -731,6 +731,31 @@ CREATE TABLE responsibility.list_version (
   CONSTRAINT list_version_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text, 'published'::text, 'withdrawn'::text, 'recalled'::text]))
 );
 
+-- What came in, measured from past cases: one row for cases of a month that ask the duty list the same question. At most some thousands of rows a month.
+CREATE TABLE responsibility.load (
+  district text NOT NULL, -- Shard key.
+  month date NOT NULL, -- First day of the month in which the cases were opened.
+  seq integer NOT NULL, -- Running number within the month.
+  matter text NOT NULL, -- Matter of the cases.
+  area text NOT NULL, -- Area of the cases; the rarest questions are put together by street.
+  circumstances jsonb NOT NULL DEFAULT '{}'::jsonb, -- Circumstances known of the cases, as in cases.case.
+  cases integer NOT NULL, -- How many cases.
+  CONSTRAINT load_pk PRIMARY KEY (district, month, seq),
+  CONSTRAINT load_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
+  CONSTRAINT load_cases_positive CHECK (cases > 0)
+);
+
+-- The span over which the load was measured.
+CREATE TABLE responsibility.load_measured (
+  district text NOT NULL, -- Shard key.
+  since date NOT NULL, -- First day that counts.
+  until date NOT NULL, -- Last day that counts, a whole day.
+  cases integer NOT NULL, -- Cases in the span.
+  measured_at timestamp with time zone NOT NULL, -- When it was measured.
+  CONSTRAINT load_measured_pk PRIMARY KEY (district),
+  CONSTRAINT load_measured_span CHECK (since <= until)
+);
+
 -- Catalogue of kinds of things that can be asked (事项): a tree of three levels.
 CREATE TABLE responsibility.matter (
   district text NOT NULL, -- Shard key.

@@ -1,4 +1,7 @@
+import * as load from './messages-load.ts';
+
 export const zh = {
+  ...load.zh,
   'app.brand': '经纬',
   'app.portal': '{district} · 有事您说',
   'app.no-district': '还没有载入任何区域。请管理员运行 jingwei pack load。',
@@ -73,6 +76,7 @@ export const zh = {
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
+  ...load.en,
   'app.brand': 'Jingwei',
   'app.portal': '{district} · We listen',
   'app.no-district': 'No district is loaded yet. An administrator can run: jingwei pack load.',

@@ -118,7 +118,7 @@ async function draftFor(here: Here, gaps: readonly KeptFinding[]): Promise<void>
   await setDuty(tx, keepers.steward, on, { ...rowOf(first), ground }, now);
 }
 
-/** The row of another place about the same matter, said of the place of the gap; a block's own duty becomes its own block's. */
+/** The row of another place about the same matter, said of the place of the gap; a block's or a station's duty becomes that of its own. */
 function closing({ book, directory }: Here, version: string, { detail }: KeptFinding) {
   const [gap] = detail;
   if (!gap?.matter || !gap.area) return undefined;
@@ -126,9 +126,18 @@ function closing({ book, directory }: Here, version: string, { detail }: KeptFin
   const model = book.rowsOf(version, gap.matter).find((row) => row.area !== area);
   if (!model) return undefined;
   const here = (unit: string): string =>
-    unit === directory.blockOf(model.area) ? directory.blockOf(area) : unit;
-  const assists = model.assists.filter((unit) => directory.findUnit(unit)?.kind !== 'station');
-  return { ...rowOf(model), area, lead: here(model.lead), assists: assists.map(here) };
+    unit === directory.blockOf(model.area) ? directory.blockOf(area) : stationIn(directory, unit, area);
+  return { ...rowOf(model), area, lead: here(model.lead), assists: [...new Set(model.assists.map(here))] };
+}
+
+/** The station of the same line in this area; a unit that is no station stays the same. */
+function stationIn(directory: Directory, code: string, area: string): string {
+  const unit = directory.findUnit(code);
+  if (unit?.kind !== 'station') return code;
+  const other = [...directory.units.values()].find(
+    (each) => each.kind === 'station' && each.line === unit.line && each.area === area,
+  );
+  return other?.code ?? unit.parent ?? code;
 }
 
 /** Cases that were handed over say what the list did not: who really answers. */

@@ -1,9 +1,11 @@
 import type { LocalDate } from '#kernel/time.ts';
 import type { Term } from '#modules/directory';
 import type { Lang } from '#platform/i18n/messages.ts';
+import type { Load } from './analyse/input.ts';
 import type { Capacity } from './capacity.ts';
 import type { Duty, ListVersion } from './duty.ts';
 import type { Law } from './law.ts';
+import type { LoadSpan } from './load.ts';
 import type { Matter } from './matter.ts';
 import type { MatterGuess } from './recognise.ts';
 import type { Resolution, ResolveQuery } from './resolution.ts';
@@ -40,6 +42,10 @@ export interface DutyBook {
   readonly versions: readonly ListVersion[];
   readonly matters: ReadonlyMap<string, Matter>;
   readonly leaves: readonly Matter[];
+  /** Cases a month that come in, by what they ask, measured from past cases; empty until that was done. */
+  readonly load: readonly Load[];
+  /** The days over which the load was measured. */
+  readonly measured?: LoadSpan | undefined;
   /** Throws a Refusal `no-matter` (404). */
   matter(code: string): Matter;
   findMatter(code: string): Matter | undefined;

@@ -4,9 +4,11 @@ import type { Deadline, DutyBook, Ground } from './book.ts';
 import type { Capacity } from './capacity.ts';
 import { compareItems, type Duty, type ListVersion, validOn } from './duty.ts';
 import type { Law } from './law.ts';
+import { type LoadSpan, perMonth } from './load.ts';
 import { byCode, leavesOf, type Matter, matterAncestry } from './matter.ts';
 import { recogniser } from './recognise.ts';
 import { resolver } from './resolve.ts';
+import type { PastCases } from './simulate.ts';
 import type { Transfer } from './transfer.ts';
 
 /** Everything a book is made of, as it stands in the tables. */
@@ -20,6 +22,7 @@ export interface BookRows {
   readonly capacity: readonly Capacity[];
   readonly deadlines: readonly Deadline[];
   readonly grounds: readonly Ground[];
+  readonly load: { readonly asked: readonly PastCases[]; readonly span?: LoadSpan | undefined };
 }
 
 /** A number the district may set, by date. */
@@ -56,12 +59,15 @@ export function buildBook(rows: BookRows, numberSetting: NumberSetting): DutyBoo
     if (!matter) throw new Refusal('no-matter', { matter: code }, 404);
     return matter;
   };
+  const { span } = rows.load;
   return {
     ...resolver(rows.versions, rows.duties, rows.transfers),
     district: rows.district,
     versions: rows.versions,
     matters,
     leaves,
+    load: span ? perMonth(rows.load.asked, span) : [],
+    measured: span,
     matter: get,
     findMatter: (code) => matters.get(code),
     childrenOf: (code) => children.get(code) ?? [],

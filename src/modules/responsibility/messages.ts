@@ -3,12 +3,14 @@ import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
 import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
+import { pagesEn, pagesZh } from './messages-pages.ts';
 import { transfersEn, transfersZh } from './messages-transfers.ts';
 
 export const zh = {
   ...exchangeZh,
   ...faultsZh,
   ...findingsZh,
+  ...pagesZh,
   ...lifeZh,
   ...lifePagesZh,
   ...transfersZh,
@@ -100,8 +102,6 @@ export const zh = {
   'matter.terms': '时限',
   'matter.terms.text': '派单 {dispatch}，联系 {contact}，办结 {resolve}',
   'matter.children': '包括',
-  'matter.by-street': '各街镇由谁主办',
-  'matter.by-street.note': '按职责清单 {version}。有情形的条款另列一行。',
   'matter.no-list': '现在没有生效的职责清单。',
   'matter.area': '区域',
   'matter.conditions': '情形',
@@ -135,7 +135,6 @@ export const zh = {
   'duties.pages': '清单分页',
 
   'lattice.title': '条块职责一览',
-  'lattice.lead': '一行一个部门，一列一个街镇，格子里是这个部门在当地主办的条目数。',
   'lattice.gaps': '先看空白和重叠',
   'lattice.gaps.none': '{n} 个事项在 {areas} 个街镇的各种情形下都有且只有一家主办。',
   'lattice.gaps.lead':
@@ -144,13 +143,13 @@ export const zh = {
   'lattice.block': '街镇自己',
   'lattice.partners': '其他单位',
   'lattice.total': '合计',
-  'lattice.empty': '无',
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
   ...exchangeEn,
   ...faultsEn,
   ...findingsEn,
+  ...pagesEn,
   ...lifeEn,
   ...lifePagesEn,
   ...transfersEn,
@@ -255,8 +254,6 @@ export const en: Record<keyof typeof zh, string> = {
   'matter.terms': 'Terms',
   'matter.terms.text': 'dispatch {dispatch}, contact {contact}, answer {resolve}',
   'matter.children': 'Includes',
-  'matter.by-street': 'Who leads in each street and town',
-  'matter.by-street.note': 'By duty list {version}. Items with circumstances have a row of their own.',
   'matter.no-list': 'No duty list is in force.',
   'matter.area': 'Area',
   'matter.conditions': 'Circumstances',
@@ -290,8 +287,6 @@ export const en: Record<keyof typeof zh, string> = {
   'duties.pages': 'Pages of the list',
 
   'lattice.title': 'Lines and blocks',
-  'lattice.lead':
-    'A row for each department, a column for each street or town; a cell counts the items the department leads there.',
   'lattice.gaps': 'Gaps and overlaps first',
   'lattice.gaps.none':
     'Each of {n} matters has exactly one lead in all {areas} streets and towns, in every circumstance.',
@@ -301,5 +296,4 @@ export const en: Record<keyof typeof zh, string> = {
   'lattice.block': 'The block itself',
   'lattice.partners': 'Other units',
   'lattice.total': 'Total',
-  'lattice.empty': 'none',
 };

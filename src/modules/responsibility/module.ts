@@ -10,6 +10,7 @@ import { versionsPages } from './life/pages/versions.tsx';
 import { DUTY_FACTS } from './life/record.ts';
 import { lifeRoutes } from './life/routes.ts';
 import { en, zh } from './messages.ts';
+import { cellPage } from './pages/cell.tsx';
 import { dutyPages } from './pages/duties.tsx';
 import { latticePage } from './pages/lattice.tsx';
 import { matterPages } from './pages/matters.tsx';
@@ -44,6 +45,7 @@ const plug: Plug = {
     whoPage(app, kit);
     matterPages(app, kit);
     latticePage(app, kit);
+    cellPage(app, kit);
     findingPages(app, kit);
     proposalPages(app, kit);
     versionsPages(app, kit);

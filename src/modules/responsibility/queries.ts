@@ -8,6 +8,7 @@ import type { Condition } from './condition.ts';
 import type { Duty, ListType, ListVersion } from './duty.ts';
 import type { Circumstance, Matter } from './matter.ts';
 import { parseNeeds } from './need.ts';
+import { readLoad } from './queries-load.ts';
 import { readRegisters } from './queries-registers.ts';
 import type {
   DeadlineTable,
@@ -61,16 +62,19 @@ export function dutiesChange(tx: Tx): void {
 }
 
 async function findStamp(on: On, district: string): Promise<string> {
-  const row = await slice<ResponsibilityTables>(on)
+  const db = slice<ResponsibilityTables>(on);
+  const measured = sql<string>`(SELECT measured_at::text FROM responsibility.load_measured WHERE district = ${district})`;
+  const row = await db
     .selectFrom('responsibility.list_version')
     .select(
       sql<string | null>`string_agg(version || xmin::text || '.' || cmin::text, ',' order by version)`.as(
         'stamp',
       ),
     )
+    .select(measured.as('measured'))
     .where('district', '=', district)
     .executeTakeFirst();
-  return row?.stamp ?? '';
+  return `${row?.stamp ?? ''} ${row?.measured ?? ''}`;
 }
 
 async function readBook(on: On, district: string): Promise<BookRows> {
@@ -100,8 +104,10 @@ async function readBook(on: On, district: string): Promise<BookRows> {
     .selectAll()
     .where('district', '=', district)
     .execute();
+  const load = await readLoad(on, district);
   return {
     district,
+    load,
     matters: matters.map(asMatter),
     versions: versions.map(asVersion),
     duties: duties.map(asDuty),

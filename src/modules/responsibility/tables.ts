@@ -147,6 +147,28 @@ export interface ListVersionTable {
 
 export type ListVersionRow = Selectable<ListVersionTable>;
 
+export interface LoadTable {
+  district: string;
+  month: string;
+  seq: number;
+  matter: string;
+  area: string;
+  circumstances: Generated<unknown>;
+  cases: number;
+}
+
+export type LoadRow = Selectable<LoadTable>;
+
+export interface LoadMeasuredTable {
+  district: string;
+  since: string;
+  until: string;
+  cases: number;
+  measured_at: Date;
+}
+
+export type LoadMeasuredRow = Selectable<LoadMeasuredTable>;
+
 export interface MatterTable {
   district: string;
   code: string;
@@ -230,6 +252,8 @@ export interface ResponsibilityTables {
   'responsibility.law': LawTable;
   'responsibility.life_event': LifeEventTable;
   'responsibility.list_version': ListVersionTable;
+  'responsibility.load': LoadTable;
+  'responsibility.load_measured': LoadMeasuredTable;
   'responsibility.matter': MatterTable;
   'responsibility.proposal': ProposalTable;
   'responsibility.transfer': TransferTable;

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '#kernel/steps.ts';
 import type { Finding } from '../finding.ts';
 import { gapsAndOverlaps } from './gaps.ts';
 import { groundFindings } from './grounds.ts';
@@ -14,10 +15,12 @@ import { startTransfers, type TransferTally, tallyTransfers, transferFindings } 
  * each finding has a witness on which `resolve` shows it. Never throws on data.
  * @param onProgress matters done, of how many
  */
-export function analyse(
-  input: AnalyseInput,
-  onProgress: (done: number, of: number) => void = () => undefined,
-): Finding[] {
+export function analyse(input: AnalyseInput, onProgress?: (done: number, of: number) => void): Finding[] {
+  return finish(analysing(input), onProgress);
+}
+
+/** The same in short steps, a matter each, for servers that have others to answer. */
+export function* analysing(input: AnalyseInput): Steps<Finding[]> {
   const findings: Finding[] = [];
   const tally: RowTally = startTally();
   const use: PowerUse = { lacks: new Map(), used: new Set(), granted: new Set() };
@@ -39,7 +42,7 @@ export function analyse(
       tallyTransfers(moves, ruling, input);
     }
     done++;
-    onProgress(done, input.leaves.length);
+    yield { done, of: input.leaves.length };
   }
   return [
     ...findings,

@@ -32,6 +32,7 @@ function bookOf(duties: readonly Duty[]) {
       duties,
       deadlines: [],
       grounds: [],
+      load: { asked: [] },
       transfers: [],
       laws: [],
       capacity: [],

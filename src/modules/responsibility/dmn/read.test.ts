@@ -34,6 +34,7 @@ const rowsOf = {
   versions: [],
   deadlines: [],
   grounds: [],
+  load: { asked: [] },
   transfers: [],
   laws: [],
   capacity: [],

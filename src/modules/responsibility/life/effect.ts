@@ -23,7 +23,8 @@ export function effectOf(
   version: string,
   { row, replaces, removes }: Acceptance,
 ): Effect {
-  const input = listInput(book, directory, version);
+  // Judged from the day on which the row would begin: before it the list says what it always said.
+  const input = { ...listInput(book, directory, version), period: { from: row.validFrom } };
   const leaves = input.leaves.filter(({ code }) => code.startsWith(row.matter));
   const flaws = (duties: readonly Duty[]) => analyse({ ...input, leaves, duties }).filter(isFlaw);
   const gone = new Set([...removes, ...(replaces ? [replaces] : [])].map(({ item }) => item));

@@ -196,6 +196,7 @@ describe('a proposal on its pages', () => {
     expect(text).toContain('城管局');
     expect(text).toContain('取消：云溪区“行道树修剪”不再由区政府主办');
     expect(text).toMatch(/会解决.*职责交叉/);
+    expect(text).not.toContain('会新出现');
     expect((await steward.send(`${page}/accept`, { revision: '1' }, page)).text).toContain('请选一稿');
     const into = { revision: '1', newVersion: '2026-2', effectiveFrom: '2026-07-01' };
     expect((await steward.send(`${page}/accept`, into, page)).to).toBe(HOME);

@@ -41,8 +41,8 @@ export async function shownList(kit: Kit, caller: Caller | undefined, version: s
 }
 
 /** The list against the one it follows; each is proved once for every state of the book. */
-export function comparisonOf({ book, directory, list }: ShownList): Comparison {
+export async function comparisonOf({ book, directory, list }: ShownList): Promise<Comparison> {
   const follows = versionBefore(book.versions, list);
-  const before = follows ? findingsOf(book, directory, follows.version) : [];
-  return { follows, ...compareAnalyses(before, findingsOf(book, directory, list.version)) };
+  const before = follows ? await findingsOf(book, directory, follows.version) : [];
+  return { follows, ...compareAnalyses(before, await findingsOf(book, directory, list.version)) };
 }

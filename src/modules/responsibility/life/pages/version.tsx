@@ -40,7 +40,7 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
   const t = words(view);
   const { list, book, directory, base } = shown;
   const which = query.view ?? (base ? 'changes' : 'rows');
-  const comparison = comparisonOf(shown);
+  const comparison = await comparisonOf(shown);
   const changes = base ? diffVersions(book.rows(base.version), book.rows(list.version)) : [];
   const events = await eventsOf(kit.db, book.district, `duties:${list.version}`, MOST);
   const counts = {
