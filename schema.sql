@@ -105,6 +105,105 @@ CREATE TABLE cases.demander (
 );
 CREATE UNIQUE INDEX demander_one_case_idx ON cases.demander USING btree (district, demand_id) WHERE (left_at IS NULL);
 
+-- ── coordination ────────────────────────────────────────────────────────────────────────────────────────
+-- Returns with grounds, rulings that end, units that work together.
+
+-- Where the question «who holds this case» stands. One row for each case that was ever returned.
+CREATE TABLE coordination.dispute (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case.
+  version integer NOT NULL, -- Counts what happened; a deed names the version the person saw.
+  stage text NOT NULL, -- free (nothing waits), asked (the unit named has to answer), to_rule (a coordinator must decide), standing (nobody decided in time: it stands as it is until the review), ruled (final).
+  returns integer NOT NULL, -- Returns made, at most two for one case.
+  hand_overs integer NOT NULL, -- Times it changed hands by agreement, for the meantime or by ruling; at most four.
+  from_unit text, -- Unit that returned it, while something waits.
+  to_unit text, -- Unit that has to answer, while asked.
+  answer_by timestamp with time zone, -- When silence of the unit asked brings the question to a coordinator.
+  decider text, -- Unit whose coordinator must decide, while to be ruled.
+  rule_by timestamp with time zone, -- When an undecided question goes to the next superior.
+  review_at timestamp with time zone, -- When a question that stands undecided is looked at again.
+  wake_at timestamp with time zone, -- When time itself does the next thing.
+  state jsonb NOT NULL, -- The whole of it, as returns/protocol.ts sees it.
+  changed_at timestamp with time zone NOT NULL, -- When something last happened.
+  CONSTRAINT dispute_pk PRIMARY KEY (district, case_id),
+  CONSTRAINT dispute_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id),
+  CONSTRAINT dispute_asked_has_unit CHECK ((stage = 'asked'::text) = (to_unit IS NOT NULL AND answer_by IS NOT NULL)),
+  CONSTRAINT dispute_hand_overs_bounded CHECK (hand_overs >= 0 AND hand_overs <= 4),
+  CONSTRAINT dispute_returns_bounded CHECK (returns >= 0 AND returns <= 2),
+  CONSTRAINT dispute_stage_known CHECK (stage = ANY (ARRAY['free'::text, 'asked'::text, 'to_rule'::text, 'standing'::text, 'ruled'::text])),
+  CONSTRAINT dispute_standing_has_review CHECK ((stage = 'standing'::text) = (review_at IS NOT NULL)),
+  CONSTRAINT dispute_to_rule_has_decider CHECK ((stage = ANY (ARRAY['to_rule'::text, 'standing'::text])) = (decider IS NOT NULL))
+);
+CREATE INDEX dispute_asked_idx ON coordination.dispute USING btree (district, to_unit, answer_by) WHERE (stage = 'asked'::text);
+CREATE INDEX dispute_to_rule_idx ON coordination.dispute USING btree (district, decider, rule_by) WHERE (decider IS NOT NULL);
+CREATE INDEX dispute_wake_idx ON coordination.dispute USING btree (district, wake_at) WHERE (wake_at IS NOT NULL);
+
+-- What happened in a dispute, in order; append-only.
+CREATE TABLE coordination.dispute_fact (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case.
+  seq integer NOT NULL, -- 1, 2, 3 … within the dispute; equals the version that it made.
+  at timestamp with time zone NOT NULL, -- When.
+  type text NOT NULL, -- Fact type, e.g. return.made.
+  actor_kind text NOT NULL, -- person or system.
+  person text NOT NULL, -- Staff number, or the name of the rule.
+  unit text NOT NULL, -- Unit acted for.
+  body jsonb NOT NULL, -- The fact's own fields.
+  CONSTRAINT dispute_fact_pk PRIMARY KEY (district, case_id, seq),
+  CONSTRAINT dispute_fact_dispute_fk FOREIGN KEY (district, case_id) REFERENCES coordination.dispute(district, case_id) DEFERRABLE INITIALLY DEFERRED
+);
+
+-- Each return and what became of it; the page of a unit counts them.
+CREATE TABLE coordination.return (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case.
+  n integer NOT NULL, -- 1 or 2; 3 when both returns were used up and the question went straight to a coordinator.
+  from_unit text NOT NULL, -- Unit that said «not ours».
+  to_unit text NOT NULL, -- Unit it named.
+  matter text NOT NULL, -- Matter of the case then.
+  area text NOT NULL, -- Area of the case then.
+  made_at timestamp with time zone NOT NULL, -- When.
+  outcome text NOT NULL, -- waiting, agreed (the unit named took it), withdrawn, to_rule (a coordinator must decide), upheld or refused (by ruling), overtaken (the case ended or was moved by hand).
+  ended_at timestamp with time zone, -- When that was settled.
+  CONSTRAINT return_pk PRIMARY KEY (district, case_id, n),
+  CONSTRAINT return_dispute_fk FOREIGN KEY (district, case_id) REFERENCES coordination.dispute(district, case_id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT return_from_fk FOREIGN KEY (district, from_unit) REFERENCES directory.unit(district, code),
+  CONSTRAINT return_to_fk FOREIGN KEY (district, to_unit) REFERENCES directory.unit(district, code),
+  CONSTRAINT return_ended_when_decided CHECK ((outcome = ANY (ARRAY['waiting'::text, 'to_rule'::text])) = (ended_at IS NULL)),
+  CONSTRAINT return_numbered CHECK (n >= 1 AND n <= 3),
+  CONSTRAINT return_outcome_known CHECK (outcome = ANY (ARRAY['waiting'::text, 'agreed'::text, 'withdrawn'::text, 'to_rule'::text, 'upheld'::text, 'refused'::text, 'overtaken'::text]))
+);
+CREATE INDEX return_from_idx ON coordination.return USING btree (district, from_unit, made_at);
+CREATE INDEX return_to_idx ON coordination.return USING btree (district, to_unit, made_at);
+
+-- Who leads, decided by a coordinator: final for the case, and a precedent for the next with the same matter.
+CREATE TABLE coordination.ruling (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case; a case is ruled once.
+  matter text NOT NULL, -- Matter of the case.
+  area text NOT NULL, -- Area of the case.
+  circumstances jsonb NOT NULL, -- Circumstances of the case then.
+  from_unit text NOT NULL, -- Unit that returned it.
+  to_unit text NOT NULL, -- Unit it named.
+  lead text NOT NULL, -- Unit that leads by the ruling.
+  assists text[] NOT NULL, -- Units that assist by the ruling.
+  ground text NOT NULL, -- The rule the ruling rests on.
+  reason text NOT NULL, -- The sentence of reasons.
+  grounds jsonb NOT NULL, -- What both units relied on, as the coordinator saw it.
+  conference jsonb, -- The conference on the record, if there was one.
+  decider text NOT NULL, -- Unit above both whose turn it was.
+  person text NOT NULL, -- Staff number of who decided.
+  unit text NOT NULL, -- Unit that person acted for.
+  at timestamp with time zone NOT NULL, -- When.
+  proposal uuid, -- The proposed change to the duty list that it became.
+  CONSTRAINT ruling_pk PRIMARY KEY (district, case_id),
+  CONSTRAINT ruling_dispute_fk FOREIGN KEY (district, case_id) REFERENCES coordination.dispute(district, case_id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ruling_lead_fk FOREIGN KEY (district, lead) REFERENCES directory.unit(district, code),
+  CONSTRAINT ruling_ground_not_blank CHECK (length(btrim(ground)) > 0),
+  CONSTRAINT ruling_reason_not_blank CHECK (length(btrim(reason)) > 0)
+);
+CREATE INDEX ruling_matter_idx ON coordination.ruling USING btree (district, matter, at);
+
 -- ── directory ───────────────────────────────────────────────────────────────────────────────────────────
 -- Areas, units, posts, people, powers and work calendars: small, shared reference data of each district.
 

@@ -102,6 +102,31 @@ export const rights = {
     sentence: say('撤销合并', 'Undo a joining'),
     who: { clerk: ALL, handler: UNIT, coordinator: BLOCK },
   },
+  'return.make': {
+    sentence: say(
+      '退单，须写明依据和应由谁办',
+      'Return a case, with the ground and the unit that answers instead',
+    ),
+    who: { clerk: UNIT, handler: UNIT, coordinator: UNIT },
+  },
+  'return.answer': {
+    sentence: say(
+      '对退给本单位的工单表示同意或不同意',
+      'Agree or refuse to take a case that was returned to the own unit',
+    ),
+    who: { clerk: UNIT, handler: UNIT, coordinator: UNIT },
+  },
+  'return.read': {
+    sentence: say('查看退单与裁定', 'See returns and rulings'),
+    who: READERS,
+  },
+  'ruling.make': {
+    sentence: say(
+      '组织会商、裁定由谁主办，仅限双方的共同上级',
+      'Call a conference and rule who leads, for units both of which are below the own unit',
+    ),
+    who: { coordinator: UNDER, supervisor: UNDER },
+  },
   'demand.receive': {
     sentence: say('登记诉求', 'Receive a demand for a resident'),
     who: { clerk: ALL, handler: ALL, grid: ALL, coordinator: ALL },

@@ -1,0 +1,6 @@
+import * as returns from './returns/messages.ts';
+
+/** Words of coordination; each use case keeps its own. `zh` is the source. */
+export const zh = { ...returns.zh } as const satisfies Record<string, string>;
+
+export const en: Record<keyof typeof zh, string> = { ...returns.en };
