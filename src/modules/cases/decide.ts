@@ -85,7 +85,7 @@ export const legal: Record<Exclude<Deed, 'open'>, readonly CaseState[]> = {
   putOnBooks: ['signed', 'in_hand'],
   takeOffBooks: ['on_books'],
   move: ['dispatched', 'signed', 'in_hand'],
-  askAssist: ['dispatched', 'signed', 'in_hand', 'on_books'],
+  askAssist: ['dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],
   endAssist: ['dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books', 'closed'],
   joinDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'on_books'],
   removeDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],

@@ -22,7 +22,6 @@ const variants: Command[] = [
   { ...commands.closeInSilence, confirmed: true },
   { ...commands.answer, unfinished: '等不到材料，先说明' },
   { ...commands.endAssist, how: 'withdrawn' },
-  { ...commands.askAssist, task: 't2' },
   { ...commands.decideExtension, approved: false, remark: '不必' },
   { ...commands.removeDemand, withdrawn: true },
 ];
@@ -43,8 +42,8 @@ function essence(current: Case): string {
     !!matter,
     !!contactedAt,
     current.dueProvisional,
-    current.tasks,
-    current.assists,
+    current.tasks.length,
+    current.assists.length,
   ]);
 }
 

@@ -74,6 +74,7 @@ export {
   getCase,
   type HistoryEntry,
   historyOf,
+  overdueCases,
   sharesOf,
   wakingCases,
 } from './queries.ts';

@@ -12,7 +12,7 @@ interface Dated {
   readonly validFrom: string;
   readonly validTo?: string | undefined;
 }
-const GROUND_KINDS = ['pause', 'books', 'extend', 'move'];
+const GROUND_KINDS = ['pause', 'books', 'extend', 'move', 'cause'];
 
 /** Every fault of the rows at once, each with its place; empty when they may be stored. */
 export function checkResponsibility(data: ResponsibilityData, known: Known): Fault[] {

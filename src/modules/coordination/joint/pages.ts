@@ -1,0 +1,2 @@
+export const pages = (): void => undefined;
+export const staffForms: readonly string[] = [];
