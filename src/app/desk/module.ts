@@ -4,6 +4,7 @@ import { addGrid } from './grid-routes.tsx';
 import { addHotline } from './hotline-routes.tsx';
 import { en, zh } from './messages.ts';
 import * as entry from './messages-entry.ts';
+import * as joint from './messages-joint.ts';
 import { addOverview } from './overview-routes.tsx';
 import { addCasePages } from './routes-case.tsx';
 import { addDeeds } from './routes-deeds.ts';
@@ -11,7 +12,7 @@ import { addDeeds } from './routes-deeds.ts';
 /** The desk: screens over several modules, and the only place where advice becomes a deed. */
 const plug: Plug = {
   name: 'desk',
-  messages: { zh: { ...zh, ...entry.zh }, en: { ...en, ...entry.en } },
+  messages: { zh: { ...zh, ...entry.zh, ...joint.zh }, en: { ...en, ...entry.en, ...joint.en } },
   routes(app, kit) {
     const desk = deskKit(kit);
     addCasePages(app, desk);
@@ -40,6 +41,9 @@ const plug: Plug = {
     '/desk/cases/:id/books',
     '/desk/cases/:id/unbooks',
     '/desk/cases/:id/move',
+    '/desk/cases/:id/take',
+    '/desk/cases/:id/level',
+    '/desk/cases/:id/close',
     '/desk/cases/:id/join',
     '/desk/cases/:id/reopen',
   ],

@@ -51,6 +51,8 @@ export { type Command, type Deed, legal } from './decide.ts';
 export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts';
 export {
   candidatesForJoining,
+  countDemands,
+  type DemandSpan,
   figuresOf,
   type PeriodFigures,
 } from './figures.ts';

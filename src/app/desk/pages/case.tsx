@@ -18,6 +18,7 @@ import { storyOf } from '../story.ts';
 import { CaseSide } from './case-side.tsx';
 import { QueueList, type QueueProps, QueueTools, queueHref } from './queue.tsx';
 import { Said } from './said.tsx';
+import { Together } from './together.tsx';
 
 export interface CaseProps extends QueueProps {
   readonly found: CaseData;
@@ -108,6 +109,7 @@ function Body(props: CaseProps) {
           />
         </section>
       )}
+      <Together {...props} />
       <Said {...props} />
       {current.answer ? (
         <section aria-labelledby="answer-title">

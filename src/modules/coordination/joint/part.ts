@@ -3,7 +3,7 @@ import { districtsOf } from '#modules/directory';
 import type { Database } from '#platform/db/open.ts';
 import type { Kit, Plug } from '#platform/plug.ts';
 import { riseCases } from '../supervision/rise.ts';
-import { pages, staffForms } from './pages.ts';
+import { pages, staffForms } from './pages/index.ts';
 import { followLead } from './store-task.ts';
 import { lapseTasks, missUnits } from './wake.ts';
 

@@ -1,2 +1,0 @@
-export const pages = (): void => undefined;
-export const staffForms: readonly string[] = [];
