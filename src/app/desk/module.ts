@@ -8,6 +8,7 @@ import * as joint from './messages-joint.ts';
 import { addOverview } from './overview-routes.tsx';
 import { addCasePages } from './routes-case.tsx';
 import { addDeeds } from './routes-deeds.ts';
+import { addLive } from './routes-live.ts';
 
 /** The desk: screens over several modules, and the only place where advice becomes a deed. */
 const plug: Plug = {
@@ -20,6 +21,7 @@ const plug: Plug = {
     addHotline(app, desk);
     addGrid(app, desk);
     addOverview(app, desk);
+    addLive(app, desk);
   },
   staffForms: [
     '/desk/new',

@@ -143,7 +143,6 @@ export const rights = {
   'task.answer': {
     sentence: say('接下、退回、完成交给本单位的任务', 'Accept, return and finish tasks of the own unit'),
     who: STAFF,
-    rules: true,
   },
   'task.settle': {
     sentence: say('决定有争议的任务由谁办', 'Settle who does a task that two units disown'),
@@ -156,7 +155,6 @@ export const rights = {
   'summons.report': {
     sentence: say('登记本单位出发和到场', 'Say that the own unit is on the way or has arrived'),
     who: STAFF,
-    rules: true,
   },
   'project.run': {
     sentence: say('立专题、归集工单、结题', 'Start a shared problem, gather its cases, end it'),

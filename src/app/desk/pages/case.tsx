@@ -37,7 +37,16 @@ export function CasePage(props: CaseProps) {
   const { view, found, query } = props;
   const { current } = found;
   return (
-    <Page view={view} title={current.title} width="full" heading={false} errors={props.errors ?? []} unlisted>
+    <Page
+      view={view}
+      title={current.title}
+      width="full"
+      heading={false}
+      errors={props.errors ?? []}
+      live="/desk/live"
+      liveAbout={current.id}
+      unlisted
+    >
       <Desk
         view={view}
         queueTitle={view.t(`desk.view.${props.data.view}`)}

@@ -157,7 +157,11 @@ describe('a task that is returned', () => {
       ['task.returned', 2],
     ]);
     expect(history[1]?.body).toMatchObject({ ...words, instead: 'gov', unit: 'scj' });
-    const deeds = await findDeeds(world.db, { district: world.district, subject: `task:${task.id}`, limit: 10 });
+    const deeds = await findDeeds(world.db, {
+      district: world.district,
+      subject: `task:${task.id}`,
+      limit: 10,
+    });
     expect(deeds.map(({ deed }) => deed).sort()).toEqual(['task.asked', 'task.returned']);
     expect(JSON.stringify(deeds.map(({ body }) => body))).not.toContain(words.reason);
   });

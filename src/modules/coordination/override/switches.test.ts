@@ -87,7 +87,11 @@ describe('a switch', () => {
     expect(one).toMatchObject({ area: STREET, offBy: world.actor('b001.coordinator').person });
     await back(one.id);
     expect(await codeOf(back(one.id))).toBe('switch-on-already');
-    const deeds = await findDeeds(world.db, { district: world.district, subject: `switch:${one.id}`, limit: 10 });
+    const deeds = await findDeeds(world.db, {
+      district: world.district,
+      subject: `switch:${one.id}`,
+      limit: 10,
+    });
     expect(deeds.map(({ deed }) => deed).sort()).toEqual(['switch.off', 'switch.on']);
   });
 

@@ -63,6 +63,7 @@ export function supervisionPages(app: App, kit: Kit): void {
           lead={view.t('supervision.lead', { overdueWorkdays, reopenedTimes })}
           width="wide"
           refresh={60}
+          live="/desk/live"
         >
           <Sections world={world} here="/supervision" />
           <Tabs

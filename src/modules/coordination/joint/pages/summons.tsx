@@ -209,6 +209,8 @@ function Board(props: {
       back={{ href: '/joint/summons', label: view.t('joint.summons.title') }}
       errors={form.errors}
       refresh={15}
+      live="/desk/live"
+      liveAbout={one.id}
       unlisted
     >
       <Facts

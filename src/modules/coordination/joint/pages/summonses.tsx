@@ -49,6 +49,7 @@ export function summonsesPage(app: App, kit: Kit): void {
         lead={view.t('joint.summons.lead')}
         width="wide"
         refresh={30}
+        live="/desk/live"
       >
         <Sections world={world} here="/joint/summons" />
         {may(actor, 'summons.call', rules.directory) ? (

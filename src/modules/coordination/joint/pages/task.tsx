@@ -92,6 +92,8 @@ function TaskPage(props: Props & { history: readonly JointEntry[]; number: strin
       width="wide"
       back={{ href: '/joint', label: view.t('joint.title') }}
       errors={props.form.errors}
+      live="/desk/live"
+      liveAbout={task.id}
       unlisted
     >
       <p>

@@ -65,7 +65,13 @@ function TasksPage(props: {
   const { world, list, found } = props;
   const { view } = world;
   return (
-    <Page view={view} title={view.t('joint.title')} lead={view.t(`joint.tasks.${list}-lead`)} width="wide">
+    <Page
+      view={view}
+      title={view.t('joint.title')}
+      lead={view.t(`joint.tasks.${list}-lead`)}
+      width="wide"
+      live="/desk/live"
+    >
       <Sections world={world} here="/joint" />
       <Tabs
         label={view.t('joint.tasks.lists')}
