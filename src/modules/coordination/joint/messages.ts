@@ -24,6 +24,7 @@ export const zh = {
   'joint.by-rule': '规则“{rule}”',
   'joint.who-waits': '谁在等谁',
   'joint.waits-for': '{asker}等{unit}',
+  'joint.own-work': '{unit}自己办',
   'joint.of-case': '协办任务',
   'joint.ask': '请其他单位协办',
   'joint.ask-lead': '主办仍是{lead}，对居民负责。把要做的事写清楚，给出期限。',
@@ -189,6 +190,7 @@ export const en: Record<keyof typeof zh, string> = {
   'joint.by-rule': 'rule «{rule}»',
   'joint.who-waits': 'Who waits for whom',
   'joint.waits-for': '{asker} waits for {unit}',
+  'joint.own-work': '{unit} does it itself',
   'joint.of-case': 'Tasks of others',
   'joint.ask': 'Ask another unit for help',
   'joint.ask-lead':

@@ -6,7 +6,7 @@ import { tables } from './store-task.ts';
 export interface SummonsFigures {
   readonly caller: string;
   readonly called: number;
-  /** Units called to them, and how many of these arrived, in time (by the hour of meeting) or at all. */
+  /** Units that were to be there by now, and how many of these arrived, in time (by the hour of meeting) or at all. */
   readonly units: number;
   readonly arrived: number;
   readonly inTime: number;
@@ -21,9 +21,9 @@ export async function summonsFigures(
   span: { from: Date; to: Date },
 ): Promise<SummonsFigures[]> {
   const { rows } = await sql<SummonsFigures>`
-    WITH one AS (SELECT district, id, caller, meet_at FROM coordination.summons
+    WITH one AS (SELECT district, id, caller, meet_at, state FROM coordination.summons
       WHERE district = ${district} AND called_at >= ${span.from} AND called_at < ${span.to} AND state <> 'cancelled')
-    SELECT one.caller, count(DISTINCT one.id)::int AS called, count(u.unit)::int AS units,
+    SELECT one.caller, count(DISTINCT one.id)::int AS called, count(*) FILTER (WHERE u.presence IN ('arrived', 'absent') OR one.state = 'ended')::int AS units,
       count(*) FILTER (WHERE u.presence = 'arrived')::int AS arrived,
       count(*) FILTER (WHERE u.arrived_at <= one.meet_at)::int AS "inTime",
       count(*) FILTER (WHERE u.presence = 'absent')::int AS absent,

@@ -119,7 +119,8 @@ describe('a block that calls lines', () => {
     await world.deed((tx) => recordArrival(tx, block(), { id: one.id }, 'cgj', on('2026-12-02', 9.9)));
     await world.deed((tx) => recordArrival(tx, block(), { id: one.id }, 'scj', on('2026-12-02', 11)));
     expect(await summonsFigures(world.db, world.district, span)).toEqual([
-      { caller: 'b001', called: 2, units: 3, arrived: 2, inTime: 1, absent: 0, tasks: 0 },
+      // The unit of the second one is not expected yet.
+      { caller: 'b001', called: 2, units: 2, arrived: 2, inTime: 1, absent: 0, tasks: 0 },
     ]);
   });
 });

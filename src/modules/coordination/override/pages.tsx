@@ -12,7 +12,7 @@ import type { App } from '#platform/http/app.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { formPage } from '../joint/pages/form-page.ts';
-import type { World } from '../joint/pages/parts.tsx';
+import { Section, type World } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { switchOff, switchOn } from './switches.ts';
 
@@ -66,17 +66,18 @@ function SwitchesPage({ world, found, form }: { world: World; found: readonly Sw
         empty={view.t('switch.none')}
       />
       {may(actor, 'switch.set', rules.directory) ? <OffForm world={world} form={form} /> : null}
-      <h2>{view.t('switch.steps')}</h2>
-      <Table
-        view={view}
-        caption={view.t('switch.steps')}
-        captionHidden
-        rows={automaticSteps}
-        columns={[
-          { label: view.t('switch.step'), cell: (step) => view.t(`joint.step.${step}`) },
-          { label: view.t('switch.by-hand'), cell: (step) => view.t(`switch.by-hand.${step}`) },
-        ]}
-      />
+      <Section id="steps-title" title={view.t('switch.steps')}>
+        <Table
+          view={view}
+          caption={view.t('switch.steps')}
+          captionHidden
+          rows={automaticSteps}
+          columns={[
+            { label: view.t('switch.step'), cell: (step) => view.t(`joint.step.${step}`) },
+            { label: view.t('switch.by-hand'), cell: (step) => view.t(`switch.by-hand.${step}`) },
+          ]}
+        />
+      </Section>
       {past.length > 0 ? (
         <SwitchTable world={world} rows={past} form={form} caption={view.t('switch.past')} empty="" />
       ) : null}
@@ -149,7 +150,7 @@ function OffForm({ world, form }: { world: World; form: FormState }) {
     ({ code, kind }) => kind !== 'grid' && may(actor, 'switch.set', directory, { area: code }),
   );
   return (
-    <section aria-labelledby="off-title">
+    <section class="jw-section" aria-labelledby="off-title">
       <h2 id="off-title">{view.t('switch.deed.off')}</h2>
       <Form view={view} hidden={{ do: 'off' }}>
         <Select

@@ -76,7 +76,7 @@ export function supervisionPages(app: App, kit: Kit): void {
           />
           <List world={world} found={found} />
           {causes.length > 0 ? (
-            <section aria-labelledby="causes-title">
+            <section class="jw-section" aria-labelledby="causes-title">
               <h2 id="causes-title">{view.t('supervision.causes')}</h2>
               <Stats
                 items={causes.map(({ cause, count }) => ({
@@ -235,8 +235,9 @@ function OnePage(props: Props & { history: readonly JointEntry[] }) {
           ...(one.doubt ? [{ label: view.t('supervision.doubt'), value: one.doubt }] : []),
         ]}
       />
-      <Deeds {...props} />
-      <h2>{view.t('joint.story')}</h2>
+      <div class="jw-section">
+        <Deeds {...props} />
+      </div>
       <Story world={world} entries={history} />
     </Page>
   );

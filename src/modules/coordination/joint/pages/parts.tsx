@@ -6,7 +6,7 @@ import { Select } from '#platform/html/field/choice.tsx';
 import { TextArea, TextField } from '#platform/html/field/field.tsx';
 import type { FieldError, FormState } from '#platform/html/form-state.ts';
 import { Timeline } from '#platform/html/timeline/timeline.tsx';
-import type { View } from '#platform/html/view.ts';
+import type { Content, View } from '#platform/html/view.ts';
 import type { Caller } from '#platform/http/app.ts';
 import { localise, nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
@@ -104,19 +104,35 @@ export function AskFields(props: {
 export function Story(props: { world: World; entries: readonly JointEntry[] }) {
   const { world, entries } = props;
   const { view } = world;
+  const items = entries.map(({ type, at, actorKind, unit, person, body }) => ({
+    what: view.t(`joint.story.${type}`, { unit: whoIn(world, body) }),
+    at,
+    note:
+      actorKind === 'system'
+        ? view.t('joint.by-rule', { rule: view.t(`joint.step.${person}`) })
+        : `${world.unit(unit)} ${world.person(person)}`,
+    body: wordsOf(body),
+  }));
   return (
-    <Timeline
-      view={view}
-      items={entries.map(({ type, at, actorKind, unit, person, body }) => ({
-        what: view.t(`joint.story.${type}`, { unit: world.unit(String(body['unit'] ?? '')) }),
-        at,
-        note:
-          actorKind === 'system'
-            ? view.t('joint.by-rule', { rule: view.t(`joint.step.${person}`) })
-            : `${world.unit(unit)} ${world.person(person)}`,
-        body: wordsOf(body),
-      }))}
-    />
+    <Section id="story-title" title={view.t('joint.story')}>
+      <Timeline view={view} items={items} />
+    </Section>
+  );
+}
+
+/** The unit that a line is about, or the units. */
+function whoIn({ unit, units }: World, body: Readonly<Record<string, unknown>>): string {
+  const many = body['units'];
+  return Array.isArray(many) ? units(many.map(String)) : unit(String(body['unit'] ?? ''));
+}
+
+/** A part of a page with its heading. */
+export function Section(props: { id: string; title: string; children: Content }) {
+  return (
+    <section class="jw-section" aria-labelledby={props.id}>
+      <h2 id={props.id}>{props.title}</h2>
+      {props.children}
+    </section>
   );
 }
 

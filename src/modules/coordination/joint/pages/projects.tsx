@@ -30,7 +30,7 @@ import { type JointEntry, jointHistory } from '../record.ts';
 import { getProject, listProjects, membersOf } from '../store-project.ts';
 import type { PlacedTask } from '../store-task.ts';
 import { formPage } from './form-page.ts';
-import { AskFields, Story, unitOptions, type World, worldOf } from './parts.tsx';
+import { AskFields, Section, Story, unitOptions, type World, worldOf } from './parts.tsx';
 import { Sections, TaskTable } from './tasks.tsx';
 
 const words = z.string().max(1000).default('');
@@ -66,7 +66,9 @@ function ListPage({ world, found }: { world: World; found: readonly Project[] })
     <Page view={view} title={view.t('joint.project.title')} lead={view.t('joint.project.lead')} width="wide">
       <Sections world={world} here="/joint/projects" />
       {may(actor, 'project.run', rules.directory) ? (
-        <LinkButton href="/joint/projects/new">{view.t('joint.project.start')}</LinkButton>
+        <p>
+          <LinkButton href="/joint/projects/new">{view.t('joint.project.start')}</LinkButton>
+        </p>
       ) : null}
       <Table
         view={view}
@@ -257,12 +259,12 @@ function OnePage(props: Shown) {
         ]}
       />
       <Success {...props} />
-      <h2>{view.t('joint.project.measures')}</h2>
-      <TaskTable world={world} tasks={props.measures} empty={view.t('joint.project.no-measures')} />
-      {measures ? <MeasureForm {...props} /> : null}
+      <Section id="measures-title" title={view.t('joint.project.measures')}>
+        <TaskTable world={world} tasks={props.measures} empty={view.t('joint.project.no-measures')} />
+        {measures ? <MeasureForm {...props} /> : null}
+      </Section>
       <Members {...props} runs={runs} />
       {runs ? <RunForms {...props} /> : null}
-      <h2>{view.t('joint.story')}</h2>
       <Story world={world} entries={props.history} />
     </Page>
   );
@@ -274,7 +276,7 @@ function Success({ world, one, before, since }: Shown) {
   const spans = spansOf(one.startedAt, one.endedAt ?? view.now);
   const link = ({ from, to }: Span) => demandsHref(one, { from, to });
   return (
-    <section aria-labelledby="success-title">
+    <section class="jw-section" aria-labelledby="success-title">
       <h2 id="success-title">{view.t('joint.project.success')}</h2>
       <Stats
         items={[
@@ -314,7 +316,7 @@ function demandsHref({ matter: code, area }: Project, { from, to }: DemandSpan):
 function Members({ world, one, members, runs }: Shown & { runs: boolean }) {
   const { view } = world;
   return (
-    <section aria-labelledby="members-title">
+    <section class="jw-section" aria-labelledby="members-title">
       <h2 id="members-title">{view.t('joint.project.members')}</h2>
       <p class="jw-quiet">{view.t('joint.project.members-lead')}</p>
       <Table

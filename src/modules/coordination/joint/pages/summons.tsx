@@ -30,7 +30,7 @@ import {
   setOut,
 } from '../summons-commands.ts';
 import { formPage } from './form-page.ts';
-import { AskFields, Story, unitOptions, type World } from './parts.tsx';
+import { AskFields, Section, Story, unitOptions, type World } from './parts.tsx';
 import { TaskTable } from './tasks.tsx';
 
 const words = z.string().max(1000).default('');
@@ -237,11 +237,13 @@ function Board(props: {
           ...(one.outcome ? [{ label: view.t('joint.summons.outcome'), value: one.outcome }] : []),
         ]}
       />
-      <Units world={world} one={one} calls={calls} />
-      <h2>{view.t('joint.summons.work')}</h2>
-      <TaskTable world={world} tasks={tasks} empty={view.t('joint.summons.no-work')} />
-      {calls ? <CallerForms {...props} /> : null}
-      <h2>{view.t('joint.story')}</h2>
+      <Section id="board-title" title={view.t('joint.summons.board')}>
+        <Units world={world} one={one} calls={calls} />
+      </Section>
+      <Section id="work-title" title={view.t('joint.summons.work')}>
+        <TaskTable world={world} tasks={tasks} empty={view.t('joint.summons.no-work')} />
+        {calls ? <CallerForms {...props} /> : null}
+      </Section>
       <Story world={world} entries={props.history} />
     </Page>
   );
@@ -271,6 +273,7 @@ function Units({ world, one, calls }: { world: World; one: Summons; calls: boole
   return (
     <Table
       view={view}
+      captionHidden
       caption={view.t('joint.summons.board')}
       rows={one.units}
       rowKey={({ unit }) => unit}

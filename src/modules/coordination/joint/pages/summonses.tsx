@@ -53,7 +53,9 @@ export function summonsesPage(app: App, kit: Kit): void {
       >
         <Sections world={world} here="/joint/summons" />
         {may(actor, 'summons.call', rules.directory) ? (
-          <LinkButton href="/joint/summons/new">{view.t('joint.summons.call')}</LinkButton>
+          <p>
+            <LinkButton href="/joint/summons/new">{view.t('joint.summons.call')}</LinkButton>
+          </p>
         ) : null}
         <List world={world} found={found} />
         <Figures world={world} month={month} figures={withSilent(world, seen)} bounds={bounds} />
@@ -143,7 +145,7 @@ function Figures(props: {
   const { view } = world;
   const noted = figures.filter((each) => paceOf(each, bounds).length > 0).length;
   return (
-    <section aria-labelledby="pace-title">
+    <section class="jw-section" aria-labelledby="pace-title">
       <h2 id="pace-title">{view.t('joint.pace.title', { month })}</h2>
       <p class="jw-quiet">{view.t('joint.pace.lead', { ...bounds })}</p>
       {noted > 0 ? <Callout>{view.t('joint.pace.noted', { n: noted })}</Callout> : null}

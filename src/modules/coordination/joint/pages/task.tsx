@@ -30,7 +30,7 @@ import { getTask, type PlacedTask } from '../store-task.ts';
 import { legalTask, type TaskDeed } from '../task.ts';
 import { formPage } from './form-page.ts';
 import { Story, unitOptions, type World } from './parts.tsx';
-import { TaskTag } from './tasks.tsx';
+import { TaskTag, waits } from './tasks.tsx';
 
 const words = z.string().max(2000).default('');
 const body = z.object({
@@ -97,12 +97,10 @@ function TaskPage(props: Props & { history: readonly JointEntry[]; number: strin
       unlisted
     >
       <p>
-        <TaskTag world={world} task={task} />{' '}
-        {view.t('joint.waits-for', { asker: world.unit(task.asker), unit: world.unit(task.unit) })}
+        <TaskTag world={world} task={task} /> {waits(world, task)}
       </p>
       <Facts items={factsOf(props)} />
       <Deeds {...props} />
-      <h2>{view.t('joint.story')}</h2>
       <Story world={world} entries={history} />
     </Page>
   );
@@ -203,7 +201,12 @@ function Deeds(props: Props) {
             </Buttons>
           </Form>
         );
-        if (i === 0 || FIELDS[deed] === undefined) return <section key={deed}>{inside}</section>;
+        if (i === 0 || FIELDS[deed] === undefined)
+          return (
+            <section key={deed} class="jw-section">
+              {inside}
+            </section>
+          );
         return (
           <details key={deed} class="ds-details" open={open === deed}>
             <summary>{view.t(`joint.deed.${deed}`)}</summary>

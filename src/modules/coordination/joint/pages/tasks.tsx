@@ -147,12 +147,20 @@ export function TaskTable(props: {
         { label: view.t('joint.state'), cell: (task) => <TaskTag world={world} task={task} /> },
         {
           label: view.t('joint.who-waits'),
-          cell: ({ asker, unit }) =>
-            view.t('joint.waits-for', { asker: world.unit(asker), unit: world.unit(unit) }),
+          cell: ({ asker, unit }) => waits(world, { asker, unit }),
         },
         { label: view.t('joint.due'), cell: ({ due }) => showNear(view.lang, due, view.now) },
         { label: view.t('joint.where'), cell: ({ area }) => world.area(area) },
       ]}
     />
   );
+}
+
+/** Who waits for whom; a unit's own share of divided work waits for nobody. */
+export function waits(
+  { view, unit: name }: World,
+  { asker, unit }: Pick<PlacedTask, 'asker' | 'unit'>,
+): string {
+  if (asker === unit) return view.t('joint.own-work', { unit: name(unit) });
+  return view.t('joint.waits-for', { asker: name(asker), unit: name(unit) });
 }
