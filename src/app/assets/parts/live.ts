@@ -1,5 +1,7 @@
 /** Milliseconds between two visits at least. */
 const PACE = 3000;
+/** Milliseconds after which a visit or form is no longer waited for. */
+const PATIENCE = 8000;
 
 /**
  * Pages of the desk that show what others change, `<body data-live="/desk/live">`: the server says that something changed and the page
@@ -11,14 +13,20 @@ export function startLive(visit: (url: string) => void, isQuiet: () => boolean):
   let news = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let visited = 0;
+  // A visit while a form is on its way, or while another page is being fetched, would cut it off.
+  let busyUntil = 0;
+  const isBusy = () => Date.now() < busyUntil;
+  const onWay = () => {
+    busyUntil = Date.now() + PATIENCE;
+  };
   const look = () => {
     clearTimeout(timer);
     if (!news) return;
-    if (isQuiet()) {
+    if (!isBusy() && isQuiet()) {
       news = false;
       visited = Date.now();
       visit(location.href);
-    } else timer = setTimeout(look, 2000);
+    } else timer = setTimeout(look, isBusy() ? 150 : 2000);
   };
   const hear = () => {
     news = true;
@@ -44,7 +52,17 @@ export function startLive(visit: (url: string) => void, isQuiet: () => boolean):
     }
   };
   connect();
-  document.addEventListener('turbo:load', connect);
+  for (const begins of ['turbo:click', 'turbo:visit', 'turbo:submit-start'])
+    document.addEventListener(begins, onWay);
+  document.addEventListener('turbo:load', () => {
+    // The page was just fetched: what was heard before stands on it.
+    busyUntil = 0;
+    news = false;
+    clearTimeout(timer);
+    // What the page says of the reader's own deed stands a while before the echo of that deed fetches it again.
+    if (document.querySelector('.jw-notice')) visited = Date.now();
+    connect();
+  });
   document.addEventListener('visibilitychange', () => {
     // What changed meanwhile is not known: the page is fetched once.
     if (document.visibilityState === 'visible' && document.body.dataset['live'] !== undefined) hear();

@@ -11,20 +11,22 @@ import { Tag } from '#platform/html/tag/tag.tsx';
 import type { App } from '#platform/http/app.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { formPage } from '../joint/pages/form-page.ts';
+import { formPage, named } from '../joint/pages/form-page.ts';
 import { Section, type World } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { switchOff, switchOn } from './switches.ts';
 
 const words = z.string().max(1000).default('');
-const body = z.object({
-  do: z.enum(['off', 'on']),
-  id: words,
-  rule: words,
-  area: words,
-  matter: z.string().max(6).optional(),
-  reason: words,
-});
+const body = z
+  .object({
+    do: z.enum(['off', 'on']),
+    id: words,
+    rule: words,
+    area: words,
+    matter: z.string().max(6).optional(),
+    reason: words,
+  })
+  .catchall(z.string().max(1000));
 
 /** `/switches`: every automatic step, what is off, where, by whom and why; and the way to switch. */
 export function switchPages(app: App, kit: Kit): void {
@@ -36,10 +38,15 @@ export function switchPages(app: App, kit: Kit): void {
       const found = await listSwitches(kit.db, world.actor.district);
       return <SwitchesPage world={world} found={found} form={form} />;
     },
-    async (tx, actor, { do: deed, id, rule, area, matter, reason }, { now }) => {
+    async (tx, actor, sent, { now }) => {
+      const { do: deed, id, rule, area, matter, reason } = sent;
       if (deed === 'off')
         await switchOff(tx, actor, { rule, area, reason, ...(matter ? { matter } : {}) }, now);
-      else await switchOn(tx, actor, { id, reason }, now);
+      else {
+        const field = onReason(id);
+        const why = String(sent[field] ?? '');
+        await named({ reason: field }, () => switchOn(tx, actor, { id, reason: why }, now));
+      }
       return { to: '/switches', say: `switch.done.${deed}` };
     },
   );
@@ -104,7 +111,7 @@ function SwitchTable(props: {
         <TextField
           view={view}
           form={firstValue(form, 'id') === one.id ? form : NONE}
-          name="reason"
+          name={onReason(one.id)}
           label={view.t('switch.on-reason')}
           max={200}
         />
@@ -139,6 +146,9 @@ function SwitchTable(props: {
     />
   );
 }
+
+/** Each row has a field of its own. */
+const onReason = (id: string) => `reason.${id}`;
 
 const NONE: FormState = { values: {}, errors: [] };
 

@@ -20,7 +20,7 @@ import { page } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showMoment, showNear } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { formPage } from '../joint/pages/form-page.ts';
+import { formPage, named } from '../joint/pages/form-page.ts';
 import { Story, type World, worldOf } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { type JointEntry, jointHistory } from '../joint/record.ts';
@@ -142,7 +142,7 @@ function onePage(app: App, kit: Kit): void {
   const body = z.object({
     version: z.coerce.number().int().min(1),
     do: z.enum(['name', 'confirm', 'doubt', 'hand']),
-    ...{ cause: words, note: words, reason: words, person: words },
+    ...{ cause: words, note: words, reason: words, person: words, handReason: words },
   });
   formPage(
     app,
@@ -158,12 +158,16 @@ function onePage(app: App, kit: Kit): void {
       const history = await jointHistory(kit.db, district, 'supervision', one.id);
       return <OnePage world={world} one={one} current={current} history={history} form={form} />;
     },
-    async (tx, actor, { version, do: deed, cause, note, reason, person }, { params, now }) => {
+    async (tx, actor, sent, { params, now }) => {
+      const { version, do: deed, cause, note, reason, person, handReason } = sent;
       const on = { id: params.id, version };
       if (deed === 'name') await nameCause(tx, actor, on, { cause, note }, now);
       if (deed === 'confirm') await confirmCause(tx, actor, on, now);
       if (deed === 'doubt') await doubtCause(tx, actor, on, reason, now);
-      if (deed === 'hand') await handSupervision(tx, actor, on, { person, reason }, now);
+      if (deed === 'hand')
+        await named({ reason: 'handReason' }, () =>
+          handSupervision(tx, actor, on, { person, reason: handReason }, now),
+        );
       return { to: `/supervision/${params.id}`, say: `supervision.done.${deed}` };
     },
   );
@@ -309,7 +313,7 @@ function Deeds({ world, one, current, form }: Props) {
           <TextArea
             view={view}
             form={form}
-            name="reason"
+            name="handReason"
             label={view.t('joint.field.reason')}
             rows={2}
             max={1000}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { z } from 'zod';
+import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { type Actor, actorOf } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import { EMPTY_FORM, type FormState } from '#platform/html/form-state.ts';
@@ -56,4 +57,19 @@ export function formPage<
       return shown(context, stateOf(context.request.body, errors));
     }
   });
+}
+
+/**
+ * Several forms of one page must not have fields of one name, or a label would lead to another form. Does the work and points what
+ * it refuses to the field as this form calls it.
+ */
+export async function named<T>(names: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const field = isRefusal(error) ? error.params['field'] : undefined;
+    const known = typeof field === 'string' ? names[field] : undefined;
+    if (!isRefusal(error) || known === undefined) throw error;
+    throw new Refusal(error.code, { ...error.params, field: known }, error.status);
+  }
 }

@@ -28,7 +28,7 @@ import {
 import { type JointEntry, jointHistory } from '../record.ts';
 import { getTask, type PlacedTask } from '../store-task.ts';
 import { legalTask, type TaskDeed } from '../task.ts';
-import { formPage } from './form-page.ts';
+import { formPage, named } from './form-page.ts';
 import { Story, unitOptions, type World } from './parts.tsx';
 import { TaskTag, waits } from './tasks.tsx';
 
@@ -37,6 +37,7 @@ const body = z.object({
   version: z.coerce.number().int().min(1),
   do: z.enum(['accept', 'return', 'agree', 'decline', 'settle', 'finish', 'withdraw', 'lapse']),
   ...{ ground: words, instead: words, reason: words, unit: words, note: words },
+  ...{ settleGround: words, settleReason: words, declineReason: words, withdrawReason: words },
 });
 
 /** `/joint/tasks/:id`: one task, with the deeds that the reader may do on it. */
@@ -59,15 +60,20 @@ export function taskPage(app: App, kit: Kit): void {
     },
     async (tx, actor, sent, { params, now }) => {
       const on = { id: params.id, version: sent.version };
-      const { ground, instead, reason, unit, note } = sent;
+      const { ground, instead, reason, unit, note, settleGround, settleReason } = sent;
       const deeds = {
         accept: () => acceptTask(tx, actor, on, now),
         return: () => returnTask(tx, actor, on, { ground, instead, reason }, now),
         agree: () => agreeToTask(tx, actor, on, now),
-        decline: () => declineTask(tx, actor, on, reason, now),
-        settle: () => settleTask(tx, actor, on, { unit, ground, reason }, now),
+        decline: () =>
+          named({ reason: 'declineReason' }, () => declineTask(tx, actor, on, sent.declineReason, now)),
+        settle: () =>
+          named({ ground: 'settleGround', reason: 'settleReason' }, () =>
+            settleTask(tx, actor, on, { unit, ground: settleGround, reason: settleReason }, now),
+          ),
         finish: () => finishTask(tx, actor, on, note, now),
-        withdraw: () => withdrawTask(tx, actor, on, reason, now),
+        withdraw: () =>
+          named({ reason: 'withdrawReason' }, () => withdrawTask(tx, actor, on, sent.withdrawReason, now)),
         lapse: () => lapseTask(tx, actor, on, now),
       };
       await deeds[sent.do]();
@@ -271,8 +277,8 @@ const FIELDS: Partial<Record<TaskDeed['do'], (props: Props) => Content>> = {
       <Reason {...props} />
     </>
   ),
-  decline: (props) => <Reason {...props} />,
-  withdraw: (props) => <Reason {...props} />,
+  decline: (props) => <Reason {...props} name="declineReason" />,
+  withdraw: (props) => <Reason {...props} name="withdrawReason" />,
   finish: ({ world: { view }, form }) => (
     <TextField
       view={view}
@@ -295,18 +301,18 @@ const FIELDS: Partial<Record<TaskDeed['do'], (props: Props) => Content>> = {
           label: props.world.unit(code),
         }))}
       />
-      <Ground {...props} />
-      <Reason {...props} />
+      <Ground {...props} name="settleGround" />
+      <Reason {...props} name="settleReason" />
     </>
   ),
 };
 
-function Ground({ world: { view }, form }: Props) {
+function Ground({ world: { view }, form, name = 'ground' }: Props & { name?: string }) {
   return (
     <TextField
       view={view}
       form={form}
-      name="ground"
+      name={name}
       label={view.t('joint.field.ground')}
       hint={view.t('joint.field.ground-hint')}
       max={200}
@@ -314,15 +320,8 @@ function Ground({ world: { view }, form }: Props) {
   );
 }
 
-function Reason({ world: { view }, form }: Props) {
+function Reason({ world: { view }, form, name = 'reason' }: Props & { name?: string }) {
   return (
-    <TextArea
-      view={view}
-      form={form}
-      name="reason"
-      label={view.t('joint.field.reason')}
-      rows={2}
-      max={1000}
-    />
+    <TextArea view={view} form={form} name={name} label={view.t('joint.field.reason')} rows={2} max={1000} />
   );
 }
