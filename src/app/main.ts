@@ -4,6 +4,7 @@ import { createSealer } from '#modules/intake';
 import { dutiesOf } from '#modules/responsibility';
 import { runDemo } from './demo/run.ts';
 import { playTogether } from './demo/together.ts';
+import { measureLoad } from './duties/measure-load.ts';
 import type { Io } from './io.ts';
 import { type Opened, open } from './open.ts';
 import { loadPack } from './pack/load.ts';
@@ -51,6 +52,7 @@ async function loadSample(io: Io, kit: Opened): Promise<readonly string[]> {
     onProgress,
   });
   await playTogether(db, { district, now: clock.now() });
+  await measureLoad(db, district, kit.clock.now());
   return played.follow.map(({ code }) => code);
 }
 
