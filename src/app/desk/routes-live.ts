@@ -54,6 +54,8 @@ function open(reply: FastifyReply): void {
     'cache-control': 'no-store, no-transform',
     // Proxies that collect answers before passing them on would hold the news back.
     'x-accel-buffering': 'no',
+    // Its connection is of no use for anything else, and an idle one would keep a server waiting that is to end.
+    connection: 'close',
   });
   reply.raw.write('retry: 3000\n\n');
 }
