@@ -14,7 +14,7 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /d/:code POST /d/:code/reply POST /d/:code/reopen POST /d/:code/words POST /d/:code/withdraw
     GET /sign-in POST /sign-in GET /sign-in/password POST /sign-in/password POST /sign-out
     GET /units GET /directory GET /directory/areas GET /directory/areas/:code GET /directory/units GET /directory/units/:code
-    GET /directory/powers GET /directory/rights GET /duties GET /duties/:unit GET /matters GET /matters/:code
+    GET /directory/powers GET /directory/rights GET /duties GET /duties/cell GET /duties/:unit GET /matters GET /matters/:code
     GET /healthz GET /readyz GET /api/v1/openapi.json GET /api/v1/districts GET /api/v1/areas GET /api/v1/units
     GET /api/v1/matters GET /api/v1/who POST /api/v1/demands GET /api/v1/demands/:code POST /api/v1/demands/:code/reply
     POST /api/v1/demands/:code/reopen POST /api/v1/demands/:code/words POST /api/v1/demands/:code/withdraw`,
@@ -25,7 +25,7 @@ const TABLE: Readonly<Record<string, string>> = {
     POST /accounts/:person/enable`,
   'demand.receive': `
     GET /desk/new POST /desk/new GET /desk/new/:demand POST /desk/suggest GET /desk/grid GET /desk/grid/new POST /desk/grid/new`,
-  'duty.read': 'GET /duties/findings',
+  'duty.read': 'GET /duties/findings GET /duties/simulate GET /duties/simulate/cases',
   'overview.read': 'GET /desk/overview',
   'case.list': 'GET /desk GET /desk/live',
   'case.read': `

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receiveDemands } from '#modules/intake';
 import { SESSION_COOKIE } from '#platform/http/session.ts';
-import { aDemand } from '../../modules/intake/fixtures.ts';
-import { testSealer } from '../../modules/intake/testing.ts';
+import { aDemand, testSealer } from '../../modules/intake/fixtures.ts';
 import { MATTERS } from '../../modules/responsibility/fixtures.ts';
 import { wholeApp } from '../testing.ts';
 
