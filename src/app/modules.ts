@@ -1,5 +1,6 @@
 import type { Plug } from '#platform/plug.ts';
 import cases from '#plugs/cases';
+import coordination from '#plugs/coordination';
 import directory from '#plugs/directory';
 import { plug as intake } from '#plugs/intake';
 import ledger from '#plugs/ledger';
@@ -8,4 +9,13 @@ import desk from './desk/module.ts';
 import duties from './duties/module.ts';
 
 /** Everything the program consists of; the order is that of the import law, from what all stand on upward. */
-export const plugs: readonly Plug[] = [directory, ledger, responsibility, cases, intake, desk, duties];
+export const plugs: readonly Plug[] = [
+  directory,
+  ledger,
+  responsibility,
+  cases,
+  coordination,
+  intake,
+  desk,
+  duties,
+];

@@ -54,6 +54,48 @@ export const knownSettings: Readonly<Record<string, SettingDef>> = {
     zh: '挂账复核的最长间隔天数',
     en: 'days at most until a case on the books is reviewed',
   },
+  'assist.window.workhours': {
+    from: 1,
+    to: 80,
+    zh: '协办任务可以退回的工作小时数，期满未表态视为接下',
+    en: 'working hours in which a task may be returned; silence then accepts it',
+  },
+  'summons.grace.minutes': {
+    from: 0,
+    to: 1440,
+    zh: '吹哨集合时间过后多少分钟未到记为缺席',
+    en: 'minutes after the time of meeting when who has not arrived is counted as absent',
+  },
+  'summons.month.few': {
+    from: 0,
+    to: 1000,
+    zh: '每月吹哨少于几次，提示机制可能没有用起来',
+    en: 'summonses a month below which the mechanism may be dead',
+  },
+  'summons.month.many': {
+    from: 1,
+    to: 10000,
+    zh: '每月吹哨多于几次，提示日常协作可能不顺',
+    en: 'summonses a month above which the daily order may be broken',
+  },
+  'summons.arrival.percent': {
+    from: 0,
+    to: 100,
+    zh: '到场率低于百分之几时提示',
+    en: 'share of called units that should arrive, in percent',
+  },
+  'supervision.overdue.workdays': {
+    from: 0,
+    to: 365,
+    zh: '超期几个工作日自动督办，0 为不自动督办',
+    en: 'working days past the date after which a case rises to supervision; 0 for never',
+  },
+  'supervision.reopened.times': {
+    from: 0,
+    to: 20,
+    zh: '重新办理几次自动督办，0 为不自动督办',
+    en: 'times reopened after which a case rises to supervision; 0 for never',
+  },
   'attachments.max': { from: 0, to: 20, zh: '一件诉求最多几张图片', en: 'pictures at most with one demand' },
   'recognise.threshold': {
     from: 0,

@@ -20,6 +20,8 @@ const variants: Command[] = [
   { ...commands.callBack, solved: false },
   { ...commands.callBack, waiting: 1 },
   { ...commands.closeInSilence, confirmed: true },
+  { ...commands.answer, unfinished: '等不到材料，先说明' },
+  { ...commands.endAssist, how: 'withdrawn' },
   { ...commands.decideExtension, approved: false, remark: '不必' },
   { ...commands.removeDemand, withdrawn: true },
 ];
@@ -40,6 +42,8 @@ function essence(current: Case): string {
     !!matter,
     !!contactedAt,
     current.dueProvisional,
+    current.tasks.length,
+    current.assists.length,
   ]);
 }
 
@@ -53,7 +57,8 @@ function explore(): Explored {
   const openings = [commands.open, { ...commands.open, dates: provisional }];
   const frontier = openings.map((opening) => run(undefined, opening, 'YX0001', T0));
   const seen = new Map(frontier.map((opened) => [essence(opened), opened]));
-  const moves: Explored['moves'] = [];
+  // Each kind of move once: there are very many of each.
+  const moves = new Map<string, Explored['moves'][number]>();
   const refused = new Set<string>();
   for (let current = frontier.pop(); current; current = frontier.pop()) {
     for (const command of variants) {
@@ -61,7 +66,8 @@ function explore(): Explored {
         for (const at of [later(1), later(400)]) {
           const after = attempt(current, command, person, at, refused);
           if (!after || after.round > 3 || after.demands > 3) continue;
-          moves.push({ from: current.state, deed: command.do, to: after.state });
+          const move = { from: current.state, deed: command.do, to: after.state };
+          moves.set(Object.values(move).join(' '), move);
           const key = essence(after);
           if (seen.has(key)) continue;
           seen.set(key, after);
@@ -70,7 +76,7 @@ function explore(): Explored {
       }
     }
   }
-  return { seen, moves, refused };
+  return { seen, moves: [...moves.values()], refused };
 }
 
 function attempt(

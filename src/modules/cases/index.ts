@@ -13,6 +13,7 @@ export {
   channels,
   type Dates,
   type Extension,
+  type OpenTask,
   type Outcome,
   outcomes,
   type Pause,
@@ -50,6 +51,8 @@ export { type Command, type Deed, legal } from './decide.ts';
 export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts';
 export {
   candidatesForJoining,
+  countDemands,
+  type DemandSpan,
   figuresOf,
   type PeriodFigures,
 } from './figures.ts';
@@ -73,6 +76,7 @@ export {
   getCase,
   type HistoryEntry,
   historyOf,
+  overdueCases,
   sharesOf,
   wakingCases,
 } from './queries.ts';

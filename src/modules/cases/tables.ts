@@ -44,6 +44,7 @@ export interface CaseTable {
   round: Generated<number>;
   demands: Generated<number>;
   search: Generated<string>;
+  tasks: Generated<unknown>;
 }
 
 export type CaseRow = Selectable<CaseTable>;
