@@ -1,4 +1,5 @@
 import type { Plug } from '#platform/plug.ts';
+import brain from '#plugs/brain';
 import cases from '#plugs/cases';
 import directory from '#plugs/directory';
 import { plug as intake } from '#plugs/intake';
@@ -7,4 +8,4 @@ import responsibility from '#plugs/responsibility';
 import desk from './desk/module.ts';
 
 /** Everything the program consists of; the order is that of the import law, from what all stand on upward. */
-export const plugs: readonly Plug[] = [directory, ledger, responsibility, cases, intake, desk];
+export const plugs: readonly Plug[] = [directory, ledger, responsibility, cases, intake, brain, desk];

@@ -1,0 +1,1 @@
+export type { Confirmed, Writing } from './reading/label.ts';
