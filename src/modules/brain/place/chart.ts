@@ -1,4 +1,4 @@
-import { FIRST, INNER, labelCount, LAST, ONLY, type Span, tagCount } from './labels.ts';
+import { FIRST, INNER, LAST, labelCount, ONLY, type Span, tagCount } from './labels.ts';
 import { type Prepared, spanIndex } from './prepared.ts';
 import { LONGEST_PART } from './span-clues.ts';
 import type { Table } from './table.ts';
@@ -62,7 +62,14 @@ function scoreFrom({ tags, spans, length }: Chart, table: Table, prepared: Prepa
   }
 }
 
-function addRows(table: Table, rows: Int32Array, from: number, to: number, into: Float64Array, at: number): void {
+function addRows(
+  table: Table,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  into: Float64Array,
+  at: number,
+): void {
   const { starts, classes, weights } = table;
   for (let index = from; index < to; index++) {
     const row = rows[index] as number;
@@ -107,7 +114,8 @@ function entries(best: Float64Array, transitions: Float64Array, from: number): [
     }
     entry[label] = -Infinity;
     for (let last = 0; last < labelCount; last++) {
-      const score = (best[from * labelCount + last] as number) + (transitions[last * (labelCount + 1) + label] as number);
+      const score =
+        (best[from * labelCount + last] as number) + (transitions[last * (labelCount + 1) + label] as number);
       if (score > (entry[label] as number)) {
         entry[label] = score;
         entered[label] = last;
@@ -127,7 +135,8 @@ function trace(
   let label = 0;
   let most = -Infinity;
   for (let last = 0; last < labelCount; last++) {
-    const score = (best[length * labelCount + last] as number) + (transitions[last * (labelCount + 1) + EDGE] as number);
+    const score =
+      (best[length * labelCount + last] as number) + (transitions[last * (labelCount + 1) + EDGE] as number);
     if (score > most) [label, most] = [last, score];
   }
   const spans: Span[] = [];

@@ -29,8 +29,10 @@ export function readLabelled(text: string): LabelledAddress[] {
 
 function addToken(spans: Span[], at: number, tag: string, line: number): void {
   const label = findLabel(tag.slice(2));
-  if (label === undefined || !/^[BI]-/.test(tag)) throw new Error(`line ${line}: «${tag}» is no tag of an address`);
+  if (label === undefined || !/^[BI]-/.test(tag))
+    throw new Error(`line ${line}: «${tag}» is no tag of an address`);
   const last = spans.at(-1);
-  if (tag.startsWith('I') && last?.label === label && last.to === at) spans[spans.length - 1] = { ...last, to: at + 1 };
+  if (tag.startsWith('I') && last?.label === label && last.to === at)
+    spans[spans.length - 1] = { ...last, to: at + 1 };
   else spans.push({ from: at, to: at + 1, label });
 }

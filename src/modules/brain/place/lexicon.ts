@@ -1,13 +1,19 @@
 import { mix } from './hash.ts';
-import { labelCount } from './labels.ts';
 import type { LabelledAddress } from './labelled.ts';
+import { labelCount } from './labels.ts';
 import { printOf } from './span-clues.ts';
 import { sentenceOf, tokensOf } from './tokens.ts';
 
 /** Names with the labels they had where they were seen, and names that are known from elsewhere (a pack, a list). */
 export interface Lexicon {
   /** `own`: what this very sentence put in, taken off again, so that training sees a name as use will see it. */
-  clues(print: number, slot: number, own: ReadonlyMap<number, number> | undefined, out: Uint32Array, count: number): number;
+  clues(
+    print: number,
+    slot: number,
+    own: ReadonlyMap<number, number> | undefined,
+    out: Uint32Array,
+    count: number,
+  ): number;
 }
 
 export interface KnownName {
@@ -39,7 +45,13 @@ export class Names implements Lexicon {
     }
   }
 
-  clues(print: number, slot: number, own: ReadonlyMap<number, number> | undefined, out: Uint32Array, at: number): number {
+  clues(
+    print: number,
+    slot: number,
+    own: ReadonlyMap<number, number> | undefined,
+    out: Uint32Array,
+    at: number,
+  ): number {
     let count = at;
     const known = this.known.get(print);
     if (known) out[count++] = mix(300 + slot, known);

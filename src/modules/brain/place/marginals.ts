@@ -45,7 +45,8 @@ function forward({ length, spans }: Chart, transitions: Float64Array): [Float64A
       gather.clear();
       for (let from = Math.max(0, to - LONGEST_PART); from < to; from++)
         gather.add(
-          (entry[from * labelCount + label] as number) + (spans[spanIndex(from, to) * labelCount + label] as number),
+          (entry[from * labelCount + label] as number) +
+            (spans[spanIndex(from, to) * labelCount + label] as number),
         );
       end[to * labelCount + label] = gather.sum();
     }
@@ -74,14 +75,17 @@ function backward({ length, spans }: Chart, transitions: Float64Array): [Float64
       gather.clear();
       for (let to = from + 1; to <= Math.min(length, from + LONGEST_PART); to++)
         gather.add(
-          (spans[spanIndex(from, to) * labelCount + label] as number) + (leave[to * labelCount + label] as number),
+          (spans[spanIndex(from, to) * labelCount + label] as number) +
+            (leave[to * labelCount + label] as number),
         );
       begin[from * labelCount + label] = gather.sum();
     }
     for (let last = 0; last < labelCount; last++) {
       gather.clear();
       for (let label = 0; label < labelCount; label++)
-        gather.add((transitions[last * side + label] as number) + (begin[from * labelCount + label] as number));
+        gather.add(
+          (transitions[last * side + label] as number) + (begin[from * labelCount + label] as number),
+        );
       leave[from * labelCount + last] = gather.sum();
     }
   }

@@ -29,7 +29,11 @@ export function measure(told: readonly (readonly Span[])[], found: readonly (rea
     precision: all.right / Math.max(1, all.found),
     recall: all.right / Math.max(1, all.told),
     f1: f1(all),
-    labels: LABELS.map((label, at) => ({ label, told: counts[at]?.told ?? 0, f1: f1(counts[at] as typeof all) })),
+    labels: LABELS.map((label, at) => ({
+      label,
+      told: counts[at]?.told ?? 0,
+      f1: f1(counts[at] as typeof all),
+    })),
   };
 }
 

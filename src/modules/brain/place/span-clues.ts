@@ -7,7 +7,9 @@ export const LONGEST_PART = 22;
 export const spanClueCount = 40;
 
 /** Endings that tell what a name names; what is left of it is its stem. */
-const ENDINGS: ReadonlySet<string> = new Set('省市区县旗镇乡村路街道巷弄号幢栋楼层室社组州园苑城厦场'.split(''));
+const ENDINGS: ReadonlySet<string> = new Set(
+  '省市区县旗镇乡村路街道巷弄号幢栋楼层室社组州园苑城厦场'.split(''),
+);
 const BORDERS = '省市区县镇乡村路街道弄号幢栋楼室'.split('');
 const borderBits: ReadonlyMap<string, number> = new Map(BORDERS.map((character, at) => [character, 1 << at]));
 
@@ -17,7 +19,11 @@ export interface SpanAsker {
   clues(from: number, to: number, out: Uint32Array): number;
 }
 
-export function spanAsker(sentence: Sentence, lexicon: Lexicon, own?: ReadonlyMap<number, number>): SpanAsker {
+export function spanAsker(
+  sentence: Sentence,
+  lexicon: Lexicon,
+  own?: ReadonlyMap<number, number>,
+): SpanAsker {
   const { word, shape, tokens, kind } = sentence;
   const prints = printsOf(sentence);
   const seen = firstSeen(prints);
@@ -84,7 +90,11 @@ interface Prints {
 }
 
 function printsOf({ word, shape }: Sentence): Prints {
-  return { word: (from, to) => printOf(word, from, to), shape: (from, to) => printOf(shape, from, to), tokens: word.length };
+  return {
+    word: (from, to) => printOf(word, from, to),
+    shape: (from, to) => printOf(shape, from, to),
+    tokens: word.length,
+  };
 }
 
 export function printOf(hashes: Uint32Array, from: number, to: number): number {

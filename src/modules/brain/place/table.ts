@@ -69,7 +69,11 @@ export class Collector {
       classes.push(...[...row.keys()].sort((a, b) => a - b));
       starts[at + 1] = classes.length;
     }
-    return new Table(Uint32Array.from(kept, ([key]) => key), starts, Uint8Array.from(classes));
+    return new Table(
+      Uint32Array.from(kept, ([key]) => key),
+      starts,
+      Uint8Array.from(classes),
+    );
   }
 }
 

@@ -5,7 +5,10 @@ export const LONGEST_ADDRESS = 120;
 
 /** Tokens of an address: a run of digits is one, a run of Latin letters is one, anything else one character each. */
 export function tokensOf(text: string): string[] {
-  const tokens = text.slice(0, LONGEST_ADDRESS * 8).normalize('NFKC').match(/\d+|[A-Za-z]+|\p{L}|[^\s\p{C}]/gu);
+  const tokens = text
+    .slice(0, LONGEST_ADDRESS * 8)
+    .normalize('NFKC')
+    .match(/\d+|[A-Za-z]+|\p{L}|[^\s\p{C}]/gu);
   return (tokens ?? []).slice(0, LONGEST_ADDRESS);
 }
 

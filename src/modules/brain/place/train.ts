@@ -1,6 +1,6 @@
 import { type Chart, EDGE, newChart, scoreAll, transitionCount, type Weights } from './chart.ts';
-import { FIRST, INNER, labelCount, LAST, ONLY, tagCount } from './labels.ts';
 import type { LabelledAddress } from './labelled.ts';
+import { FIRST, INNER, LAST, labelCount, ONLY, tagCount } from './labels.ts';
 import { type KnownName, Names, ownNames } from './lexicon.ts';
 import { marginalsOf } from './marginals.ts';
 import { type Prepared, prepare, spanIndex } from './prepared.ts';
@@ -76,7 +76,8 @@ function collect(addresses: readonly LabelledAddress[], names: Names, settings: 
     for (const { from, to, label } of address.spans) {
       for (let at = from; at < to; at++) {
         const count = tokenClues(sentence, at, buffer);
-        for (let each = 0; each < count; each++) token.add(buffer[each] as number, label * 4 + place(from, to, at));
+        for (let each = 0; each < count; each++)
+          token.add(buffer[each] as number, label * 4 + place(from, to, at));
       }
       const count = asker.clues(from, to, buffer);
       for (let each = 0; each < count; each++) span.add(buffer[each] as number, label);
@@ -114,7 +115,8 @@ function descend(
     averaged++;
     for (const [index, part] of parts.entries())
       for (let slot = 0; slot < part.length; slot++)
-        (averages[index] as Float64Array)[slot] = ((averages[index] as Float64Array)[slot] as number) + (part[slot] as number);
+        (averages[index] as Float64Array)[slot] =
+          ((averages[index] as Float64Array)[slot] as number) + (part[slot] as number);
   }
   for (const [index, part] of parts.entries())
     for (let slot = 0; slot < part.length; slot++)
@@ -131,7 +133,7 @@ function step(
   settings: TrainSettings,
 ): void {
   const { spans, transitions } = marginalsOf(chart, weights.transitions);
-  let last = EDGE;
+  let last: number = EDGE;
   for (const { from, to, label } of address.spans) {
     const slot = spanIndex(from, to) * labelCount + label;
     spans[slot] = (spans[slot] as number) - 1;
@@ -143,19 +145,38 @@ function step(
   const [forToken, forSpan, forPairs] = squares as [Float64Array, Float64Array, Float64Array];
   const tags = tagGradient(spans, prepared.length);
   for (let at = 0; at < prepared.length; at++)
-    move(weights.token, prepared.tokenRows, prepared.tokenStarts[at] as number, prepared.tokenStarts[at + 1] as number, tags, at * tagCount, forToken, settings);
+    move(
+      weights.token,
+      prepared.tokenRows,
+      prepared.tokenStarts[at] as number,
+      prepared.tokenStarts[at + 1] as number,
+      tags,
+      at * tagCount,
+      forToken,
+      settings,
+    );
   for (let from = 0; from < prepared.length; from++)
     for (let to = from + 1; to <= Math.min(prepared.length, from + LONGEST_PART); to++) {
       const index = spanIndex(from, to);
       if (!matters(spans, index * labelCount)) continue;
-      move(weights.span, prepared.spanRows, prepared.spanStarts[index] as number, prepared.spanStarts[index + 1] as number, spans, index * labelCount, forSpan, settings);
+      move(
+        weights.span,
+        prepared.spanRows,
+        prepared.spanStarts[index] as number,
+        prepared.spanStarts[index + 1] as number,
+        spans,
+        index * labelCount,
+        forSpan,
+        settings,
+      );
     }
   for (let slot = 0; slot < transitions.length; slot++)
     moveOne(weights.transitions, forPairs, slot, transitions[slot] as number, settings);
 }
 
 function matters(spans: Float64Array, at: number): boolean {
-  for (let label = 0; label < labelCount; label++) if (Math.abs(spans[at + label] as number) > 1e-3) return true;
+  for (let label = 0; label < labelCount; label++)
+    if (Math.abs(spans[at + label] as number) > 1e-3) return true;
   return false;
 }
 
@@ -200,7 +221,13 @@ function move(
   }
 }
 
-function moveOne(weights: Float64Array, squares: Float64Array, slot: number, slope: number, { step: size, pull }: TrainSettings): void {
+function moveOne(
+  weights: Float64Array,
+  squares: Float64Array,
+  slot: number,
+  slope: number,
+  { step: size, pull }: TrainSettings,
+): void {
   if (slope < 1e-4 && slope > -1e-4) return;
   const whole = slope + pull * (weights[slot] as number);
   const square = (squares[slot] as number) + whole * whole;
@@ -215,7 +242,12 @@ function hidden(prepared: Prepared, share: number, random: () => number): Prepar
   return { length: prepared.length, tokenRows, tokenStarts, spanRows, spanStarts };
 }
 
-function thinned(rows: Int32Array, starts: Int32Array, share: number, random: () => number): [Int32Array, Int32Array] {
+function thinned(
+  rows: Int32Array,
+  starts: Int32Array,
+  share: number,
+  random: () => number,
+): [Int32Array, Int32Array] {
   const kept = new Int32Array(rows.length);
   const borders = new Int32Array(starts.length);
   let count = 0;
