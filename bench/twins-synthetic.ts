@@ -46,7 +46,7 @@ export function* syntheticDemands(count: number, seed: number): Generator<Told> 
     const what = again
       ? pick(recent)
       : { place: placeName(random), trouble: Math.floor(random() * TROUBLES.length), area: areaCode(random) };
-    recent[again ? Math.floor(random() * recent.length) : at % 4000] = what;
+    recent[recent.length < 4000 ? recent.length : Math.floor(random() * recent.length)] = what;
     const [trouble, story] = TROUBLES[what.trouble] as readonly [string, string];
     const number = 1 + Math.floor(random() * 60);
     const details = [

@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Directory, DistrictRow } from '#modules/directory';
-import { aDistrict, FIXTURE } from '../../directory/fixtures.ts';
-import { buildDirectory } from '../../directory/snapshot.ts';
+import type { Directory } from '#modules/directory';
+import { aDirectory, FIXTURE } from '../../directory/fixtures.ts';
 import { readPlace } from './read-place.ts';
 
-const data = aDistrict();
-const own = <T>(rows: readonly T[]) => rows.map((row) => ({ ...row, local: false }));
-const directory: Directory = buildDirectory({
-  ...data,
-  district: { ...data.district, district: data.district.code } as unknown as DistrictRow,
-  places: data.places.map((place, index) => ({ ...place, id: index + 1 })),
-  posts: own(data.posts),
-  people: own(data.people),
-});
+const directory: Directory = aDirectory();
 const street = directory.area(FIXTURE.street);
 
 describe('where a text says that something is', () => {

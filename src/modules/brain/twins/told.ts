@@ -6,6 +6,7 @@ export interface Told {
   readonly detail: string;
   /** Code of the narrowest area that is certain. */
   readonly area?: string | undefined;
+  /** Code of the matter, only where a person confirmed it: two that differ are not twins. */
   readonly matter?: string | undefined;
   /** Mark of the demander's telephone number (hex), made with a key that the brain does not have. */
   readonly mark?: string | undefined;

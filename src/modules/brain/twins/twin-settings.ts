@@ -45,7 +45,7 @@ const weights: TwinWeights = {
   areaConflict: -4,
   gap: -2.5,
   sameMatter: 0.5,
-  otherMatter: -1,
+  otherMatter: -3.5,
   samePerson: 0.5,
 };
 

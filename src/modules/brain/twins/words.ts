@@ -46,15 +46,18 @@ const LONGEST_NAME = 4;
 /** Parts of texts that look like names of places, by their endings: 魅力之城小区 → 魅力之城. Crude, and rarity weighs them. */
 export function names(text: string): string[] {
   const found: string[] = [];
+  let last = 0;
   for (const match of text.matchAll(ENDING)) {
     let from = match.index;
-    while (from > 0 && match.index - from < LONGEST_NAME) {
+    while (from > last && match.index - from < LONGEST_NAME) {
       const before = text[from - 1] ?? '';
       if (!/^\p{Script=Han}$/u.test(before) || STOP.test(before)) break;
       from--;
     }
     const own = match[0].length === 1 ? match.index + 1 : match.index;
-    if (match.index - from >= 2) found.push(text.slice(from, own));
+    if (match.index - from < 2) continue;
+    found.push(text.slice(from, own));
+    last = match.index + match[0].length;
   }
   return found;
 }
