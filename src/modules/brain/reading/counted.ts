@@ -42,8 +42,7 @@ export class Counter {
     this.#add(grams.title, grams.titles, this.titles);
     this.#add(grams.detail, grams.details, this.details);
     let known = 0;
-    for (let i = 0; i < grams.twosLength; i++)
-      if (this.vocabulary.find(grams.twos[i] ?? 0) >= 0) known++;
+    for (let i = 0; i < grams.twosLength; i++) if (this.vocabulary.find(grams.twos[i] ?? 0) >= 0) known++;
     this.familiar = grams.twosLength === 0 ? 0 : known / grams.twosLength;
   }
 

@@ -9,6 +9,9 @@ const LONGEST = { title: 4, detail: 3 } as const;
 /** Words of a title that stand at most so far apart make a pair. */
 const REACH = 7;
 
+/** So many pairs of characters show whether the language is known. */
+const SAMPLE = 200;
+
 /** Keys of kinds of terms are told apart by where their hash begins. */
 const SEED = { run: 0x811c9dc5, word: 0x2c1b3c6d, twoWords: 0x297a2d39, pair: 0x165667b1 } as const;
 
@@ -18,7 +21,7 @@ export interface Grams {
   readonly detail: Uint32Array;
   titles: number;
   details: number;
-  /** Keys of pairs of neighbouring characters, title then detail: what tells whether the language is known. */
+  /** Keys of the first pairs of neighbouring characters: what tells whether the language is known. */
   readonly twos: Uint32Array;
   twosLength: number;
   readonly folded: { readonly title: Folded; readonly detail: Folded };
@@ -31,7 +34,7 @@ export function gramsRoom(): Grams {
     detail: new Uint32Array(detail * LONGEST.detail),
     titles: 0,
     details: 0,
-    twos: new Uint32Array(title + detail),
+    twos: new Uint32Array(SAMPLE),
     twosLength: 0,
     folded: { title: foldedRoom(title), detail: foldedRoom(detail) },
   };
@@ -68,7 +71,7 @@ function runs({ codes, length }: Folded, longest: number, out: Uint32Array, twos
       hash = step(hash, code);
       const key = spread(hash);
       out[count++] = key;
-      if (j === i + 1) twos.twos[twos.twosLength++] = key;
+      if (j === i + 1 && twos.twosLength < SAMPLE) twos.twos[twos.twosLength++] = key;
     }
   }
   return count;

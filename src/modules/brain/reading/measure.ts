@@ -52,5 +52,7 @@ function calibrationError(said: readonly Said[]): number {
     bin.promised += probability;
     if (label === guess) bin.right++;
   }
-  return bins.reduce((sum, { promised, right }) => sum + Math.abs(promised - right), 0) / Math.max(1, said.length);
+  return (
+    bins.reduce((sum, { promised, right }) => sum + Math.abs(promised - right), 0) / Math.max(1, said.length)
+  );
 }

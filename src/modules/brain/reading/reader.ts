@@ -145,11 +145,11 @@ function tableOf({ labels, vocabulary, worth, machines }: Trained): Float32Array
   const classes = labels.length;
   const table = new Float32Array(vocabulary.size * VIEWS * (classes + 1));
   for (let term = 0; term < vocabulary.size; term++) {
-    machines.forEach(({ weights }, view) => {
+    machines.forEach(({ weights, stride }, view) => {
       const place = (term * VIEWS + view) * (classes + 1);
       const value = worth[term * VIEWS + view] ?? 0;
       table[place] = value;
-      for (let k = 0; k < classes; k++) table[place + 1 + k] = value * (weights[term * classes + k] ?? 0);
+      for (let k = 0; k < classes; k++) table[place + 1 + k] = value * (weights[term * stride + k] ?? 0);
     });
   }
   return table;

@@ -1,11 +1,12 @@
+import { Refusal } from '#kernel/refusal.ts';
 import { type Counted, countAll } from './counted.ts';
 import { type Judge, trainJudge, weigh } from './judge.ts';
 import { type Machine, scoreRow, trainMachine } from './machine.ts';
 import { deal } from './random.ts';
 import type { TrainingSettings } from './settings.ts';
-import { COST, rowsOf, VIEWS, worths } from './views.ts';
-import type { Confirmed } from './writing.ts';
+import { COST, type Rows, rowsOf, VIEWS, worths } from './views.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { Confirmed } from './writing.ts';
 
 /** What training found: everything that reading needs. */
 export interface Trained {
@@ -28,11 +29,11 @@ interface Lesson {
 
 /**
  * Trains on confirmed texts from nothing. Same texts, same order, same settings: same bytes, on any machine.
- * @throws RangeError when there are fewer than two labels: there is nothing to tell apart
+ * @throws Refusal `brain-one-label` when there are fewer than two labels: there is nothing to tell apart
  */
 export function train(confirmed: readonly Confirmed[], settings: TrainingSettings): Trained {
   const labels = [...new Set(confirmed.map(({ label }) => label))].sort();
-  if (labels.length < 2) throw new RangeError('fewer than two labels');
+  if (labels.length < 2) throw new Refusal('brain-one-label');
   const number = new Map(labels.map((label, k) => [label, k]));
   const classes = Int32Array.from(confirmed, ({ label }) => number.get(label) ?? 0);
   const texts = countAll(confirmed, settings.floor);
@@ -60,14 +61,12 @@ interface Unseen {
 
 /** What machines say of texts that they did not learn from: every fold is read by machines trained on the others. */
 function scoresUnseen(lesson: Lesson): Unseen {
-  const { texts, classes, classCount, settings } = lesson;
+  const { classes, classCount, settings } = lesson;
   const hands = deal(classes, settings.folds, settings.seed);
   const scores = new Float64Array(classes.length * VIEWS * classCount);
   for (let hand = 0; hand < settings.folds; hand++) {
     const among = hands.map((each) => (each === hand ? 0 : 1));
-    const { worth, machines } = machinesOf(lesson, among);
-    machines.forEach((machine, view) => {
-      const rows = rowsOf(texts, view, worth);
+    machinesOf(lesson, among, (machine, rows, view) => {
       hands.forEach((each, i) => {
         if (each === hand) scoreRow(machine, rows, i, scores, (i * VIEWS + view) * classCount);
       });
@@ -76,19 +75,25 @@ function scoresUnseen(lesson: Lesson): Unseen {
   return { scores, hands };
 }
 
-function machinesOf(lesson: Lesson, among: Uint8Array): { worth: Float32Array; machines: Machine[] } {
-  const { texts, classes, classCount, settings } = lesson;
+function machinesOf(
+  { texts, classes, classCount, settings }: Lesson,
+  among: Uint8Array,
+  made?: (machine: Machine, rows: Rows, view: number) => void,
+): { worth: Float32Array; machines: Machine[] } {
   const { any, title } = settings.floor;
   const worth = worths(texts, among, [any, title, any]);
   const learners = Int32Array.from(classes.keys()).filter((i) => among[i] === 1);
-  const machines = COST.map((cost, view) =>
-    trainMachine(rowsOf(texts, view, worth), classes, learners, {
+  const machines = COST.map((cost, view) => {
+    const rows = rowsOf(texts, view, worth);
+    const machine = trainMachine(rows, classes, learners, {
       classCount,
       terms: texts.vocabulary.size,
       cost,
       seed: settings.seed + view,
-    }),
-  );
+    });
+    made?.(machine, rows, view);
+    return machine;
+  });
   return { worth, machines };
 }
 

@@ -5,24 +5,34 @@ export interface Floor {
 }
 
 const EMPTY = -1;
+/** Bits of the filter before the table: small enough to stay in the processor's nearest memory. */
+const FILTER = 2 ** 21;
 
-/** Which terms are known: from key to number, by open addressing, in the order in which they were added. */
+/**
+ * Which terms are known: from key to number, by open addressing. Most keys of a text are not known; a filter of one bit a key
+ * says so without a walk to far memory, which is what reading would otherwise spend its time on.
+ */
 export class Vocabulary {
   readonly keys: Uint32Array;
+  /** Key, number, key, number … */
   readonly #slots: Int32Array;
   readonly #mask: number;
+  readonly #filter = new Uint32Array(FILTER / 32);
 
   /** @param keys all different */
   constructor(keys: Uint32Array) {
     this.keys = keys;
     let size = 1024;
-    while (size < keys.length * 3) size *= 2;
+    while (size < keys.length * 2) size *= 2;
     this.#mask = size - 1;
-    this.#slots = new Int32Array(size).fill(EMPTY);
+    this.#slots = new Int32Array(size * 2).fill(EMPTY);
     keys.forEach((key, term) => {
       let slot = key & this.#mask;
-      while (this.#slots[slot] !== EMPTY) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = term;
+      while (this.#slots[slot * 2 + 1] !== EMPTY) slot = (slot + 1) & this.#mask;
+      this.#slots[slot * 2] = key | 0;
+      this.#slots[slot * 2 + 1] = term;
+      const bit = key >>> 11;
+      this.#filter[bit >>> 5] = (this.#filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
     });
   }
 
@@ -32,11 +42,12 @@ export class Vocabulary {
 
   /** The number of the term, or -1. */
   find(key: number): number {
-    let slot = key & this.#mask;
-    for (;;) {
-      const term = this.#slots[slot] ?? EMPTY;
-      if (term === EMPTY || this.keys[term] === key) return term;
-      slot = (slot + 1) & this.#mask;
+    const bit = key >>> 11;
+    if (((this.#filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return EMPTY;
+    const wanted = key | 0;
+    for (let slot = key & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const term = this.#slots[slot * 2 + 1] ?? EMPTY;
+      if (term === EMPTY || this.#slots[slot * 2] === wanted) return term;
     }
   }
 }
