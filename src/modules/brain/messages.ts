@@ -1,3 +1,5 @@
-export const zh = {} as const satisfies Record<string, string>;
+import * as reading from './messages-reading.ts';
 
-export const en: Record<keyof typeof zh, string> = {};
+export const zh = { ...reading.zh } as const satisfies Record<string, string>;
+
+export const en: Record<keyof typeof zh, string> = { ...reading.en };

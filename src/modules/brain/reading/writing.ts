@@ -1,4 +1,4 @@
-/** A text as it came, with the fields the model weighs differently. */
+/** A text as it came, with the fields that are weighed differently. Either may be empty. */
 export interface Writing {
   readonly title: string;
   readonly detail: string;
