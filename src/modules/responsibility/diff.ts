@@ -1,6 +1,5 @@
-import { showConditions } from './condition.ts';
+import { distinctConditions, showConditions } from './condition.ts';
 import { compareItems, type Duty } from './duty.ts';
-import { distinctConditions } from './resolve.ts';
 
 const FIELDS = [
   'listType',

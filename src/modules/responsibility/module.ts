@@ -1,5 +1,6 @@
 import type { Plug } from '#platform/plug.ts';
 import { en, zh } from './messages.ts';
+import { cellPage } from './pages/cell.tsx';
 import { dutyPages } from './pages/duties.tsx';
 import { findingPages } from './pages/findings.tsx';
 import { latticePage } from './pages/lattice.tsx';
@@ -14,6 +15,7 @@ const plug: Plug = {
     whoPage(app, kit);
     matterPages(app, kit);
     latticePage(app, kit);
+    cellPage(app, kit);
     findingPages(app, kit);
     dutyPages(app, kit);
     apiRoutes(app, kit);

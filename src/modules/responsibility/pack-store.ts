@@ -7,18 +7,25 @@ import { compareItems } from './duty.ts';
 import { byCode, type Circumstance, parseCircumstances, showCircumstances } from './matter.ts';
 import type { DutyRow, MatterRow, ResponsibilityData, VersionRow } from './pack-data.ts';
 import { dutiesChange } from './queries.ts';
+import { readRegisterRows, storeRegisters } from './store-registers.ts';
 import type { ResponsibilityTables } from './tables.ts';
 
 const BATCH = 500;
 
 /**
  * Stores checked rows. Matters that are no longer named are retired, because cases refer to them; versions that are not
- * named stay as they are, because a published list is history; terms and grounds are replaced as a whole.
+ * named stay as they are, because a published list is history; terms, grounds and registers are replaced as a whole.
  */
 export async function storeResponsibility(tx: Tx, data: ResponsibilityData, at: Date): Promise<void> {
   await storeMatters(tx, data, at);
   await storeVersions(tx, data, at);
   await storeDuties(tx, data);
+  await storeRegisters(
+    tx,
+    data,
+    versionsOf(data).map(({ version }) => version),
+    inBatches,
+  );
   await storeTerms(tx, data);
   dutiesChange(tx);
 }
@@ -251,6 +258,7 @@ export async function readResponsibility(on: On, district: string): Promise<Resp
         validFrom: row.valid_from,
         validTo: row.valid_to ?? undefined,
       })),
+    ...(await readRegisterRows(on, district, published, inUse)),
     deadlines: deadlines.map((row) => ({
       class: row.class,
       name: row.name,

@@ -1,6 +1,19 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
 import type { Generated, Selectable } from 'kysely';
 
+export interface CapacityTable {
+  district: string;
+  unit: string;
+  valid_from: string;
+  staff: number | null;
+  skills: Generated<string[]>;
+  equipment: Generated<string[]>;
+  hours: string | null;
+  per_month: string | null;
+}
+
+export type CapacityRow = Selectable<CapacityTable>;
+
 export interface DeadlineTable {
   district: string;
   class: string;
@@ -48,6 +61,17 @@ export interface GroundTable {
 
 export type GroundRow = Selectable<GroundTable>;
 
+export interface LawTable {
+  district: string;
+  title: string;
+  short_name: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  replaced_by: string | null;
+}
+
+export type LawRow = Selectable<LawTable>;
+
 export interface ListVersionTable {
   district: string;
   version: string;
@@ -59,6 +83,28 @@ export interface ListVersionTable {
 }
 
 export type ListVersionRow = Selectable<ListVersionTable>;
+
+export interface LoadTable {
+  district: string;
+  month: string;
+  seq: number;
+  matter: string;
+  area: string;
+  circumstances: Generated<unknown>;
+  cases: number;
+}
+
+export type LoadRow = Selectable<LoadTable>;
+
+export interface LoadMeasuredTable {
+  district: string;
+  since: string;
+  until: string;
+  cases: number;
+  measured_at: Date;
+}
+
+export type LoadMeasuredRow = Selectable<LoadMeasuredTable>;
 
 export interface MatterTable {
   district: string;
@@ -76,10 +122,33 @@ export interface MatterTable {
 
 export type MatterRow = Selectable<MatterTable>;
 
+export interface TransferTable {
+  district: string;
+  version: string;
+  code: string;
+  kind: string;
+  from_unit: string;
+  to_unit: string;
+  matter: string;
+  area: string;
+  conditions: Generated<unknown>;
+  power: string | null;
+  ground: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export type TransferRow = Selectable<TransferTable>;
+
 export interface ResponsibilityTables {
+  'responsibility.capacity': CapacityTable;
   'responsibility.deadline': DeadlineTable;
   'responsibility.duty': DutyTable;
   'responsibility.ground': GroundTable;
+  'responsibility.law': LawTable;
   'responsibility.list_version': ListVersionTable;
+  'responsibility.load': LoadTable;
+  'responsibility.load_measured': LoadMeasuredTable;
   'responsibility.matter': MatterTable;
+  'responsibility.transfer': TransferTable;
 }

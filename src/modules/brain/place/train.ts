@@ -22,10 +22,10 @@ export interface TrainSettings {
 }
 
 export const trainSettings: TrainSettings = {
-  rounds: 12,
-  step: 0.1,
-  pull: 1e-4,
-  hide: 0.2,
+  rounds: 5,
+  step: 0.07,
+  pull: 1e-3,
+  hide: 0.4,
   leastToken: 1,
   leastSpan: 1,
   seed: 1,

@@ -36,7 +36,7 @@ export function findingPages(app: App, kit: Kit): void {
       const title = t('findings.title');
       if (version === undefined)
         return <Page view={view} title={title} back={back} lead={t('duties.none')} />;
-      const all = findingsOf(world.book, world.directory, version);
+      const all = await findingsOf(world.book, world.directory, version);
       const rows = all.filter(({ kind }) => query.kind === undefined || kind === query.kind);
       const lead = t('findings.lead', { version, rows: world.book.rows(version).length, n: all.length });
       return (
