@@ -26,7 +26,7 @@ function messages(file: string): void {
   const watch = new Watch(rarity);
   for (const each of told) watch.hear(each);
   const groups = watch.twinGroups();
-  const last = told.reduce((latest, each) => (each.at > latest ? each.at : latest), new Date(0));
+  const last = new Date(Math.max(...told.map((each) => each.at.getTime())));
   const topics = watch.topics.ranked(last);
   const seconds = (performance.now() - started) / 1000;
   console.log(
