@@ -25,7 +25,8 @@ export function analyseList(
   return analyse({ ...listInput(book, directory, version), ...more }, onProgress);
 }
 
-function listInput(book: DutyBook, directory: Directory, version: string): AnalyseInput {
+/** What `analyse` needs to know of a version. @throws Refusal `no-list-version` 404 */
+export function listInput(book: DutyBook, directory: Directory, version: string): AnalyseInput {
   const list = book.versions.find((each) => each.version === version);
   if (!list) throw new Refusal('no-list-version', { version }, 404);
   const later = book.versions

@@ -9,12 +9,30 @@ export { type Circumstances, type Condition, showConditions } from './condition.
 export { type DutyChange, diffVersions } from './diff.ts';
 export { changeSentence, transferChangeSentence } from './diff-sentence.ts';
 export { diffTransfers, type TransferChange } from './diff-transfers.ts';
-export type { Duty, ListType, ListVersion } from './duty.ts';
+export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Law } from './law.ts';
 export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
 export { storeLoad } from './load-store.ts';
+export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
+export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
+export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
+export {
+  DutyFaults,
+  type OnRow,
+  type Replaced,
+  removeDuty,
+  replaceDuties,
+  setDuty,
+} from './life/commands-rows.ts';
+export { rowOf } from './life/duty-row.ts';
+export type { KeptFinding } from './life/finding-life.ts';
+export { newestOf } from './life/list-life.ts';
+export { type NewProposal, nextItem } from './life/proposal.ts';
+export { proposeDuty } from './life/propose.ts';
+export { findingsKept } from './life/store-findings.ts';
+export { listProposals } from './life/store-proposals.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type {

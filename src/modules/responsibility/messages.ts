@@ -1,12 +1,16 @@
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 import { pagesEn, pagesZh } from './messages-pages.ts';
+import { lifeEn, lifeZh } from './messages-life.ts';
+import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
 import { transfersEn, transfersZh } from './messages-transfers.ts';
 
 export const zh = {
   ...faultsZh,
   ...findingsZh,
   ...pagesZh,
+  ...lifeZh,
+  ...lifePagesZh,
   ...transfersZh,
   'refusal.no-matter': '事项目录里没有“{matter}”。',
   'refusal.no-deadline': '“{class}”类在 {on} 没有规定时限，请在“时限”表中补上。',
@@ -143,6 +147,8 @@ export const en: Record<keyof typeof zh, string> = {
   ...faultsEn,
   ...findingsEn,
   ...pagesEn,
+  ...lifeEn,
+  ...lifePagesEn,
   ...transfersEn,
   'refusal.no-matter': 'The catalogue has no matter «{matter}».',
   'refusal.no-deadline':

@@ -20,7 +20,9 @@ export function checkArea(area: string, district: string, known: Known, report: 
 }
 
 /** A branch may ask for what any matter below or above it knows: its rows hold for each of them. */
-export function circumstancesByMatter(rows: readonly MatterRow[]): Map<string, Circumstance[]> {
+export function circumstancesByMatter(
+  rows: readonly Pick<MatterRow, 'code' | 'circumstances'>[],
+): Map<string, Circumstance[]> {
   const own = rows.map(({ code, circumstances }) => ({
     code,
     list: parseCircumstances(circumstances).circumstances,

@@ -2,7 +2,7 @@ import type { Fault } from '#kernel/fault.ts';
 import { findTerm } from '#modules/directory';
 import { showConditions } from './condition.ts';
 import { LIST_TYPES, type ListType } from './duty.ts';
-import { type Circumstance, parseCircumstances } from './matter.ts';
+import { type Circumstance, type Matter, parseCircumstances, showCircumstances } from './matter.ts';
 import { parseNeeds } from './need.ts';
 import {
   checkArea,
@@ -21,23 +21,7 @@ const GROUND_KINDS = ['pause', 'books', 'extend', 'move'];
 /** Every fault of the rows at once, each with its place; empty when they may be stored. */
 export function checkResponsibility(data: ResponsibilityData, known: Known): Fault[] {
   const faults: Fault[] = [];
-  const eachRow = <Row extends { readonly row?: number | undefined }>(
-    sheet: string,
-    rows: readonly Row[],
-    check: (row: Row, report: Report) => void,
-  ): void => {
-    rows.forEach((row, i) => {
-      check(row, (column, code, params = {}) => {
-        faults.push({
-          sheet,
-          row: row.row ?? i + 2,
-          ...(column === undefined ? {} : { column }),
-          code,
-          params,
-        });
-      });
-    });
-  };
+  const eachRow = into(faults);
   eachRow('matters', data.matters, matterCheck(data, known));
   eachRow('duties', data.duties, dutyCheck(data, known));
   eachRow('transfers', data.transfers ?? [], transferCheck(data, known));
@@ -49,6 +33,37 @@ export function checkResponsibility(data: ResponsibilityData, known: Known): Fau
     faults.push({ sheet: 'deadlines', row: 0, column: 'class', code: 'deadline-naming-missing', params: {} });
   }
   return faults;
+}
+
+/** The same faults of duty rows alone, over a catalogue that is stored already. */
+export function checkDuties(
+  rows: readonly DutyRow[],
+  matters: readonly Pick<Matter, 'code' | 'circumstances'>[],
+  district: string,
+  known: Known,
+): Fault[] {
+  const faults: Fault[] = [];
+  const written = matters.map(({ code, circumstances }) => ({
+    code,
+    circumstances: showCircumstances(circumstances),
+  }));
+  into(faults)('duties', rows, dutyCheck({ district, matters: written }, known));
+  return faults;
+}
+
+function into(faults: Fault[]) {
+  return <Row extends { readonly row?: number | undefined }>(
+    sheet: string,
+    rows: readonly Row[],
+    check: (row: Row, report: Report) => void,
+  ): void => {
+    rows.forEach((row, i) => {
+      check(row, (column, code, params = {}) => {
+        const at = { sheet, row: row.row ?? i + 2 };
+        faults.push({ ...at, ...(column === undefined ? {} : { column }), code, params });
+      });
+    });
+  };
 }
 
 function matterCheck(data: ResponsibilityData, known: Known) {
@@ -92,7 +107,10 @@ function checkNeeds(
   }
 }
 
-function dutyCheck(data: ResponsibilityData, known: Known) {
+function dutyCheck(
+  data: { readonly district: string; readonly matters: readonly Pick<MatterRow, 'code' | 'circumstances'>[] },
+  known: Known,
+) {
   const circumstances = circumstancesByMatter(data.matters);
   const again = repeats();
   return (row: DutyRow, report: Report): void => {

@@ -54,6 +54,13 @@ export function latticePage(app: App, kit: Kit): void {
         <Sums view={view} lattice={lattice} findings={findings} caller={caller} />
         <p>
           <a href="/matters">{t('matters.title')}</a> · <a href="/who">{t('who.title')}</a>
+          {caller ? (
+            <>
+              {' '}
+              · <a href="/duties/versions">{t('versions.open')}</a> ·{' '}
+              <a href="/duties/proposals">{t('proposals.open')}</a>
+            </>
+          ) : null}
         </p>
       </Page>
     );
@@ -76,7 +83,8 @@ function Drafts({ view, world, version }: { view: View; world: World; version: s
             version: draft.version,
             n: diffVersions(book.rows(version), book.rows(draft.version)).length,
           })}{' '}
-          · <a href={`/duties/simulate?b=${encodeURIComponent(draft.version)}`}>{t('lattice.try')}</a>
+          · <a href={`/duties/versions/${encodeURIComponent(draft.version)}`}>{t('versions.open')}</a> ·{' '}
+          <a href={`/duties/simulate?b=${encodeURIComponent(draft.version)}`}>{t('lattice.try')}</a>
         </li>
       ))}
     </ul>
