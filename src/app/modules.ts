@@ -1,4 +1,5 @@
 import type { Plug } from '#platform/plug.ts';
+import brain from '#plugs/brain';
 import cases from '#plugs/cases';
 import coordination from '#plugs/coordination';
 import directory from '#plugs/directory';
@@ -19,3 +20,4 @@ export const plugs: readonly Plug[] = [
   desk,
   duties,
 ];
+export const plugs: readonly Plug[] = [directory, ledger, responsibility, cases, intake, brain, desk, duties];

@@ -1,6 +1,7 @@
 import type { Io } from '../io.ts';
 import { accountAdmin, accountReset } from './account.ts';
 import { backup, restoreBackup } from './backup.ts';
+import { benchBrain } from './brain.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { checkDuties, diffDuties, whoAnswers } from './duties.ts';
@@ -76,6 +77,7 @@ export const commands: readonly Command[] = [
     usage: 'duties who MATTER PLACE [--with NAME=VALUE] [--at YYYY-MM-DD] [--district CODE]',
     run: whoAnswers,
   },
+  { name: 'brain bench', usage: 'brain bench --train FILE --test FILE', run: benchBrain },
   { name: 'backup', usage: 'backup FOLDER', run: backup },
   { name: 'restore', usage: 'restore FOLDER', run: restoreBackup },
   { name: 'demo', usage: 'demo [--seed N] [--months 12] [--demands N] [--more]', run: demo },
