@@ -17,7 +17,7 @@ export const plugs: readonly Plug[] = [
   cases,
   coordination,
   intake,
+  brain,
   desk,
   duties,
 ];
-export const plugs: readonly Plug[] = [directory, ledger, responsibility, cases, intake, brain, desk, duties];
