@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { analysing } from './part-analyse.ts';
+import { reading } from './part-brain.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
 import { ledger } from './part-ledger.ts';
@@ -19,6 +20,8 @@ const { values, positionals } = parseArgs({
     entries: { type: 'string', default: '500000' },
     seconds: { type: 'string', default: '40' },
     clients: { type: 'string', default: '24' },
+    /** Confirmed texts for the part brain. */
+    messages: { type: 'string' },
     /** Only print; for trying things out. */
     dry: { type: 'boolean', default: false },
   },
@@ -33,6 +36,7 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
   import: { title: '(c) Import of work orders', run: () => importing(Number(values.rows)) },
   ledger: { title: '(d) Proving the ledger', run: () => ledger(Number(values.entries)) },
   resolve: { title: '(e) Who answers', run: resolving },
+  brain: { title: '(g) Reading: the matter of a text', run: () => reading(values.messages) },
   analyse: { title: '(f) Proving the duty list', run: analysing },
 };
 
