@@ -25,17 +25,46 @@ export interface Duty {
   readonly validTo?: LocalDate | undefined;
 }
 
+/**
+ * draft: rows may change · submitted: waits for review · reviewed · published · withdrawn: a draft that was given up ·
+ * recalled: published, then replaced before it began. Only published versions apply.
+ */
+export const LIST_STATUSES = [
+  'draft',
+  'submitted',
+  'reviewed',
+  'published',
+  'withdrawn',
+  'recalled',
+] as const;
+export type ListStatus = (typeof LIST_STATUSES)[number];
+
 /** A version of the duty list. The published one with the latest date that has begun applies. */
 export interface ListVersion {
   readonly version: string;
   readonly effectiveFrom: LocalDate;
-  readonly status: 'draft' | 'reviewed' | 'published';
+  readonly status: ListStatus;
   readonly publishedAt?: Date | undefined;
   readonly publishedBy?: string | undefined;
   readonly note?: string | undefined;
+  /** The version it was made from. */
+  readonly base?: string | undefined;
+  /** Counts every change of the version or of one of its rows; 1 when not told. */
+  readonly revision?: number | undefined;
+  readonly createdAt?: Date | undefined;
+  readonly createdBy?: string | undefined;
+  /** Everybody who changed one of its rows. */
+  readonly authors?: readonly string[] | undefined;
+  readonly submittedAt?: Date | undefined;
+  readonly submittedBy?: string | undefined;
+  readonly reviewedAt?: Date | undefined;
+  readonly reviewedBy?: string | undefined;
+  /** When it was withdrawn or recalled, and the version in whose favour. */
+  readonly endedAt?: Date | undefined;
+  readonly replacedBy?: string | undefined;
 }
 
-interface Valid {
+export interface Valid {
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate | undefined;
 }
@@ -44,11 +73,18 @@ export function validOn(row: Valid, date: LocalDate): boolean {
   return row.validFrom <= date && (row.validTo === undefined || date <= row.validTo);
 }
 
+/** What the order of rows and transfers is made of. */
+export interface Specific {
+  readonly matter: string;
+  readonly area: string;
+  readonly conditions: readonly Condition[];
+}
+
 /**
  * The stated order of «specific beats general»: a leaf matter beats a branch, then a narrower area beats a wider one, then
  * more conditions beat fewer. Negative when `a` is more specific; 0 when neither beats the other.
  */
-export function compareSpecificity(a: Duty, b: Duty): number {
+export function compareSpecificity(a: Specific, b: Specific): number {
   return (
     b.matter.length - a.matter.length ||
     b.area.length - a.area.length ||
