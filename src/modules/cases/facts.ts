@@ -53,7 +53,14 @@ export interface CaseFactBodies {
     readonly reviewAt: Date;
   };
   'case.taken-off-books': { readonly dates: Dates };
-  'case.moved': { readonly from: string; readonly holder: string; readonly because: Because };
+  'case.moved': {
+    readonly from: string;
+    readonly holder: string;
+    readonly because: Because;
+    readonly assists?: readonly string[];
+  };
+  'case.kept': { readonly holder: string; readonly because: Because; readonly assists?: readonly string[] };
+  'case.coordinated': { readonly unit: string; readonly units: readonly string[] };
   'case.demand-joined': { readonly demand: string; readonly from?: string };
   'case.demand-left': { readonly demand: string; readonly to?: string };
 }

@@ -77,6 +77,19 @@ export const commands: { [D in Deed]: Extract<Command, { do: D }> } = {
   },
   takeOffBooks: { do: 'takeOffBooks', dates: someDates },
   move: { do: 'move', to: 'scj', ground: 'move-duty', reason: '不属职责' },
+  handOver: {
+    do: 'handOver',
+    to: 'scj',
+    because: {
+      kind: 'ruled',
+      from: 'cgj',
+      ground: '《办理规则》第十二条',
+      reason: '市监职责',
+      person: 'YX0009',
+      unit: 'gov',
+    },
+  },
+  coordinate: { do: 'coordinate', unit: 'gov', units: ['cgj', 'scj'] },
   joinDemand: { do: 'joinDemand', demand: 'd2' },
   removeDemand: { do: 'removeDemand', demand: 'd2', withdrawn: false },
 };

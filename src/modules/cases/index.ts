@@ -10,6 +10,7 @@ export {
   type CaseState,
   type Channel,
   type ClockStory,
+  type Coordination,
   channels,
   type Dates,
   type Extension,
@@ -46,6 +47,7 @@ export {
   reopenCase,
   replyToAnswer,
 } from './commands-ending.ts';
+export { coordinateCase, handOverCase } from './commands-hand-over.ts';
 export { type Command, type Deed, legal } from './decide.ts';
 export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts';
 export {

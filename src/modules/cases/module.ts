@@ -47,6 +47,8 @@ const plug: Plug = {
     'case.put-on-books',
     'case.taken-off-books',
     'case.moved',
+    'case.kept',
+    'case.coordinated',
     'case.demand-joined',
     'case.demand-left',
   ],

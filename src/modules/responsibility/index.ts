@@ -1,6 +1,6 @@
 /** Who answers for which matter, where, on what ground. The door for peers; see README.md. */
 export { analyseList } from './analyse-list.ts';
-export { type Because, becauseOf } from './because.ts';
+export { type Because, becauseOf, type HandedOver } from './because.ts';
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export { type DutyChange, diffVersions } from './diff.ts';

@@ -37,7 +37,7 @@ const Who = z
         assists: z.array(z.string()),
         ground: z.string().optional(),
         because: z.string().describe('The reason as a sentence, in the language asked for'),
-        kind: z.enum(['duty', 'gap', 'overlap', 'unnamed', 'moved']),
+        kind: z.enum(['duty', 'gap', 'overlap', 'unnamed', 'moved', 'agreed', 'fallback', 'ruled']),
       })
       .optional()
       .describe('Absent when no matter is named, or when only the district is known of a gap'),
