@@ -15,6 +15,7 @@ export type Command =
       readonly text: string;
       readonly result: Answer['result'];
       readonly windowEnds: Date;
+      readonly unfinished?: string;
     }
   | ({
       readonly do: 'reply';
@@ -52,6 +53,8 @@ export type Command =
       readonly assists?: readonly string[];
     }
   | ({ readonly do: 'coordinate' } & CaseFactBodies['case.coordinated'])
+  | ({ readonly do: 'askAssist' } & CaseFactBodies['case.assist-asked'])
+  | ({ readonly do: 'endAssist' } & CaseFactBodies['case.assist-ended'])
   | { readonly do: 'joinDemand'; readonly demand: string; readonly from?: string }
   | {
       readonly do: 'removeDemand';
@@ -91,6 +94,8 @@ export const legal: Record<Exclude<Deed, 'open'>, readonly CaseState[]> = {
   move: ['dispatched', 'signed', 'in_hand'],
   handOver: ['dispatched', 'signed', 'in_hand'],
   coordinate: ['dispatched', 'signed', 'in_hand'],
+  askAssist: ['dispatched', 'signed', 'in_hand', 'on_books'],
+  endAssist: ['dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books', 'closed'],
   joinDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'on_books'],
   removeDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],
 };
@@ -139,6 +144,9 @@ function decideOn(current: Case, command: Exclude<Command, { do: 'open' }>, acti
       const { do: _, ...body } = command;
       return [{ type: 'case.coordinated', body }];
     }
+    case 'askAssist':
+    case 'endAssist':
+      return assist(current, command);
     case 'joinDemand':
       return [{ type: 'case.demand-joined', body: only({ demand: command.demand }, { from: command.from }) }];
     case 'removeDemand':
@@ -217,7 +225,9 @@ function replyAfterClosing(
 function answer(current: Case, command: Extract<Command, { do: 'answer' }>, acting: Acting): CaseFact[] {
   running(current);
   needText(command.text, 'answer-empty');
-  const { text, result, windowEnds } = command;
+  const { text, result, windowEnds, unfinished } = command;
+  if (current.tasks.length > 0 && !unfinished?.trim())
+    throw new Refusal('tasks-open', { n: current.tasks.length, field: 'unfinished' }, 400);
   const given: Answer = {
     text,
     result,
@@ -225,7 +235,20 @@ function answer(current: Case, command: Extract<Command, { do: 'answer' }>, acti
     person: acting.person,
     at: acting.at.toISOString(),
   };
-  return [{ type: 'case.answered', body: { answer: given, windowEnds } }];
+  return [{ type: 'case.answered', body: only({ answer: given, windowEnds }, { unfinished }) }];
+}
+
+function assist(current: Case, command: Extract<Command, { do: 'askAssist' | 'endAssist' }>): CaseFact[] {
+  const known = current.tasks.some(({ task, unit }) => task === command.task && unit === command.assist);
+  if (command.do === 'askAssist') {
+    if (command.assist === current.holder) throw new Refusal('assist-self', { field: 'unit' }, 400);
+    if (known) throw new Refusal('assist-known', {}, 409);
+    const { task, assist, what } = command;
+    return [{ type: 'case.assist-asked', body: { task, assist, what } }];
+  }
+  if (!known) throw new Refusal('assist-unknown', {}, 409);
+  const { task, assist, how, note } = command;
+  return [{ type: 'case.assist-ended', body: { task, assist, how, note } }];
 }
 
 function move(current: Case, command: Extract<Command, { do: 'move' }>, acting: Acting): CaseFact[] {

@@ -30,6 +30,7 @@ function open(body: Opened, applied: Applied): Case {
     holder,
     heldSince: applied.at,
     assists: [],
+    tasks: [],
     because: { kind: 'unnamed' },
     openedAt: applied.at,
     pauses: 0,
@@ -86,6 +87,10 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
       return { ...current, outcome: 'confirmed' };
     case 'case.reopened':
       return reopened(current, fact.body.dates, applied.at);
+    case 'case.assist-asked':
+      return assistAsked(current, fact.body);
+    case 'case.assist-ended':
+      return assistEnded(current, fact.body);
     case 'case.demand-joined':
       return { ...current, demands: current.demands + 1 };
     case 'case.demand-left':
@@ -96,6 +101,24 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
     default:
       return changeClock(current, fact, applied);
   }
+}
+
+function assistAsked(current: Case, { task, assist: unit }: CaseFactBodies['case.assist-asked']): Case {
+  const added = !current.assists.includes(unit);
+  const assists = added ? [...current.assists, unit] : current.assists;
+  return { ...current, assists, tasks: [...current.tasks, { task, unit, added }] };
+}
+
+/** Who did its part stays in the picture; who handed it on or was let off does not, unless it had a part before. */
+function assistEnded(current: Case, { task, assist: unit, how }: CaseFactBodies['case.assist-ended']): Case {
+  const tasks = current.tasks.filter((each) => each.task !== task || each.unit !== unit);
+  const ended = current.tasks.find((each) => each.task === task && each.unit === unit);
+  const next = tasks.findIndex((each) => each.unit === unit);
+  if (how === 'done' || !ended?.added) return { ...current, tasks };
+  // Another task of the same unit is now the one for which it has a hand in the case.
+  if (next >= 0)
+    return { ...current, tasks: tasks.map((each, i) => (i === next ? { ...each, added: true } : each)) };
+  return { ...current, tasks, assists: current.assists.filter((each) => each !== unit) };
 }
 
 type ClockFact = Extract<

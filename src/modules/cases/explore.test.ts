@@ -20,6 +20,9 @@ const variants: Command[] = [
   { ...commands.callBack, solved: false },
   { ...commands.callBack, waiting: 1 },
   { ...commands.closeInSilence, confirmed: true },
+  { ...commands.answer, unfinished: '等不到材料，先说明' },
+  { ...commands.endAssist, how: 'withdrawn' },
+  { ...commands.askAssist, task: 't2' },
   { ...commands.decideExtension, approved: false, remark: '不必' },
   { ...commands.removeDemand, withdrawn: true },
 ];
@@ -40,6 +43,8 @@ function essence(current: Case): string {
     !!matter,
     !!contactedAt,
     current.dueProvisional,
+    current.tasks,
+    current.assists,
   ]);
 }
 

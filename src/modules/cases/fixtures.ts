@@ -90,6 +90,8 @@ export const commands: { [D in Deed]: Extract<Command, { do: D }> } = {
     },
   },
   coordinate: { do: 'coordinate', unit: 'gov', units: ['cgj', 'scj'] },
+  askAssist: { do: 'askAssist', task: 't1', assist: 'gaf', what: '派人到场维持秩序' },
+  endAssist: { do: 'endAssist', task: 't1', assist: 'gaf', how: 'done', note: '已到场' },
   joinDemand: { do: 'joinDemand', demand: 'd2' },
   removeDemand: { do: 'removeDemand', demand: 'd2', withdrawn: false },
 };

@@ -14,6 +14,7 @@ export {
   channels,
   type Dates,
   type Extension,
+  type OpenTask,
   type Outcome,
   outcomes,
   type Pause,

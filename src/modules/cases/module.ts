@@ -49,6 +49,8 @@ const plug: Plug = {
     'case.moved',
     'case.kept',
     'case.coordinated',
+    'case.assist-asked',
+    'case.assist-ended',
     'case.demand-joined',
     'case.demand-left',
   ],

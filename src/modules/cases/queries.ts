@@ -179,16 +179,27 @@ export function sharesOf(
   return spans;
 }
 
-/** Cases whose time has come: a pause or window ends, a review is due. Oldest first. */
+export interface Waking {
+  readonly id: string;
+  readonly state: string;
+  readonly wakeAt: Date;
+  readonly paused: boolean;
+  readonly matter?: string;
+  readonly area: string;
+}
+
+/** Cases whose time has come: a pause or window ends, a review is due. Oldest first, after the last one of the page before. */
 export async function wakingCases(
   on: On,
   district: string,
   at: Date,
   limit: number,
-): Promise<{ id: string; state: string }[]> {
-  const { rows } = await sql<{ id: string; state: string }>`
-    SELECT id, state FROM cases.case WHERE district = ${district} AND wake_at <= ${at} ORDER BY wake_at, id LIMIT ${limit}`.execute(
-    slice<CasesTables>(on),
-  );
+  after?: Waking,
+): Promise<Waking[]> {
+  const { rows } = await sql<Waking>`
+    SELECT id, state, wake_at AS "wakeAt", paused IS NOT NULL AS paused, matter, area FROM cases.case
+    WHERE district = ${district} AND wake_at <= ${at}
+      ${after ? sql`AND (wake_at, id) > (${after.wakeAt}, ${after.id}::uuid)` : sql``}
+    ORDER BY wake_at, id LIMIT ${limit}`.execute(slice<CasesTables>(on));
   return rows;
 }

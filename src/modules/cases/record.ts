@@ -7,7 +7,18 @@ import type { Happened } from './perform.ts';
  * Fields that may hold people's own words or the place of a home. The ledger keeps commitments to them instead of the
  * values, so that a value can be erased and the proof still holds.
  */
-const personalFields = new Set(['title', 'place', 'lon', 'lat', 'note', 'reason', 'remark', 'text']);
+const personalFields = new Set([
+  'title',
+  'place',
+  'lon',
+  'lat',
+  'note',
+  'reason',
+  'remark',
+  'text',
+  'what',
+  'unfinished',
+]);
 
 /** What happened, as the ledger keeps it. */
 export function deedOf({ fact, actor, at, seq, after, because }: Happened): Deed {
