@@ -667,6 +667,21 @@ CREATE TABLE platform.setting (
 -- ── responsibility ──────────────────────────────────────────────────────────────────────────────────────
 -- Who answers for which matter, where, on what ground.
 
+-- Gaps and overlaps that a draft would newly open, accepted by a named person before it is published.
+CREATE TABLE responsibility.acceptance (
+  district text NOT NULL, -- Shard key.
+  version text NOT NULL, -- The draft.
+  finding text NOT NULL, -- Digest of the key of the finding.
+  accepted_by text NOT NULL, -- Staff number; never somebody who changed the draft.
+  unit text NOT NULL, -- Unit acted for.
+  accepted_at timestamp with time zone NOT NULL, -- When.
+  reason text NOT NULL, -- Why.
+  until date, -- Last day of the acceptance; empty when it has no end.
+  CONSTRAINT acceptance_pk PRIMARY KEY (district, version, finding),
+  CONSTRAINT acceptance_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version),
+  CONSTRAINT acceptance_reason_given CHECK (reason <> ''::text)
+);
+
 -- Terms by class of matter and date.
 CREATE TABLE responsibility.deadline (
   district text NOT NULL, -- Shard key.
@@ -698,6 +713,7 @@ CREATE TABLE responsibility.duty (
   taken_back_how text, -- How a withdrawn item is carried out by the line.
   valid_from date NOT NULL, -- First day.
   valid_to date, -- Last day, empty when open.
+  revision integer NOT NULL DEFAULT 1, -- Counts changes of the row in its draft, so that of two people who change one row the second is told.
   CONSTRAINT duty_pk PRIMARY KEY (district, version, item),
   CONSTRAINT duty_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
   CONSTRAINT duty_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version),
@@ -705,6 +721,33 @@ CREATE TABLE responsibility.duty (
 );
 CREATE INDEX duty_lead_idx ON responsibility.duty USING btree (district, version, lead);
 CREATE INDEX duty_matter_idx ON responsibility.duty USING btree (district, version, matter);
+
+-- What the analysis found in published lists, with a life of its own: who sees to it, until when, what became of it.
+CREATE TABLE responsibility.finding (
+  district text NOT NULL, -- Shard key.
+  id text NOT NULL, -- Short digest of the key, for addresses.
+  key text NOT NULL, -- The same in every version: kind, matter, area, circumstances, units, power.
+  kind text NOT NULL, -- gap, overlap, duty-without-power …
+  state text NOT NULL, -- open, accepted with a reason, or fixed by a version.
+  detail jsonb NOT NULL, -- The finding as it was last proved: region, rows, witness.
+  first_version text NOT NULL, -- Version in which it was first seen.
+  first_at timestamp with time zone NOT NULL, -- When it was first seen.
+  last_version text NOT NULL, -- Last version in which it was seen.
+  fixed_by_version text, -- Version whose analysis no longer has it.
+  fixed_at timestamp with time zone, -- When that version was published.
+  owner_unit text, -- Unit that sees to it.
+  owner_person text, -- Staff number of the person in it, if one is named.
+  due date, -- Day until which it is to be settled.
+  accepted_by text, -- Staff number of who accepted it.
+  accepted_at timestamp with time zone, -- When it was accepted.
+  accepted_reason text, -- Why it is accepted.
+  accepted_until date, -- Last day of the acceptance; empty when it has no end.
+  revision integer NOT NULL DEFAULT 1, -- Counts changes by people and by versions.
+  CONSTRAINT finding_pk PRIMARY KEY (district, id),
+  CONSTRAINT finding_acceptance_named CHECK (state <> 'accepted'::text OR accepted_by IS NOT NULL AND accepted_reason <> ''::text),
+  CONSTRAINT finding_state_known CHECK (state = ANY (ARRAY['open'::text, 'accepted'::text, 'fixed'::text]))
+);
+CREATE INDEX finding_state_idx ON responsibility.finding USING btree (district, state);
 
 -- Grounds an office admits for pausing a clock, keeping a case on the books, extending or moving it.
 CREATE TABLE responsibility.ground (
@@ -720,17 +763,45 @@ CREATE TABLE responsibility.ground (
   CONSTRAINT ground_kind_known CHECK (kind = ANY (ARRAY['pause'::text, 'books'::text, 'extend'::text, 'move'::text]))
 );
 
+-- Who did what to a list, a finding or a proposal: append-only, for the pages; the ledger proves it.
+CREATE TABLE responsibility.life_event (
+  district text NOT NULL, -- Shard key.
+  subject text NOT NULL, -- duties:<version>, finding:<id> or proposal:<id>.
+  id uuid NOT NULL, -- UUIDv7; its order is the order of what happened.
+  at timestamp with time zone NOT NULL, -- When.
+  kind text NOT NULL, -- What happened, in the past tense: duties.published, finding.seen.
+  person text NOT NULL, -- Staff number, or the rule that acted.
+  unit text NOT NULL, -- Unit acted for.
+  note text NOT NULL DEFAULT ''::text, -- Remark or reason given.
+  body jsonb NOT NULL DEFAULT '{}'::jsonb, -- What else belongs to it.
+  CONSTRAINT life_event_pk PRIMARY KEY (district, subject, id)
+);
+
 -- Versions of the duty list (权责清单). The published version with the latest date that has begun applies.
 CREATE TABLE responsibility.list_version (
   district text NOT NULL, -- Shard key.
   version text NOT NULL, -- Name of the version, e.g. 2026-1.
   effective_from date NOT NULL, -- First day it applies.
-  status text NOT NULL, -- draft, reviewed or published.
+  status text NOT NULL, -- draft (rows may change), submitted (waits for review), reviewed, published; withdrawn: a draft that was given up; recalled: published, then replaced before it began.
   published_at timestamp with time zone, -- When it was published.
   published_by text, -- Who published it.
   note text, -- Remark.
+  base text, -- Version its rows were copied from, if any.
+  revision integer NOT NULL DEFAULT 1, -- Counts every change of the version or of one of its rows.
+  created_at timestamp with time zone, -- When the draft was begun; empty for lists that came with a pack.
+  created_by text, -- Staff number of who began it.
+  authors text[] NOT NULL DEFAULT '{}'::text[], -- Staff numbers of everybody who changed a row: none of them may review or publish it.
+  submitted_at timestamp with time zone, -- When it was given to review.
+  submitted_by text, -- Staff number of who gave it to review.
+  reviewed_at timestamp with time zone, -- When it was reviewed.
+  reviewed_by text, -- Staff number of who reviewed it; never who publishes it.
+  ended_at timestamp with time zone, -- When it was withdrawn or recalled.
+  replaced_by text, -- Of a recalled version: the one published in its place.
   CONSTRAINT list_version_pk PRIMARY KEY (district, version),
-  CONSTRAINT list_version_status_known CHECK (status = ANY (ARRAY['draft'::text, 'reviewed'::text, 'published'::text]))
+  CONSTRAINT list_version_base_fk FOREIGN KEY (district, base) REFERENCES responsibility.list_version(district, version),
+  CONSTRAINT list_version_replaced_by_fk FOREIGN KEY (district, replaced_by) REFERENCES responsibility.list_version(district, version),
+  CONSTRAINT list_version_reviewed_by_another CHECK (status <> 'published'::text OR reviewed_by IS NULL OR reviewed_by <> published_by),
+  CONSTRAINT list_version_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text, 'published'::text, 'withdrawn'::text, 'recalled'::text]))
 );
 
 -- Catalogue of kinds of things that can be asked (事项): a tree of three levels.
@@ -750,3 +821,34 @@ CREATE TABLE responsibility.matter (
   CONSTRAINT matter_parent_fk FOREIGN KEY (district, parent) REFERENCES responsibility.matter(district, code) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT matter_code_form CHECK (code ~ '^[0-9]{2}([0-9]{2}){0,2}$'::text)
 );
+
+-- Rows that a ruling proposes for the list: who shall lead from now on, on the ground of the ruling.
+CREATE TABLE responsibility.proposal (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  case_id text NOT NULL, -- Case that was ruled on.
+  ground text NOT NULL, -- The ruling, as it is cited; one case and ground propose once.
+  matter text NOT NULL, -- Matter.
+  area text NOT NULL, -- Area the row shall hold in.
+  conditions jsonb NOT NULL DEFAULT '[]'::jsonb, -- Conditions of the row.
+  lead text NOT NULL, -- Unit that shall lead.
+  assists text[] NOT NULL DEFAULT '{}'::text[], -- Units that shall assist.
+  note text NOT NULL DEFAULT ''::text, -- Reasons of the ruling in a few words.
+  state text NOT NULL, -- waiting, accepted into a draft, or refused with a reason.
+  proposed_at timestamp with time zone NOT NULL, -- When.
+  proposed_by text NOT NULL, -- Staff number of who ruled.
+  unit text NOT NULL, -- Unit that ruled.
+  decided_at timestamp with time zone, -- When it was accepted or refused.
+  decided_by text, -- Staff number of who decided.
+  reason text, -- Why it was refused.
+  version text, -- Draft it was accepted into.
+  item text, -- Item it became.
+  closes text[] NOT NULL DEFAULT '{}'::text[], -- Findings that it settles, by id, as proved when it was accepted.
+  revision integer NOT NULL DEFAULT 1, -- Counts changes.
+  CONSTRAINT proposal_pk PRIMARY KEY (district, id),
+  CONSTRAINT proposal_once UNIQUE (district, case_id, ground),
+  CONSTRAINT proposal_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
+  CONSTRAINT proposal_decision_told CHECK (state = 'waiting'::text OR state = 'accepted'::text AND version IS NOT NULL AND item IS NOT NULL OR state = 'refused'::text AND reason <> ''::text),
+  CONSTRAINT proposal_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'refused'::text]))
+);
+CREATE INDEX proposal_state_idx ON responsibility.proposal USING btree (district, state);

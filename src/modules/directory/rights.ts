@@ -146,6 +146,34 @@ export const rights = {
   },
   'directory.read': { sentence: say('查看人员与电话', 'See people and their telephones'), who: EVERYONE },
   'duty.read': { sentence: say('查看职责清单', 'Read the duty lists'), who: EVERYONE },
+  'duty.draft': {
+    sentence: say(
+      '起草职责清单、处理建议和核对结果，限区级政府',
+      'Draft duty lists and see to proposals and findings, for the government of the district',
+    ),
+    who: { steward: UNIT, coordinator: UNIT },
+  },
+  'duty.review': {
+    sentence: say(
+      '审核职责清单，改过它的人除外',
+      'Review a duty list that one has not written, for the government of the district',
+    ),
+    who: { coordinator: UNIT, supervisor: UNIT },
+  },
+  'duty.publish': {
+    sentence: say(
+      '公布职责清单，改过或审核过它的人除外',
+      'Publish a duty list that one has neither written nor reviewed, for the government of the district',
+    ),
+    who: { coordinator: UNIT, supervisor: UNIT },
+  },
+  'duty.accept': {
+    sentence: say(
+      '说明理由后接受清单中的问题，改过它的人除外',
+      'Accept with a reason what is wrong with a list that one has not written, for the government of the district',
+    ),
+    who: { coordinator: UNIT, supervisor: UNIT },
+  },
   'pack.load': { sentence: say('装载数据包', 'Load a pack'), who: { steward: ALL, admin: ALL } },
   'account.manage': { sentence: say('管理账号', 'Create, reset and close accounts'), who: { admin: ALL } },
   'ledger.read': { sentence: say('查阅存证', 'Read the ledger'), who: { supervisor: ALL, admin: ALL } },

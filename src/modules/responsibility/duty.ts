@@ -25,14 +25,43 @@ export interface Duty {
   readonly validTo?: LocalDate | undefined;
 }
 
+/**
+ * draft: rows may change · submitted: waits for review · reviewed · published · withdrawn: a draft that was given up ·
+ * recalled: published, then replaced before it began. Only published versions apply.
+ */
+export const LIST_STATUSES = [
+  'draft',
+  'submitted',
+  'reviewed',
+  'published',
+  'withdrawn',
+  'recalled',
+] as const;
+export type ListStatus = (typeof LIST_STATUSES)[number];
+
 /** A version of the duty list. The published one with the latest date that has begun applies. */
 export interface ListVersion {
   readonly version: string;
   readonly effectiveFrom: LocalDate;
-  readonly status: 'draft' | 'reviewed' | 'published';
+  readonly status: ListStatus;
   readonly publishedAt?: Date | undefined;
   readonly publishedBy?: string | undefined;
   readonly note?: string | undefined;
+  /** The version it was made from. */
+  readonly base?: string | undefined;
+  /** Counts every change of the version or of one of its rows; 1 when not told. */
+  readonly revision?: number | undefined;
+  readonly createdAt?: Date | undefined;
+  readonly createdBy?: string | undefined;
+  /** Everybody who changed one of its rows. */
+  readonly authors?: readonly string[] | undefined;
+  readonly submittedAt?: Date | undefined;
+  readonly submittedBy?: string | undefined;
+  readonly reviewedAt?: Date | undefined;
+  readonly reviewedBy?: string | undefined;
+  /** When it was withdrawn or recalled, and the version in whose favour. */
+  readonly endedAt?: Date | undefined;
+  readonly replacedBy?: string | undefined;
 }
 
 interface Valid {

@@ -5,9 +5,20 @@ export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export { type DutyChange, diffVersions } from './diff.ts';
 export { changeSentence } from './diff-sentence.ts';
-export type { Duty, ListType, ListVersion } from './duty.ts';
+export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
+export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
+export {
+  DutyFaults,
+  type OnRow,
+  type Replaced,
+  removeDuty,
+  replaceDuties,
+  setDuty,
+} from './life/commands-rows.ts';
+export type { NewProposal } from './life/proposal.ts';
+export { proposeDuty } from './life/propose.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';

@@ -1,9 +1,11 @@
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
+import { lifeEn, lifeZh } from './messages-life.ts';
 
 export const zh = {
   ...faultsZh,
   ...findingsZh,
+  ...lifeZh,
   'refusal.no-matter': '事项目录里没有“{matter}”。',
   'refusal.no-deadline': '“{class}”类在 {on} 没有规定时限，请在“时限”表中补上。',
 
@@ -145,6 +147,7 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   ...faultsEn,
   ...findingsEn,
+  ...lifeEn,
   'refusal.no-matter': 'The catalogue has no matter «{matter}».',
   'refusal.no-deadline':
     'No terms are set for the class «{class}» on {on}; add them to the sheet 时限 (deadlines).',

@@ -1,4 +1,5 @@
 import type { Plug } from '#platform/plug.ts';
+import { DUTY_FACTS } from './life/record.ts';
 import { en, zh } from './messages.ts';
 import { dutyPages } from './pages/duties.tsx';
 import { findingPages } from './pages/findings.tsx';
@@ -10,6 +11,7 @@ import { apiRoutes } from './routes.ts';
 const plug: Plug = {
   name: 'responsibility',
   messages: { zh, en },
+  facts: DUTY_FACTS,
   routes(app, kit) {
     whoPage(app, kit);
     matterPages(app, kit);

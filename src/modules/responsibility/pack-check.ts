@@ -4,7 +4,7 @@ import { isLocalDate } from '#kernel/time.ts';
 import { findTerm } from '#modules/directory';
 import { type ConditionProblem, checkConditions, parseConditions } from './condition.ts';
 import { LIST_TYPES, type ListType } from './duty.ts';
-import { type Circumstance, parseCircumstances } from './matter.ts';
+import { type Circumstance, type Matter, parseCircumstances } from './matter.ts';
 import type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
 
 type Report = (column: string | undefined, code: string, params?: Fault['params']) => void;
@@ -17,7 +17,36 @@ const GROUND_KINDS = ['pause', 'books', 'extend', 'move'];
 /** Every fault of the rows at once, each with its place; empty when they may be stored. */
 export function checkResponsibility(data: ResponsibilityData, known: Known): Fault[] {
   const faults: Fault[] = [];
-  const eachRow = <Row extends { readonly row?: number | undefined }>(
+  const eachRow = into(faults);
+  eachRow('matters', data.matters, matterCheck(data, known));
+  eachRow(
+    'duties',
+    data.duties,
+    dutyCheck(circumstancesByMatter(circumstancesIn(data)), data.district, known),
+  );
+  eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines));
+  eachRow('grounds', data.grounds, groundCheck());
+  if (!data.deadlines.some((row) => row.class === 'naming')) {
+    faults.push({ sheet: 'deadlines', row: 0, column: 'class', code: 'deadline-naming-missing', params: {} });
+  }
+  return faults;
+}
+
+/** The same faults of duty rows alone, over a catalogue that is stored already. Shapes of ids are those of the sheets. */
+export function checkDuties(
+  rows: readonly DutyRow[],
+  matters: readonly Pick<Matter, 'code' | 'circumstances'>[],
+  district: string,
+  known: Known,
+): Fault[] {
+  const faults: Fault[] = [];
+  const own = matters.map(({ code, circumstances }) => ({ code, list: circumstances }));
+  into(faults)('duties', rows, dutyCheck(circumstancesByMatter(own), district, known));
+  return faults;
+}
+
+function into(faults: Fault[]) {
+  return <Row extends { readonly row?: number | undefined }>(
     sheet: string,
     rows: readonly Row[],
     check: (row: Row, report: Report) => void,
@@ -34,14 +63,6 @@ export function checkResponsibility(data: ResponsibilityData, known: Known): Fau
       });
     });
   };
-  eachRow('matters', data.matters, matterCheck(data, known));
-  eachRow('duties', data.duties, dutyCheck(data, known));
-  eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines));
-  eachRow('grounds', data.grounds, groundCheck());
-  if (!data.deadlines.some((row) => row.class === 'naming')) {
-    faults.push({ sheet: 'deadlines', row: 0, column: 'class', code: 'deadline-naming-missing', params: {} });
-  }
-  return faults;
 }
 
 function matterCheck(data: ResponsibilityData, known: Known) {
@@ -71,8 +92,11 @@ function matterCheck(data: ResponsibilityData, known: Known) {
   };
 }
 
-function dutyCheck(data: ResponsibilityData, known: Known) {
-  const circumstances = circumstancesByMatter(data.matters);
+function dutyCheck(
+  circumstances: ReadonlyMap<string, readonly Circumstance[]>,
+  district: string,
+  known: Known,
+) {
   const again = repeats();
   return (row: DutyRow, report: Report): void => {
     if (row.version.trim() === '') report('version', 'list-value-missing');
@@ -80,7 +104,7 @@ function dutyCheck(data: ResponsibilityData, known: Known) {
     else if (again(`${row.version} ${row.item}`)) report('item', 'list-key-repeated', { key: row.item });
     const typed = circumstances.get(row.matter);
     if (!typed) report('matter', 'matter-unknown', { code: row.matter });
-    checkArea(row.area, data.district, known, report);
+    checkArea(row.area, district, known, report);
     const { conditions, unreadable } = parseConditions(row.conditions);
     for (const text of unreadable) report('conditions', 'condition-unreadable', { text });
     for (const problem of typed ? checkConditions(conditions, typed) : [])
@@ -101,12 +125,20 @@ function checkArea(area: string, district: string, known: Known, report: Report)
     report('area', 'list-area-elsewhere', { code: area, district });
 }
 
-/** A branch may ask for what any matter below or above it knows: its rows hold for each of them. */
-function circumstancesByMatter(rows: readonly MatterRow[]): Map<string, Circumstance[]> {
-  const own = rows.map(({ code, circumstances }) => ({
+interface Typed {
+  readonly code: string;
+  readonly list: readonly Circumstance[];
+}
+
+function circumstancesIn({ matters }: ResponsibilityData): Typed[] {
+  return matters.map(({ code, circumstances }) => ({
     code,
     list: parseCircumstances(circumstances).circumstances,
   }));
+}
+
+/** A branch may ask for what any matter below or above it knows: its rows hold for each of them. */
+function circumstancesByMatter(own: readonly Typed[]): Map<string, Circumstance[]> {
   return new Map(
     own.map(({ code }) => [
       code,

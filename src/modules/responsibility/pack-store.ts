@@ -124,7 +124,8 @@ async function storeDuties(tx: Tx, data: ResponsibilityData): Promise<void> {
   );
 }
 
-function dutyValues(district: string, row: DutyRow) {
+/** A checked row as the table has it. */
+export function dutyValues(district: string, row: DutyRow) {
   return {
     district,
     version: row.version,

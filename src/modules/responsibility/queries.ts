@@ -126,7 +126,7 @@ function asMatter(row: Selectable<MatterTable>): Matter {
   };
 }
 
-function asVersion(row: Selectable<ListVersionTable>): ListVersion {
+export function asVersion(row: Selectable<ListVersionTable>): ListVersion {
   return {
     version: row.version,
     effectiveFrom: row.effective_from,
@@ -134,10 +134,21 @@ function asVersion(row: Selectable<ListVersionTable>): ListVersion {
     publishedAt: or(row.published_at),
     publishedBy: or(row.published_by),
     note: or(row.note),
+    base: or(row.base),
+    revision: row.revision,
+    createdAt: or(row.created_at),
+    createdBy: or(row.created_by),
+    authors: row.authors,
+    submittedAt: or(row.submitted_at),
+    submittedBy: or(row.submitted_by),
+    reviewedAt: or(row.reviewed_at),
+    reviewedBy: or(row.reviewed_by),
+    endedAt: or(row.ended_at),
+    replacedBy: or(row.replaced_by),
   };
 }
 
-function asDuty(row: Selectable<DutyTable>): Duty {
+export function asDuty(row: Selectable<DutyTable>): Duty {
   return {
     item: row.item,
     version: row.version,

@@ -1,6 +1,19 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
 import type { Generated, Selectable } from 'kysely';
 
+export interface AcceptanceTable {
+  district: string;
+  version: string;
+  finding: string;
+  accepted_by: string;
+  unit: string;
+  accepted_at: Date;
+  reason: string;
+  until: string | null;
+}
+
+export type AcceptanceRow = Selectable<AcceptanceTable>;
+
 export interface DeadlineTable {
   district: string;
   class: string;
@@ -31,9 +44,34 @@ export interface DutyTable {
   taken_back_how: string | null;
   valid_from: string;
   valid_to: string | null;
+  revision: Generated<number>;
 }
 
 export type DutyRow = Selectable<DutyTable>;
+
+export interface FindingTable {
+  district: string;
+  id: string;
+  key: string;
+  kind: string;
+  state: string;
+  detail: unknown;
+  first_version: string;
+  first_at: Date;
+  last_version: string;
+  fixed_by_version: string | null;
+  fixed_at: Date | null;
+  owner_unit: string | null;
+  owner_person: string | null;
+  due: string | null;
+  accepted_by: string | null;
+  accepted_at: Date | null;
+  accepted_reason: string | null;
+  accepted_until: string | null;
+  revision: Generated<number>;
+}
+
+export type FindingRow = Selectable<FindingTable>;
 
 export interface GroundTable {
   district: string;
@@ -48,6 +86,20 @@ export interface GroundTable {
 
 export type GroundRow = Selectable<GroundTable>;
 
+export interface LifeEventTable {
+  district: string;
+  subject: string;
+  id: string;
+  at: Date;
+  kind: string;
+  person: string;
+  unit: string;
+  note: Generated<string>;
+  body: Generated<unknown>;
+}
+
+export type LifeEventRow = Selectable<LifeEventTable>;
+
 export interface ListVersionTable {
   district: string;
   version: string;
@@ -56,6 +108,17 @@ export interface ListVersionTable {
   published_at: Date | null;
   published_by: string | null;
   note: string | null;
+  base: string | null;
+  revision: Generated<number>;
+  created_at: Date | null;
+  created_by: string | null;
+  authors: Generated<string[]>;
+  submitted_at: Date | null;
+  submitted_by: string | null;
+  reviewed_at: Date | null;
+  reviewed_by: string | null;
+  ended_at: Date | null;
+  replaced_by: string | null;
 }
 
 export type ListVersionRow = Selectable<ListVersionTable>;
@@ -76,10 +139,40 @@ export interface MatterTable {
 
 export type MatterRow = Selectable<MatterTable>;
 
+export interface ProposalTable {
+  district: string;
+  id: string;
+  case_id: string;
+  ground: string;
+  matter: string;
+  area: string;
+  conditions: Generated<unknown>;
+  lead: string;
+  assists: Generated<string[]>;
+  note: Generated<string>;
+  state: string;
+  proposed_at: Date;
+  proposed_by: string;
+  unit: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  reason: string | null;
+  version: string | null;
+  item: string | null;
+  closes: Generated<string[]>;
+  revision: Generated<number>;
+}
+
+export type ProposalRow = Selectable<ProposalTable>;
+
 export interface ResponsibilityTables {
+  'responsibility.acceptance': AcceptanceTable;
   'responsibility.deadline': DeadlineTable;
   'responsibility.duty': DutyTable;
+  'responsibility.finding': FindingTable;
   'responsibility.ground': GroundTable;
+  'responsibility.life_event': LifeEventTable;
   'responsibility.list_version': ListVersionTable;
   'responsibility.matter': MatterTable;
+  'responsibility.proposal': ProposalTable;
 }

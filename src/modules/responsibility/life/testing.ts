@@ -1,0 +1,54 @@
+import type { Actor } from '#modules/directory';
+import type { Database, Tx } from '#platform/db/open.ts';
+import { testDatabase } from '#platform/db/testing.ts';
+import { type Seeded, seedDistrict } from '../../directory/fixtures.ts';
+import { MATTERS, seedDuties } from '../fixtures.ts';
+import type { DutyRow } from '../pack-data.ts';
+
+/** The little district with its list, and the people of the government who keep it. */
+export interface LifeWorld extends Seeded {
+  readonly db: Database;
+  /** Drafts. */
+  readonly steward: Actor;
+  /** Another who drafts. */
+  readonly second: Actor;
+  readonly coordinator: Actor;
+  readonly supervisor: Actor;
+  deed<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export async function lifeWorld(): Promise<LifeWorld> {
+  const db = await testDatabase();
+  const seeded = await seedDistrict(db);
+  await seedDuties(db, seeded.district);
+  const steward = seeded.actors.steward;
+  return {
+    ...seeded,
+    db,
+    steward,
+    second: { ...steward, person: 'S900' },
+    coordinator: seeded.actor('gov.coordinator'),
+    supervisor: seeded.actors.supervisor,
+    deed: (work) => db.transaction(work),
+  };
+}
+
+/** A morning in May; the list of the fixtures has been in force since January. */
+export const NOW = new Date('2026-05-20T02:00:00Z');
+
+/** A row that closes the fixtures' gap: stray dogs. */
+export function dogsRow(more: Partial<DutyRow> = {}): DutyRow {
+  return {
+    version: '',
+    item: '90',
+    matter: MATTERS.dogs,
+    area: '990110',
+    conditions: '',
+    listType: 'line',
+    lead: 'gaf',
+    assists: [],
+    ground: '《养犬管理条例》第三条',
+    validFrom: '2026-01-01',
+    ...more,
+  };
+}
