@@ -50,6 +50,8 @@ CREATE TABLE cases.case (
   round integer NOT NULL DEFAULT 1, -- 1, and one more for each reopening.
   demands integer NOT NULL DEFAULT 1, -- How many demands are joined in it now.
   search tsvector NOT NULL DEFAULT ''::tsvector, -- Character bigrams of title, place, matter and number, for search in Chinese.
+  coordination jsonb, -- While units differ over who leads: the unit that must decide, the units that work on it meanwhile, since when.
+  tasks jsonb NOT NULL DEFAULT '[]'::jsonb, -- What the lead waits for from others: [{task, unit, added}]; the tasks themselves are in coordination.task.
   CONSTRAINT case_pk PRIMARY KEY (district, id),
   CONSTRAINT case_number_unique UNIQUE (district, number),
   CONSTRAINT case_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
@@ -345,6 +347,28 @@ CREATE TABLE directory.special_day (
   note text, -- Why.
   CONSTRAINT special_day_pk PRIMARY KEY (district, day)
 );
+
+-- Automatic steps that a named person has switched off for a matter and an area; a row stays when the step is switched on again.
+CREATE TABLE directory.switch (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  rule text NOT NULL, -- The automatic step, e.g. same-thing; see automatic.ts.
+  matter text, -- Matter of any level whose code begins so; empty for all matters.
+  area text NOT NULL, -- Area of any level; the code of the district for the whole of it.
+  reason text NOT NULL, -- Why it was switched off.
+  off_by text NOT NULL, -- Staff number of who switched it off.
+  off_unit text NOT NULL, -- Unit that person acted for.
+  off_at timestamp with time zone NOT NULL, -- When it was switched off.
+  on_by text, -- Staff number of who switched it on again.
+  on_at timestamp with time zone, -- When it was switched on again.
+  on_reason text, -- Why it was switched on again.
+  CONSTRAINT switch_pk PRIMARY KEY (district, id),
+  CONSTRAINT switch_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
+  CONSTRAINT switch_district_fk FOREIGN KEY (district) REFERENCES directory.district(district),
+  CONSTRAINT switch_on_whole CHECK ((on_at IS NULL) = (on_by IS NULL) AND (on_at IS NULL) = (on_reason IS NULL)),
+  CONSTRAINT switch_reason_given CHECK (btrim(reason) <> ''::text)
+);
+CREATE UNIQUE INDEX switch_once_idx ON directory.switch USING btree (district, rule, area, COALESCE(matter, ''::text)) WHERE (on_at IS NULL);
 
 -- Organisations that can hold a case: the hotline, lines (条) and their stations, blocks (块), communities, partners.
 CREATE TABLE directory.unit (

@@ -58,7 +58,7 @@ export {
 } from './figures.ts';
 export { showNumber } from './number.ts';
 export { dispatching, type NewCase, openCases } from './open.ts';
-export { perform, play, type Script, type Step } from './perform.ts';
+export { type Happened, perform, play, type Script, type Step } from './perform.ts';
 export {
   countPublic,
   listPublic,
