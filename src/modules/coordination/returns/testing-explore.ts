@@ -154,8 +154,7 @@ export function keyOf(world: World): string {
     at.stage === 'to_rule' ? ahead(question?.ruleBy) : '',
     ahead(at.reviewAt),
     at.reviews,
-    world.moves,
-    world.namings,
+    world.moves + world.namings,
   ].join();
 }
 
