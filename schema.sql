@@ -706,6 +706,21 @@ CREATE TABLE responsibility.acceptance (
   CONSTRAINT acceptance_reason_given CHECK (reason <> ''::text)
 );
 
+-- What a unit can carry (以能定责): the row with the latest day that has begun applies.
+CREATE TABLE responsibility.capacity (
+  district text NOT NULL, -- Shard key.
+  unit text NOT NULL, -- Unit.
+  valid_from date NOT NULL, -- First day; it holds until a later row of the unit begins.
+  staff integer, -- People who can handle cases.
+  skills text[] NOT NULL DEFAULT '{}'::text[], -- What its people are qualified for.
+  equipment text[] NOT NULL DEFAULT '{}'::text[], -- What it has to work with.
+  hours text, -- When it works, in words.
+  per_month numeric, -- Cases a month it can lead; empty when nobody has said.
+  CONSTRAINT capacity_pk PRIMARY KEY (district, unit, valid_from),
+  CONSTRAINT capacity_per_month_counted CHECK (per_month >= 0::numeric),
+  CONSTRAINT capacity_staff_counted CHECK (staff >= 0)
+);
+
 -- Terms by class of matter and date.
 CREATE TABLE responsibility.deadline (
   district text NOT NULL, -- Shard key.
@@ -787,6 +802,17 @@ CREATE TABLE responsibility.ground (
   CONSTRAINT ground_kind_known CHECK (kind = ANY (ARRAY['pause'::text, 'books'::text, 'extend'::text, 'move'::text]))
 );
 
+-- Register of the laws and rules that grounds cite, with the days on which they are in force.
+CREATE TABLE responsibility.law (
+  district text NOT NULL, -- Shard key.
+  title text NOT NULL, -- Full title, as grounds cite it between 《 and 》.
+  short_name text, -- Another title under which grounds cite it, if any.
+  valid_from date NOT NULL, -- First day; a law made anew under the same title has a row of its own.
+  valid_to date, -- Last day, empty while in force.
+  replaced_by text, -- Title of the law that took its place, if any.
+  CONSTRAINT law_pk PRIMARY KEY (district, title, valid_from)
+);
+
 -- Who did what to a list, a finding or a proposal: append-only, for the pages; the ledger proves it.
 CREATE TABLE responsibility.life_event (
   district text NOT NULL, -- Shard key.
@@ -828,6 +854,31 @@ CREATE TABLE responsibility.list_version (
   CONSTRAINT list_version_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text, 'published'::text, 'withdrawn'::text, 'recalled'::text]))
 );
 
+-- What came in, measured from past cases: one row for cases of a month that ask the duty list the same question. At most some thousands of rows a month.
+CREATE TABLE responsibility.load (
+  district text NOT NULL, -- Shard key.
+  month date NOT NULL, -- First day of the month in which the cases were opened.
+  seq integer NOT NULL, -- Running number within the month.
+  matter text NOT NULL, -- Matter of the cases.
+  area text NOT NULL, -- Area of the cases; the rarest questions are put together by street.
+  circumstances jsonb NOT NULL DEFAULT '{}'::jsonb, -- Circumstances known of the cases, as in cases.case.
+  cases integer NOT NULL, -- How many cases.
+  CONSTRAINT load_pk PRIMARY KEY (district, month, seq),
+  CONSTRAINT load_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
+  CONSTRAINT load_cases_positive CHECK (cases > 0)
+);
+
+-- The span over which the load was measured.
+CREATE TABLE responsibility.load_measured (
+  district text NOT NULL, -- Shard key.
+  since date NOT NULL, -- First day that counts.
+  until date NOT NULL, -- Last day that counts, a whole day.
+  cases integer NOT NULL, -- Cases in the span.
+  measured_at timestamp with time zone NOT NULL, -- When it was measured.
+  CONSTRAINT load_measured_pk PRIMARY KEY (district),
+  CONSTRAINT load_measured_span CHECK (since <= until)
+);
+
 -- Catalogue of kinds of things that can be asked (事项): a tree of three levels.
 CREATE TABLE responsibility.matter (
   district text NOT NULL, -- Shard key.
@@ -839,7 +890,7 @@ CREATE TABLE responsibility.matter (
   phrases text[] NOT NULL DEFAULT '{}'::text[], -- Sample sentences.
   deadline_class text, -- Class of responsibility.deadline that applies; leaves only.
   circumstances jsonb NOT NULL DEFAULT '[]'::jsonb, -- [{"name":"物业","type":"flag|choice|number|time|text","values":[…]}]: what its duty rows may depend on.
-  powers text[] NOT NULL DEFAULT '{}'::text[], -- Powers needed to settle it.
+  powers text[] NOT NULL DEFAULT '{}'::text[], -- Powers needed to settle it, as in the sheet: CODE, CODE* where an assisting unit may exercise it, CODE(需要处罚=是) where it is needed only then.
   retired_at timestamp with time zone, -- Set when a later pack no longer names it.
   CONSTRAINT matter_pk PRIMARY KEY (district, code),
   CONSTRAINT matter_parent_fk FOREIGN KEY (district, parent) REFERENCES responsibility.matter(district, code) DEFERRABLE INITIALLY DEFERRED,
@@ -876,3 +927,25 @@ CREATE TABLE responsibility.proposal (
   CONSTRAINT proposal_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'refused'::text]))
 );
 CREATE INDEX proposal_state_idx ON responsibility.proposal USING btree (district, state);
+
+-- Delegations (赋权) and withdrawals (收回) of a version of the duty list: they move the lead from the unit that the rows name to another.
+CREATE TABLE responsibility.transfer (
+  district text NOT NULL, -- Shard key.
+  version text NOT NULL, -- List version it belongs to.
+  code text NOT NULL, -- Code, unique in the version.
+  kind text NOT NULL, -- delegated (given to another unit) or withdrawn (taken back from it).
+  from_unit text NOT NULL, -- Unit that would lead without it.
+  to_unit text NOT NULL, -- Unit that leads by it.
+  matter text NOT NULL, -- Matter; a branch of the tree covers its leaves.
+  area text NOT NULL, -- Area it holds in.
+  conditions jsonb NOT NULL DEFAULT '[]'::jsonb, -- As in responsibility.duty; all must hold.
+  power text, -- Power that goes with it, if any.
+  ground text NOT NULL, -- Decision or rule relied on.
+  valid_from date NOT NULL, -- First day.
+  valid_to date, -- Last day, empty when open.
+  CONSTRAINT transfer_pk PRIMARY KEY (district, version, code),
+  CONSTRAINT transfer_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
+  CONSTRAINT transfer_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version),
+  CONSTRAINT transfer_kind_known CHECK (kind = ANY (ARRAY['delegated'::text, 'withdrawn'::text])),
+  CONSTRAINT transfer_moves CHECK (from_unit <> to_unit)
+);

@@ -10,7 +10,9 @@ import type { AnalyseInput } from '../src/modules/responsibility/analyse/input.t
 import { parseConditions } from '../src/modules/responsibility/condition.ts';
 import type { Duty, ListType } from '../src/modules/responsibility/duty.ts';
 import { leavesOf, type Matter, parseCircumstances } from '../src/modules/responsibility/matter.ts';
+import { parseNeeds } from '../src/modules/responsibility/need.ts';
 import { simulate } from '../src/modules/responsibility/simulate.ts';
+import type { Transfer } from '../src/modules/responsibility/transfer.ts';
 
 const rowsOf = (sheet: string): string[][] =>
   parse(readFileSync(`packs/yunxi/${sheet}.csv`), { bom: true, from_line: 2, relax_column_count: true });
@@ -31,7 +33,8 @@ const KINDS: Readonly<Record<string, string>> = {
 const matters = rowsOf('matters').map(
   ([code = '', parent = '', name = '', , , , , circumstances = '', powers = '']): Matter => ({
     ...{ code, parent: parent || undefined, name, aliases: [], phrases: [], retired: false },
-    ...{ circumstances: parseCircumstances(circumstances).circumstances, powers: list(powers) },
+    ...{ circumstances: parseCircumstances(circumstances).circumstances },
+    ...{ powers: [], needs: parseNeeds(list(powers)).needs },
   }),
 );
 const duties = rowsOf('duties').map(
@@ -59,6 +62,36 @@ const duties = rowsOf('duties').map(
     },
   }),
 );
+const transfers = rowsOf('transfers').map(
+  ([
+    version = '',
+    code = '',
+    type = '',
+    from = '',
+    to = '',
+    matter = '',
+    area = '',
+    conditions = '',
+    power = '',
+    ground = '',
+    validFrom = '',
+    validTo = '',
+  ]): Transfer => ({
+    ...{ version, code, from, to, matter, area, ground, validFrom, validTo: validTo || undefined },
+    ...{ kind: type === '收回' ? 'withdrawn' : 'delegated', power: power || undefined },
+    conditions: parseConditions(conditions).conditions,
+  }),
+);
+/** As many more as some counties have: every tenth withdrawn item given to its block again, every fourth of these taken back later. */
+const given = duties
+  .filter(({ listType }, i) => listType === 'withdrawn' && i % 10 === 0)
+  .map((duty, i): Transfer => {
+    const { version, matter, area, lead: from, conditions, ground } = duty;
+    const back = i % 4 === 0 ? { validTo: '2026-02-28' } : {};
+    const to = `b${area.slice(6, 9)}`;
+    const unit = { code: `G${i}`, kind: 'delegated', from, to, validFrom: '2025-09-01' } as const;
+    return { version, matter, area, conditions, ground, ...unit, ...back };
+  });
 const areas = rowsOf('areas').map(([code = '']) => code);
 const units = rowsOf('units').map(([code = '', , , , kind = '', parent = '']) => ({
   code,
@@ -87,12 +120,16 @@ function districtOf(root: string, wide: boolean): AnalyseInput {
     version: duties[0]?.version ?? '',
     period: { from: '2025-07-01' },
     duties: [...own, ...twice],
+    transfers: [...transfers, ...given].flatMap((each) => {
+      const here = { ...each, area: moved(each.area) };
+      return wide ? [here, { ...here, code: `B${each.code}`, matter: again(each.matter) }] : [here];
+    }),
     matters: catalogue,
     leaves: leavesOf(catalogue),
     tree: areaTree(root, areas.map(moved)),
     units: new Map(units.map((unit) => [unit.code, unit])),
     powers: new Map(powers.map((power) => [power.code, power])),
-    ...{ laws: new Map(), load: [], capacity: new Map() },
+    ...{ laws: [], load: [], capacity: [] },
   };
 }
 
@@ -104,7 +141,7 @@ const runs = Array.from({ length: 5 }, () => {
 });
 const first = runs[0]?.seconds ?? 0;
 console.log(
-  `county: ${countyInput.duties.length} rows, ${runs[0]?.findings} findings, ${first.toFixed(3)} seconds`,
+  `county: ${countyInput.duties.length} rows, ${countyInput.transfers.length} transfers, ${runs[0]?.findings} findings, ${first.toFixed(3)} seconds`,
 );
 
 const leaves = countyInput.leaves;
@@ -117,7 +154,9 @@ const past = Array.from({ length: 200_000 }, (_, i) => ({
 }));
 const draft = duties.map((duty, i) => (i % 10 === 0 ? { ...duty, lead: 'gov' } : duty));
 const started = performance.now();
-const { moved } = simulate({ duties, at: '2026-06-01' }, { duties: draft, at: '2026-06-01' }, past);
+const at = '2026-06-01';
+const moves = countyInput.transfers;
+const { moved } = simulate({ duties, transfers: moves, at }, { duties: draft, transfers: moves, at }, past);
 const perSecond = Math.round(past.length / ((performance.now() - started) / 1000));
 console.log(`simulation: ${perSecond} cases per second, ${moved} of ${past.length} moved`);
 

@@ -18,7 +18,7 @@ export async function resolving(): Promise<PartResult> {
       { what: 'texts of 100 characters recognised a second of CPU', figure: texts.toLocaleString('en') },
     ],
     notes: [
-      'On the sample district’s duty list and catalogue; `node scripts/run-ts.mjs bench/resolve.ts`, `bench/recognise.ts`.',
+      'On the sample district’s duty list and catalogue, with a transfer for every tenth row; `node scripts/run-ts.mjs bench/resolve.ts`, `bench/recognise.ts`.',
     ],
   };
 }

@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { type Condition, parseConditions } from '../src/modules/responsibility/condition.ts';
 import type { Duty } from '../src/modules/responsibility/duty.ts';
 import { resolver } from '../src/modules/responsibility/resolve.ts';
+import type { Transfer } from '../src/modules/responsibility/transfer.ts';
 
 const rows: string[][] = parse(readFileSync('packs/yunxi/duties.csv'), { bom: true, from_line: 2 });
 const duties = rows.map(
@@ -29,8 +30,23 @@ const duties = rows.map(
     ...{ listType: 'basic', assists: [], ground: '' },
   }),
 );
+/** Every tenth row is passed on to another unit, and every fortieth a step further. */
+const transfers = duties.flatMap(({ version, matter, area, conditions, lead }, i): Transfer[] => {
+  if (i % 10 !== 0) return [];
+  const common = {
+    version,
+    matter,
+    area,
+    conditions,
+    kind: 'delegated',
+    ground: '',
+    validFrom: '2025-01-01',
+  } as const;
+  const first = { ...common, code: `A${i}`, from: lead, to: `x${i % 7}` };
+  return i % 40 === 0 ? [first, { ...common, code: `B${i}`, from: first.to, to: `y${i % 5}` }] : [first];
+});
 const version = duties[0]?.version ?? '';
-const lists = resolver([{ version, effectiveFrom: '2025-01-01', status: 'published' }], duties);
+const lists = resolver([{ version, effectiveFrom: '2025-01-01', status: 'published' }], duties, transfers);
 
 const matters = [...new Set(duties.map(({ matter }) => matter))];
 const streets = [...new Set(duties.map(({ area }) => area))].filter((area) => area.length === 9);
@@ -41,8 +57,12 @@ const queries = Array.from({ length: 100_000 }, (_, i) => ({
   circumstances: circumstances[i % circumstances.length] ?? {},
   at: '2026-06-01',
 }));
-const found = { holder: 0, gap: 0, overlap: 0 };
-for (const query of queries) found[lists.resolve(query).kind]++;
+const found = { holder: 0, moved: 0, gap: 0, overlap: 0 };
+for (const query of queries) {
+  const answer = lists.resolve(query);
+  found[answer.kind]++;
+  if (answer.kind === 'holder' && answer.moves.length > 0) found.moved++;
+}
 const before = process.cpuUsage();
 const rounds = 10;
 for (let round = 0; round < rounds; round++) for (const query of queries) lists.resolve(query);
@@ -51,7 +71,7 @@ const conditional = duties.filter(
   ({ conditions }: { conditions: readonly Condition[] }) => conditions.length > 0,
 ).length;
 console.log(
-  `${duties.length} rows (${conditional} with conditions), ${matters.length} matters, ${streets.length} streets`,
+  `${duties.length} rows (${conditional} with conditions), ${transfers.length} transfers, ${matters.length} matters, ${streets.length} streets`,
 );
 console.log(
   `${Math.round((queries.length * rounds) / ((user + system) / 1e6))} resolutions per second of CPU`,

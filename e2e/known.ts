@@ -2,6 +2,7 @@ import { localDate } from '#kernel/time.ts';
 import { answerCase, askExtension, pauseCase, putOnBooks, signCase } from '#modules/cases';
 import type { Actor, Role } from '#modules/directory';
 import { createSealer, replyByCode } from '#modules/intake';
+import { dutiesOf, findingsKept, listProposals } from '#modules/responsibility';
 import { runDemo } from '../src/app/demo/run.ts';
 import { filed } from './steps.ts';
 import type { World } from './world.ts';
@@ -20,7 +21,10 @@ export type Known = Readonly<
     | 'unnamed'
     | 'replying'
     | 'calling'
-    | 'closed',
+    | 'closed'
+    | 'draft'
+    | 'finding'
+    | 'proposal',
     string
   >
 >;
@@ -99,8 +103,10 @@ export async function prepare(world: World): Promise<Known> {
     ),
   );
   const unnamed = await filed(world, { text: '有件事说不上来算什么', area: '990110001001' });
+  const lists = await listsOf(world);
   const [waiting, calling, closed] = [await answered(), await replied(1), await replied(5)];
   return {
+    ...lists,
     ...{
       code: fresh.code,
       answered: waiting.code,
@@ -146,4 +152,14 @@ function actorIn({ directory }: World, unit: string, role: Role): Actor {
     };
   }
   throw new Error(`nobody is ${role} in ${unit}`);
+}
+
+/** The draft, a finding and a proposal that the sample year leaves. */
+async function listsOf({ db, directory }: World): Promise<Pick<Known, 'draft' | 'finding' | 'proposal'>> {
+  const { district } = directory.district;
+  const draft = (await dutiesOf(db, district)).versions.find(({ status }) => status === 'draft');
+  const [finding] = await findingsKept(db, district);
+  const [proposal] = await listProposals(db, district);
+  if (!draft || !finding || !proposal) throw new Error('the list of the sample district has no life');
+  return { draft: draft.version, finding: finding.id, proposal: proposal.id };
 }

@@ -31,6 +31,8 @@ export interface Matter {
   deadline: string;
   circumstances: string[];
   powers: string[];
+  /** The powers with the circumstance in which each is needed, as the sheet says it. */
+  needs: string[];
   rules: Rule[];
 }
 export interface Catalogue {
@@ -102,6 +104,7 @@ class Reader {
       deadline: level === 2 ? (deadlines[deadline ?? ''] ?? `? ${deadline}`) : '',
       circumstances: list(circumstances),
       powers: [],
+      needs: [],
       rules: [],
     });
   }
@@ -155,6 +158,19 @@ class Reader {
   }
 }
 
+/** What a line decides on papers that the block takes in and checks: enough that the line assists. */
+const decidedByLine = ['XK', 'QR', 'JF', 'FW', 'QT'];
+
+/** A fine is needed only where there is something to fine: a power is asked for where rows of the leaf ask for it too. */
+function needsOf({ powers, circumstances }: Matter): string[] {
+  return powers.map((code) => {
+    const [, letters = ''] = code.split('-');
+    const [, , circumstance = ''] = Object.values(powerTypes).find((type) => type[1] === letters) ?? [];
+    const asked = circumstances.some((each) => each.startsWith(`${circumstance}:`));
+    return `${code}${decidedByLine.includes(letters) ? '*' : ''}${asked ? `(${circumstance}=是)` : ''}`;
+  });
+}
+
 export function readCatalogue(folder: string): Catalogue {
   const perKind = new Map<string, number>();
   const reader = new Reader(perKind);
@@ -163,5 +179,6 @@ export function readCatalogue(folder: string): Catalogue {
     for (const line of readFileSync(join(folder, name), 'utf8').split('\n')) reader.read(line);
   const further = new Reader(perKind);
   for (const line of readFileSync(join(folder, 'powers.txt'), 'utf8').split('\n')) further.read(line);
-  return { matters: reader.matters, powers: [...reader.powers, ...further.powers] };
+  const matters = reader.matters.map((matter) => ({ ...matter, needs: needsOf(matter) }));
+  return { matters, powers: [...reader.powers, ...further.powers] };
 }

@@ -1,10 +1,11 @@
-// Writes matters.csv, powers.csv and duties.csv of the sample district from the hand-written catalogue.
+// Writes matters.csv, powers.csv, duties.csv and transfers.csv of the sample district from the hand-written catalogue.
 // Run: node_modules/.bin/node scripts/yunxi/duties.ts [--check]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { block, blocks, inScope, lineNames, scopeWidth, unit } from './answerers.ts';
 import { type Catalogue, type DutyType, type Matter, type Rule, readCatalogue } from './catalogue.ts';
 import { csv } from './csv.ts';
+import { transferRows } from './transfers.ts';
 
 const here = import.meta.dirname;
 const pack = join(here, '../../packs/yunxi');
@@ -100,7 +101,7 @@ export function matterRows(catalogue: Catalogue): Row[] {
     示例: matter.samples.join('；'),
     时限类: matter.deadline,
     情形: matter.circumstances.join('；'),
-    所需职权: matter.powers.join('；'),
+    所需职权: matter.needs.join('；'),
   }));
 }
 
@@ -128,6 +129,7 @@ export function sheets(): Record<string, string> {
     'matters.csv': sheet('matters.csv', matterRows(catalogue)),
     'powers.csv': sheet('powers.csv', powerRows(catalogue)),
     'duties.csv': sheet('duties.csv', dutyRows(catalogue)),
+    'transfers.csv': sheet('transfers.csv', transferRows(catalogue, edition)),
   };
 }
 

@@ -3,7 +3,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { areaSheet, buildWorld } from './areas.ts';
+import { capacitySheet } from './capacity.ts';
 import { csv, type Sheet } from './csv.ts';
+import { lawSheet } from './laws.ts';
 import { buildPlaces, placeSheet } from './places.ts';
 import { buildPeople, buildPosts, peopleSheet, postSheet } from './posts.ts';
 import { RULE_SHEETS } from './rules.ts';
@@ -19,6 +21,8 @@ export function worldSheets(): Sheet[] {
     unitSheet(units),
     postSheet(posts),
     peopleSheet(buildPeople(posts)),
+    capacitySheet(units),
+    lawSheet,
     ...RULE_SHEETS,
   ];
 }

@@ -1,4 +1,7 @@
+import * as load from './messages-load.ts';
+
 export const zh = {
+  ...load.zh,
   'app.brand': '经纬',
   'app.portal': '{district} · 有事您说',
   'app.no-district': '还没有载入任何区域。请管理员运行 jingwei pack load。',
@@ -52,6 +55,7 @@ export const zh = {
   'cli.duties-ok': '清单 {version} 共 {rows} 项：没有职责空白，也没有职责交叉；其他发现 {found} 处。',
   'cli.duties-bad': '清单 {version} 共 {rows} 项：发现 {found} 处，其中有职责空白或职责交叉。',
   'cli.duties-more': '还有 {n} 处（加 --all 全部列出）',
+  'cli.duties-basis': '核对所依据的：赋权收回 {transfers} 项，法规 {laws} 部，{units} 个单位的能力。',
   'cli.duties-diff': '{before} 到 {after}：{n} 处改动。',
   'cli.simulate-sum': '{from} 至 {to} 的 {cases} 件工单，改用清单 {version} 会有 {moved} 件换主办。',
   'cli.simulate-flow': '  {from} → {to}：{n} 件',
@@ -72,6 +76,7 @@ export const zh = {
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
+  ...load.en,
   'app.brand': 'Jingwei',
   'app.portal': '{district} · We listen',
   'app.no-district': 'No district is loaded yet. An administrator can run: jingwei pack load.',
@@ -127,6 +132,8 @@ export const en: Record<keyof typeof zh, string> = {
     'List {version} of {rows} items: no gap and no overlap; {found} other {found:finding|findings}.',
   'cli.duties-bad':
     'List {version} of {rows} items: {found} {found:finding|findings}, gaps or overlaps among them.',
+  'cli.duties-basis':
+    'Judged with {transfers} {transfers:transfer|transfers}, {laws} {laws:law|laws} and the capacity of {units} {units:unit|units}.',
   'cli.duties-more': '{n} more (--all lists them)',
   'cli.duties-diff': '{before} to {after}: {n} {n:change|changes}.',
   'cli.simulate-sum':

@@ -6,6 +6,16 @@ import { plug as intake } from '#plugs/intake';
 import ledger from '#plugs/ledger';
 import responsibility from '#plugs/responsibility';
 import desk from './desk/module.ts';
+import duties from './duties/module.ts';
 
 /** Everything the program consists of; the order is that of the import law, from what all stand on upward. */
-export const plugs: readonly Plug[] = [directory, ledger, responsibility, cases, coordination, intake, desk];
+export const plugs: readonly Plug[] = [
+  directory,
+  ledger,
+  responsibility,
+  cases,
+  coordination,
+  intake,
+  desk,
+  duties,
+];

@@ -16,7 +16,7 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /units GET /directory GET /directory/areas GET /directory/areas/:code GET /directory/units GET /directory/units/:code
     GET /directory/powers GET /directory/rights GET /duties GET /duties/:unit GET /matters GET /matters/:code
     GET /healthz GET /readyz GET /api/v1/openapi.json GET /api/v1/districts GET /api/v1/areas GET /api/v1/units
-    GET /api/v1/matters GET /api/v1/who POST /api/v1/demands GET /api/v1/demands/:code POST /api/v1/demands/:code/reply
+    GET /api/v1/matters GET /api/v1/who GET /api/v1/duties/versions POST /api/v1/demands GET /api/v1/demands/:code POST /api/v1/demands/:code/reply
     POST /api/v1/demands/:code/reopen POST /api/v1/demands/:code/words POST /api/v1/demands/:code/withdraw`,
   'directory.read': `
     GET /directory/people GET /preferences POST /preferences POST /preferences/password GET /sign-in/post POST /sign-in/post`,
@@ -25,7 +25,19 @@ const TABLE: Readonly<Record<string, string>> = {
     POST /accounts/:person/enable`,
   'demand.receive': `
     GET /desk/new POST /desk/new GET /desk/new/:demand POST /desk/suggest GET /desk/grid GET /desk/grid/new POST /desk/grid/new`,
-  'duty.read': 'GET /duties/findings',
+  'duty.read': `
+    GET /duties/findings GET /duties/findings/:id GET /duties/versions GET /duties/versions/:version GET /duties/diff
+    GET /duties/proposals GET /duties/proposals/:id
+    GET /api/v1/duties/diff GET /api/v1/duties/findings GET /api/v1/duties/proposals`,
+  'duty.draft': `
+    GET /duties/versions/new POST /duties/versions/new GET /duties/versions/:version/row POST /duties/versions/:version/row
+    POST /duties/versions/:version/row/remove POST /duties/versions/:version/submit POST /duties/versions/:version/withdraw
+    POST /duties/versions/:version/date POST /duties/findings/:id/assign
+    POST /duties/proposals/:id/accept POST /duties/proposals/:id/refuse`,
+  'duty.review': 'POST /duties/versions/:version/review POST /duties/versions/:version/return',
+  'duty.publish': 'POST /duties/versions/:version/publish',
+  'duty.accept': `
+    POST /duties/versions/:version/accept POST /duties/findings/:id/accept POST /duties/findings/:id/reopen`,
   'overview.read': 'GET /desk/overview',
   'case.list': 'GET /desk',
   'case.read': `
@@ -109,7 +121,7 @@ describe('the routes of the program', () => {
         method: route.method as 'GET',
         url: address,
       });
-      if (route.method === 'GET') {
+      if (route.page && route.method === 'GET') {
         expect(statusCode, address).toBe(303);
         expect(headers.location, address).toBe(`/sign-in?to=${encodeURIComponent(address)}`);
       } else expect(statusCode, address).toBe(401);

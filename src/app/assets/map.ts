@@ -11,7 +11,8 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 
 type Position = [lon: number, lat: number];
 interface Data {
-  areas: { label: string; rings: Position[][]; href?: string; level?: number }[];
+  /** `name`: where the name stands, of those that are drawn with it. */
+  areas: { label: string; rings: Position[][]; href?: string; level?: number; name?: Position }[];
   points: { label: string; at: Position; tone?: string; href?: string }[];
 }
 
@@ -63,8 +64,28 @@ class JwMap extends HTMLElement {
     this.#map = map;
     stage.querySelector('canvas')?.setAttribute('aria-label', this.dataset['label'] ?? '');
     map.addControl(new NavigationControl({ showCompass: false }));
+    // Opened in a fold it had no size to fit into.
+    if (stage.clientWidth === 0)
+      map.once('resize', () => map.fitBounds(bounds, { padding: 16, animate: false }));
+    this.#name(map, data);
     this.#follow(map);
     this.#pick(map);
+  }
+
+  /**
+   * Names as elements over the map: MapLibre itself draws letters only from glyph files of a font, which for Chinese would be
+   * tens of megabytes. The pointer passes through them.
+   */
+  #name(map: LiveMap, data: Data): void {
+    for (const { label, name } of data.areas) {
+      if (!name) continue;
+      const element = Object.assign(document.createElement('span'), {
+        className: 'jw-map-name',
+        textContent: label,
+        ariaHidden: 'true',
+      });
+      new Marker({ element, opacityWhenCovered: '1' }).setLngLat(name).addTo(map);
+    }
   }
 
   #follow(map: LiveMap): void {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '#kernel/json.ts';
 import { directoryOf } from '#modules/directory';
-import { dutiesOf } from '#modules/responsibility';
+import { dutiesOf, type Transfer } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
 import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
@@ -93,8 +93,13 @@ describe('jingwei duties diff', () => {
     const later = rows
       .map((row) => (row.matter === MATTERS.manholes ? { ...row, lead: 'b001' } : row))
       .slice(0, -1);
+    const given: Transfer = {
+      ...{ code: 'FQ-1', version: '2026-2', kind: 'delegated', from: 'cgj', to: 'b001', ground: '《决定》' },
+      ...{ matter: MATTERS.lifts, area: '990110001', conditions: [], validFrom: '2026-07-01' },
+    };
     const two = {
       ...book,
+      transfers: (version: string) => (version === '2026-2' ? [given] : []),
       versions: [
         ...book.versions,
         { version: '2026-2', effectiveFrom: '2026-07-01', status: 'draft' as const },
@@ -106,7 +111,8 @@ describe('jingwei duties diff', () => {
     expect(io.printed).toEqual([
       '移交：云溪区“井盖缺失破损”由城管局改为桥东街道主办。',
       '取消：桥东街道“餐饮油烟”不再由桥东街道主办（原第 17 项）。',
-      '2026-1 到 2026-2：2 处改动。',
+      '新增赋权：桥东街道“电梯故障停用”由城管局移给桥东街道（FQ-1）。',
+      '2026-1 到 2026-2：3 处改动。',
     ]);
     expect(() => diffLists(io, { book: two, directory }, '2026-1', 'nope')).toThrow('no-list-version');
   });

@@ -8,12 +8,14 @@ import {
   answerWho,
   changeSentence,
   type DutyBook,
+  diffTransfers,
   diffVersions,
   dutiesOf,
   FINDING_KINDS,
   type Finding,
   findingSentence,
   holderSentence,
+  transferChangeSentence,
   witnessSentence,
 } from '#modules/responsibility';
 import type { Io } from '../io.ts';
@@ -65,7 +67,16 @@ export function checkList(io: Io, { book, directory }: World, version: string, a
   const ok = counts['gap'] === 0 && counts['overlap'] === 0;
   io.print(io.t(ok ? 'cli.duties-ok' : 'cli.duties-bad', { version, rows, found: findings.length }));
   const { district } = book;
-  io.result({ ok, district, version, rows, counts, findings: findings.map(inWords) as unknown as Json });
+  const basis = {
+    transfers: book.transfers(version).length,
+    laws: book.laws.length,
+    units: new Set(book.capacity.map(({ unit }) => unit)).size,
+  };
+  io.print(io.t('cli.duties-basis', basis));
+  io.result({
+    ...{ ok, district, version, rows, basis, counts },
+    findings: findings.map(inWords) as unknown as Json,
+  });
   return ok ? 0 : 1;
 }
 
@@ -95,9 +106,16 @@ export function diffLists(io: Io, { book, directory }: World, before: string, af
     ...change,
     sentence: changeSentence(change, book, directory, io.lang),
   }));
-  for (const { sentence } of changes) io.print(sentence);
-  io.print(io.t('cli.duties-diff', { before, after, n: changes.length }));
-  io.result({ ok: true, before, after, changes: changes as unknown as Json });
+  const transfers = diffTransfers(book.transfers(before), book.transfers(after)).map((change) => ({
+    ...change,
+    sentence: transferChangeSentence(change, book, directory, io.lang),
+  }));
+  for (const { sentence } of [...changes, ...transfers]) io.print(sentence);
+  io.print(io.t('cli.duties-diff', { before, after, n: changes.length + transfers.length }));
+  io.result({
+    ...{ ok: true, before, after },
+    ...{ changes: changes as unknown as Json, transfers: transfers as unknown as Json },
+  });
   return 0;
 }
 

@@ -4,6 +4,7 @@ import { backup, restoreBackup } from './backup.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { checkDuties, diffDuties, whoAnswers } from './duties.ts';
+import { dutiesLoad } from './duties-load.ts';
 import { importCases } from './import.ts';
 import { head, key, verify } from './ledger.ts';
 import { check, exportTo, load } from './pack.ts';
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
     usage: 'duties simulate VERSION [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--district CODE]',
     run: simulateDuties,
   },
+  { name: 'duties load', usage: 'duties load [--all] [--district CODE]', run: dutiesLoad },
   {
     name: 'duties who',
     usage: 'duties who MATTER PLACE [--with NAME=VALUE] [--at YYYY-MM-DD] [--district CODE]',

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Json } from '#kernel/json.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { addDays, fromLocal, isLocalDate, localDate } from '#kernel/time.ts';
-import { askedAlike } from '#modules/cases';
+import { addDays, isLocalDate, localDate } from '#kernel/time.ts';
 import { type Directory, directoryOf, onlyDistrict } from '#modules/directory';
-import { dutiesOf, NOBODY, type Simulation, simulate } from '#modules/responsibility';
+import { dutiesOf, NOBODY, type Simulation } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
+import { runTrial } from '../duties/trial.ts';
 import type { Io } from '../io.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -40,18 +40,12 @@ export async function tryVersion(
   const { district, version, from, to, today } = asked;
   const [book, directory] = [await dutiesOf(db, district), await directoryOf(db, district)];
   const present = book.versionOn(today)?.version;
-  const draft = book.versions.find((each) => each.version === version);
-  if (!draft || present === undefined) throw new Refusal('no-list-version', { version }, 404);
-  const past = await askedAlike(db, district, fromLocal(from), fromLocal(addDays(to, 1)));
-  // Rows of a list to come are valid from its first day: it is asked on that day, or today when that has passed.
-  const at = [draft.effectiveFrom, today].sort()[1] ?? today;
-  const result = simulate(
-    { duties: book.rows(present), at: today },
-    { duties: book.rows(version), at },
-    past,
-  );
+  if (present === undefined) throw new Refusal('no-list-version', { version }, 404);
+  const trial = { a: present, b: version, from, to };
+  const result = await runTrial(db, { book, directory }, trial, today);
   print(io, result, asked, namesIn(io, directory));
-  io.result({ ok: true, version, present, from, to, ...(result as unknown as Record<string, Json>) });
+  const { answers: _each, redated: _which, ...told } = result;
+  io.result({ ok: true, version, present, from, to, ...(told as unknown as Record<string, Json>) });
   return 0;
 }
 
@@ -69,6 +63,15 @@ function print(
   if (changed.length > 0) io.print(io.t('cli.simulate-loads'));
   for (const { unit, before, after } of changed.slice(0, SHOWN))
     io.print(io.t('cli.simulate-load', { unit: name(unit), before, after }));
+  for (const { matter, before, after, cases: n } of result.deadlines.slice(0, SHOWN))
+    io.print(
+      io.t('cli.simulate-deadline', {
+        matter,
+        n,
+        before: before ? `${before.contact}/${before.resolve}` : '–',
+        after: after ? `${after.contact}/${after.resolve}` : '–',
+      }),
+    );
   const sum = (some: typeof opened) => some.reduce((n, each) => n + each.cases, 0);
   io.print(io.t('cli.simulate-gaps', { opened: sum(opened), closed: sum(closed) }));
 }

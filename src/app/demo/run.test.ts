@@ -77,6 +77,21 @@ describe('the sample year', () => {
       expect(desks.get(unit) ?? 0, unit).toBeGreaterThan(1);
   });
 
+  it('has a draft of the list that closes gaps, findings that somebody sees to, and rulings that wait', async () => {
+    const drafts = await rows<{ status: string; base: string; authors: string[] }>(
+      db,
+      "SELECT status, base, authors FROM responsibility.list_version WHERE version = '2027-01'",
+    );
+    expect(drafts).toMatchObject([{ status: 'draft', base: '2025-2', authors: [expect.any(String)] }]);
+    const before = await countOf(db, "responsibility.duty WHERE version = '2025-2'");
+    expect(await countOf(db, "responsibility.duty WHERE version = '2027-01'")).toBe(before + 2);
+    expect(await countOf(db, 'responsibility.finding WHERE owner_unit IS NOT NULL AND due IS NOT NULL')).toBe(
+      5,
+    );
+    expect(await countOf(db, "responsibility.finding WHERE state = 'accepted'")).toBe(1);
+    expect(await countOf(db, "responsibility.proposal WHERE state = 'waiting'")).toBe(2);
+  });
+
   it('leaves a leaf in the ledger for every fact and every demand', async () => {
     const facts = await countOf(db, 'cases.case_fact');
     const demands = await countOf(db, 'intake.demand');

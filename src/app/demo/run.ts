@@ -4,6 +4,7 @@ import { figuresOf, rulesOf } from '#modules/cases';
 import type { Sealer } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 import { boardDemands } from './board.ts';
+import { keepLists } from './duty-lists.ts';
 import { incidentDemands } from './incidents.ts';
 import { newLane, playChapter } from './lane.ts';
 import { demandsOf, drawsOf, everyday } from './plan.ts';
@@ -57,6 +58,13 @@ export async function runDemo(db: Database, options: DemoOptions): Promise<DemoS
     const parts = Map.groupBy(arrivals, (arrival) => laneOf(arrival));
     await Promise.all(lanes.map((lane, i) => playChapter(playing, lane, parts.get(i) ?? [], until)));
   }
+  const stories = lanes.flatMap(({ open }) => [...open.values()]);
+  await keepLists(
+    db,
+    district,
+    stories.flatMap(({ current }) => current ?? []),
+    now,
+  );
   return summaryOf(lanes);
 }
 

@@ -55,7 +55,8 @@ export function staffOf(directory: Directory): Staff {
   };
 }
 
-function actorsOf(directory: Directory, unit: string): Actor[] {
+/** The people of a unit, each acting from their own post. */
+export function actorsOf(directory: Directory, unit: string): Actor[] {
   const { district } = directory.district;
   return directory.peopleOf(unit).map(({ person, post }) => ({
     district,

@@ -155,8 +155,51 @@ export function responsibilityData(district: string, rowsOf: RowsOf): Responsibi
       ...optional(cells, 'blockDoes', 'blockDoesNot', 'takenBackHow', 'validTo'),
       validFrom: text(cells, 'validFrom'),
     })),
+    ...registers(rowsOf),
     ...terms(rowsOf),
   };
+}
+
+function registers(rowsOf: RowsOf): Pick<ResponsibilityData, 'transfers' | 'laws' | 'capacity'> {
+  return {
+    transfers: rowsOf('transfers').map(({ row, cells }) => ({
+      row,
+      version: text(cells, 'version'),
+      code: text(cells, 'code'),
+      kind: text(cells, 'kind'),
+      from: text(cells, 'from'),
+      to: text(cells, 'to'),
+      matter: text(cells, 'matter'),
+      area: text(cells, 'area'),
+      conditions: text(cells, 'conditions'),
+      ground: text(cells, 'ground'),
+      ...optional(cells, 'power', 'validTo'),
+      validFrom: text(cells, 'validFrom'),
+    })),
+    laws: rowsOf('laws').map(({ row, cells }) => ({
+      row,
+      title: withoutMarks(text(cells, 'title')),
+      validFrom: text(cells, 'validFrom'),
+      ...optional(marksOff(cells, 'shortName', 'replacedBy'), 'shortName', 'validTo', 'replacedBy'),
+    })),
+    capacity: rowsOf('capacity').map(({ row, cells }) => ({
+      row,
+      unit: text(cells, 'unit'),
+      validFrom: text(cells, 'validFrom'),
+      skills: list(cells, 'skills'),
+      equipment: list(cells, 'equipment'),
+      ...optional(cells, 'staff', 'hours', 'perMonth'),
+    })),
+  };
+}
+
+/** People write titles with their marks. */
+function withoutMarks(title: string): string {
+  return title.replace(/^《(.*)》$/, '$1').trim();
+}
+
+function marksOff(cells: PackRow['cells'], ...keys: string[]): PackRow['cells'] {
+  return { ...cells, ...Object.fromEntries(keys.map((key) => [key, withoutMarks(text(cells, key))])) };
 }
 
 function terms(rowsOf: RowsOf): Pick<ResponsibilityData, 'deadlines' | 'grounds'> {

@@ -8,8 +8,9 @@ import type { Database } from '#platform/db/open.ts';
 import { writeCsv } from '#platform/files/csv-write.ts';
 import { writeXlsx } from '#platform/files/xlsx-write.ts';
 import { showPeriods } from './check-rules.ts';
+import { listMark } from './columns.ts';
 import type { ColumnDef, SheetDef } from './sheet.ts';
-import { listMark, packItems, sheets } from './sheets.ts';
+import { packItems, sheets } from './sheets.ts';
 import { writePolygon } from './wkt.ts';
 
 export interface Exporting {
@@ -147,6 +148,13 @@ function responsibilityRows(data: ResponsibilityData): Record<string, Cells[]> {
     })),
     lists: (data.versions ?? []).map(({ row, ...version }) => ({ ...version })),
     duties: data.duties.map(({ row, assists, ...duty }) => ({ ...duty, assists: joined(assists) })),
+    transfers: (data.transfers ?? []).map(({ row, ...transfer }) => ({ ...transfer })),
+    laws: (data.laws ?? []).map(({ row, ...law }) => ({ ...law })),
+    capacity: (data.capacity ?? []).map(({ row, skills, equipment, ...capacity }) => ({
+      ...capacity,
+      skills: joined(skills),
+      equipment: joined(equipment),
+    })),
     deadlines: data.deadlines.map(({ row, ...deadline }) => ({ ...deadline, ...terms(deadline) })),
     grounds: data.grounds.map(({ row, ...ground }) => ({ ...ground })),
   };

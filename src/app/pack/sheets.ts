@@ -1,57 +1,21 @@
 import { AREA_KIND_WORDS, ROLE_WORDS, UNIT_KIND_WORDS } from '#modules/directory';
-import type { ColumnDef, ColumnType, SheetDef } from './sheet.ts';
-
-/** The separator of lists inside a cell; the half-width form is understood too. */
-export const listMark = '；';
-
-type Extra = { readonly choices?: Readonly<Record<string, string>>; readonly missing?: string };
-
-function must(
-  key: string,
-  zh: string,
-  en: string,
-  type: ColumnType,
-  hint: [string, string],
-  extra: Extra = {},
-): ColumnDef {
-  return { key, zh, en, type, required: true, hint: { zh: hint[0], en: hint[1] }, ...extra };
-}
-
-function may(...[key, zh, en, type, hint, extra]: Parameters<typeof must>): ColumnDef {
-  return { ...must(key, zh, en, type, hint, extra), required: false };
-}
-
-/** From «code: word» to «word: code». */
-function words(codes: Readonly<Record<string, string>>): { choices: Record<string, string> } {
-  return { choices: Object.fromEntries(Object.entries(codes).map(([code, word]) => [word, code])) };
-}
-
-function asWritten(...list: string[]): { choices: Record<string, string> } {
-  return { choices: Object.fromEntries(list.map((word) => [word, word])) };
-}
-
-const name: [string, string] = ['填写全称', 'the full name'];
-const english: [string, string] = ['可不填', 'may be left empty'];
-const aliases: [string, string] = [
-  '多个用“；”分开，可不填',
-  'several are separated by “；”; may be left empty',
-];
-const areaCode: [string, string] = ['填“区域”表中的代码', 'a code of the sheet 区域 (areas)'];
-const unitCode: [string, string] = ['填“单位”表中的代码', 'a code of the sheet 单位 (units)'];
-const date: [string, string] = ['写成 2026-01-31', 'written like 2026-01-31'];
-const lastDay: [string, string] = [
-  '最后一天，写成 2026-12-31；长期有效就不填',
-  'the last day, like 2026-12-31; empty while in force',
-];
-const ground: [string, string] = ['法规名称和条款', 'the rule and its article'];
-const term: [string, string] = [
-  '写成 2小时、4工作时 或 5工作日',
-  'written like 2小时 (hours), 4工作时 (working hours) or 5工作日 (working days)',
-];
-const validity = [
-  must('validFrom', '生效日期', 'valid_from', 'date', date),
-  may('validTo', '失效日期', 'valid_to', 'date', lastDay),
-];
+import {
+  aliases,
+  areaCode,
+  asWritten,
+  date,
+  english,
+  ground,
+  may,
+  must,
+  name,
+  term,
+  unitCode,
+  validity,
+  words,
+} from './columns.ts';
+import type { ColumnDef, SheetDef } from './sheet.ts';
+import { registerSheets } from './sheets-registers.ts';
 
 /** Items of the sheet 说明, which holds one item a row. */
 export const packItems: readonly ColumnDef[] = [
@@ -244,9 +208,9 @@ const responsibilitySheets: readonly SheetDef[] = [
         '写成 物业:是否；道路:枚举(市政/小区)',
         'written like 物业:是否；道路:枚举(市政/小区)',
       ]),
-      may('powers', '所需职权', 'powers', 'codes', [
-        '“职权”表中的代码，用“；”分开',
-        'codes of the sheet 职权 (powers), separated by ；',
+      may('powers', '所需职权', 'powers', 'list', [
+        '“职权”表中的代码，用“；”分开；CF-01* 表示协办单位有此职权即可，CF-01(需要处罚=是) 表示只在这种情形需要',
+        'codes of the sheet 职权 (powers), separated by ；; CF-01* where an assisting unit may exercise it, CF-01(需要处罚=是) where it is needed only then',
       ]),
     ],
   },
@@ -383,4 +347,9 @@ const ruleSheets: readonly SheetDef[] = [
 ];
 
 /** Every sheet of a pack, in the order in which an office fills them in. */
-export const sheets: readonly SheetDef[] = [...directorySheets, ...responsibilitySheets, ...ruleSheets];
+export const sheets: readonly SheetDef[] = [
+  ...directorySheets,
+  ...responsibilitySheets,
+  ...registerSheets,
+  ...ruleSheets,
+];

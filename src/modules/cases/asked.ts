@@ -22,3 +22,12 @@ export async function askedAlike(on: On, district: string, from: Date, to: Date)
     ORDER BY matter, area, circumstances`.execute(slice<CasesTables>(on));
   return rows;
 }
+
+/** When the first case came in; undefined while there is none. */
+export async function firstOpened(on: On, district: string): Promise<Date | undefined> {
+  const { rows } = await sql<{ first: Date | null }>`
+    SELECT min(opened_at) AS first FROM cases.case WHERE district = ${district}`.execute(
+    slice<CasesTables>(on),
+  );
+  return rows[0]?.first ?? undefined;
+}

@@ -2,7 +2,7 @@
 
 export type { Because } from '#modules/responsibility';
 export { type OnCase, permit } from './act.ts';
-export { type AskedAlike, askedAlike } from './asked.ts';
+export { type AskedAlike, askedAlike, firstOpened } from './asked.ts';
 export {
   type Answer,
   type Books,

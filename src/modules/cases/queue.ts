@@ -33,6 +33,15 @@ export interface QueueFilter {
   readonly openedFrom?: Date;
   readonly openedTo?: Date;
   readonly search?: string;
+  /** Only cases that ask the duty list one of these questions. */
+  readonly asked?: readonly Question[];
+}
+
+/** What a case asks the duty list. */
+interface Question {
+  readonly matter: string;
+  readonly area: string;
+  readonly circumstances: Readonly<Record<string, string>>;
 }
 
 /** Where a page of the queue ends: the next begins after it. */
@@ -106,9 +115,15 @@ export function filtered(on: On, district: string, filter: QueueFilter): Query {
   if (filter.dueBefore) query = query.where('next_at', '<', filter.dueBefore);
   if (filter.openedFrom) query = query.where('opened_at', '>=', filter.openedFrom);
   if (filter.openedTo) query = query.where('opened_at', '<', filter.openedTo);
+  if (filter.asked) query = query.where(isAmong(filter.asked));
   if (filter.search)
     query = query.where(sql<boolean>`search @@ ${searchQuery(filter.search) ?? ''}::tsquery`);
   return query;
+}
+
+function isAmong(asked: readonly Question[]) {
+  return sql<boolean>`(matter, area, circumstances) IN (SELECT * FROM unnest(${asked.map(({ matter }) => matter)}::text[],
+    ${asked.map(({ area }) => area)}::text[], ${asked.map(({ circumstances }) => JSON.stringify(circumstances))}::jsonb[]))`;
 }
 
 function inRange(where: Where, range: Range, view: QueueFilter['view']) {

@@ -227,6 +227,7 @@ describe('accounts', () => {
       'c001001.grid',
       'b001.coordinator',
       'b101.coordinator',
+      'gov.coordinator',
       'gov.supervisor',
       'gov.steward',
       'gov.admin',

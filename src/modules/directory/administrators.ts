@@ -125,7 +125,10 @@ function demoPerson(directory: Directory, code: string): DemoPerson[] {
   return person && post && unit ? [{ person, post, unit }] : [];
 }
 
-/** Handlers differ most by what kind of unit they are in, so one of each kind is offered; a coordinator is one of a block. */
+/**
+ * Handlers differ most by what kind of unit they are in, so one of each kind is offered; coordinators are of two blocks and the one
+ * of the government, without whom a duty list could not be reviewed and published by two people.
+ */
 function chosen(role: Role, people: readonly DemoPerson[]): DemoPerson[] {
   if (role === 'handler') {
     const kinds = ['line', 'station', 'block', 'partner'] as const;
@@ -134,5 +137,6 @@ function chosen(role: Role, people: readonly DemoPerson[]): DemoPerson[] {
   if (role !== 'coordinator') return people.slice(0, 1);
   const ofBlocks = people.filter(({ unit }) => unit.kind === 'block');
   const blocks = new Map(ofBlocks.toReversed().map((each) => [each.unit.code, each]));
-  return [...blocks.values()].reverse().slice(0, 2);
+  const ofGovernment = people.filter(({ unit }) => unit.kind === 'government').slice(0, 1);
+  return [...[...blocks.values()].reverse().slice(0, 2), ...ofGovernment];
 }

@@ -1,7 +1,8 @@
 import { Refusal } from '#kernel/refusal.ts';
+import { finishInTurns } from '#kernel/steps.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Directory } from '#modules/directory';
-import { analyse } from './analyse/analyse.ts';
+import { analyse, analysing } from './analyse/analyse.ts';
 import { areaTree } from './analyse/area-tree.ts';
 import type { AnalyseInput } from './analyse/input.ts';
 import type { DutyBook } from './book.ts';
@@ -11,7 +12,7 @@ type More = Partial<Pick<AnalyseInput, 'laws' | 'load' | 'capacity'>>;
 
 /**
  * Everything wrong with one version of the district's list, a draft too. A published version is analysed up to the day before
- * the next one, others without an end. What is not given (laws that end, load, capacity) is not judged.
+ * the next one, others without an end. The load is the one measured from past cases.
  * @throws Refusal `no-list-version` 404
  */
 export function analyseList(
@@ -24,7 +25,8 @@ export function analyseList(
   return analyse({ ...listInput(book, directory, version), ...more }, onProgress);
 }
 
-function listInput(book: DutyBook, directory: Directory, version: string): AnalyseInput {
+/** What `analyse` needs to know of a version. @throws Refusal `no-list-version` 404 */
+export function listInput(book: DutyBook, directory: Directory, version: string): AnalyseInput {
   const list = book.versions.find((each) => each.version === version);
   if (!list) throw new Refusal('no-list-version', { version }, 404);
   const later = book.versions
@@ -36,24 +38,37 @@ function listInput(book: DutyBook, directory: Directory, version: string): Analy
     version,
     period: { from: list.effectiveFrom, ...(ends ? { to: addDays(later, -1) } : {}) },
     duties: book.rows(version),
+    transfers: book.transfers(version),
     matters: book.matters,
     leaves: book.leaves,
     tree: areaTree(book.district, directory.areas.keys()),
     units: directory.units,
     powers: directory.powers,
-    laws: new Map(),
-    load: [],
-    capacity: new Map(),
+    laws: book.laws,
+    load: book.load,
+    capacity: book.capacity,
   };
 }
 
-const proved = new WeakMap<DutyBook, Map<string, readonly Finding[]>>();
+const proved = new WeakMap<DutyBook, Map<string, Promise<readonly Finding[]>>>();
 
-/** Findings of a version as it stands in this book, proved once for each book. @throws Refusal `no-list-version` 404 */
-export function findingsOf(book: DutyBook, directory: Directory, version: string): readonly Finding[] {
-  const known = proved.get(book) ?? new Map<string, readonly Finding[]>();
-  const findings = known.get(version) ?? analyseList(book, directory, version);
-  known.set(version, findings);
+/**
+ * Findings of a version as it stands in this book, proved once for each book, however many ask at once; others are answered
+ * while it is proved.
+ * @throws Refusal `no-list-version` 404
+ */
+export function findingsOf(
+  book: DutyBook,
+  directory: Directory,
+  version: string,
+): Promise<readonly Finding[]> {
+  const known = proved.get(book) ?? new Map<string, Promise<readonly Finding[]>>();
   proved.set(book, known);
-  return findings;
+  const begun = known.get(version) ?? prove(book, directory, version);
+  known.set(version, begun);
+  return begun;
+}
+
+async function prove(book: DutyBook, directory: Directory, version: string): Promise<readonly Finding[]> {
+  return finishInTurns(analysing(listInput(book, directory, version)));
 }

@@ -1,6 +1,19 @@
+import type { LocalDate } from '#kernel/time.ts';
 import { showConditions } from './condition.ts';
 import type { ListType } from './duty.ts';
 import type { Resolution } from './resolution.ts';
+import type { Transfer, TransferKind } from './transfer.ts';
+
+/** One transfer on the way from the unit that the row names to the holder. */
+export interface Move {
+  readonly kind: TransferKind;
+  readonly code: string;
+  readonly from: string;
+  readonly to: string;
+  readonly ground: string;
+  readonly since: LocalDate;
+  readonly power?: string;
+}
 
 /** Why a unit holds a case, as it is kept with the case: complete in itself, so that it reads the same after the list has changed. */
 export type Because =
@@ -13,6 +26,8 @@ export type Because =
       readonly area: string;
       /** As shown: `道路=市政`. */
       readonly conditions: string;
+      /** Transfers by which it came to the holder, in order; absent when the row itself names the holder. */
+      readonly moves?: readonly Move[];
       readonly note?: string;
     }
   | { readonly kind: 'gap'; readonly version: string | null; readonly note?: string }
@@ -24,7 +39,10 @@ export type Because =
         readonly unit: string;
         readonly item: string;
         readonly ground: string;
+        /** It claims by a transfer, whose code `item` is. */
+        readonly transfer?: true;
       }[];
+      readonly moves?: readonly Move[];
     }
   | {
       readonly kind: 'moved';
@@ -51,10 +69,18 @@ export type HandedOver =
 /** The reason to keep with a case that was dispatched by this resolution. */
 export function becauseOf(resolution: Resolution): Because {
   if (resolution.kind === 'gap') return { kind: 'gap', version: resolution.version ?? null };
+  const moves = resolution.moves.length === 0 ? {} : { moves: resolution.moves.map(asMove) };
   if (resolution.kind === 'overlap') {
-    const claimants = resolution.claimants.map(({ lead, item, ground }) => ({ unit: lead, item, ground }));
-    return { kind: 'overlap', version: resolution.version, claimants };
+    const claimants = resolution.claimants.map(({ lead, item, ground, by }) => {
+      return { unit: lead, item, ground, ...(by === 'transfer' ? { transfer: true as const } : {}) };
+    });
+    return { kind: 'overlap', version: resolution.version, claimants, ...moves };
   }
   const { version, item, ground, listType, area, conditions } = resolution.duty;
-  return { kind: 'duty', version, item, ground, listType, area, conditions: showConditions(conditions) };
+  const shown = showConditions(conditions);
+  return { kind: 'duty', version, item, ground, listType, area, conditions: shown, ...moves };
+}
+
+function asMove({ kind, code, from, to, ground, validFrom: since, power }: Transfer): Move {
+  return { kind, code, from, to, ground, since, ...(power === undefined ? {} : { power }) };
 }

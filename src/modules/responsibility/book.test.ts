@@ -64,6 +64,52 @@ describe('the book', () => {
   });
 });
 
+describe('transfers and registers', () => {
+  const known = {
+    transfers: [
+      {
+        ...{ version: VERSION, code: 'FQ-1', kind: 'delegated', from: 'cgj', to: 'b001' },
+        ...{ matter: MATTERS.stairs, area: street, conditions: '楼层>=7', power: 'P1' },
+        ...{ ground: '《决定》', validFrom: '2026-02-01', validTo: '2026-12-31' },
+      },
+    ],
+    laws: [
+      { title: '乙办法', validFrom: '2026-03-01' },
+      {
+        title: '甲办法',
+        shortName: '甲',
+        validFrom: '2020-01-01',
+        validTo: '2026-02-28',
+        replacedBy: '乙办法',
+      },
+    ],
+    capacity: [
+      {
+        ...{ unit: 'b001', validFrom: '2026-01-01', staff: '12', perMonth: '60.5' },
+        ...{ skills: ['调解'], equipment: ['巡查车2辆'], hours: '周末轮值' },
+      },
+      { unit: 'cgj', validFrom: '2026-01-01', skills: [], equipment: [] },
+    ],
+  };
+  test('come back as they were stored, move duties, and are replaced as a whole', async () => {
+    await db.transaction(async (tx) => {
+      const at = new Date('2026-01-01T00:00:00Z');
+      await storeResponsibility(tx, { ...someDuties(district), ...known }, at);
+      expect(await readResponsibility(tx, district)).toMatchObject(known);
+      const book = await dutiesOf(tx, district);
+      const asked = { matter: MATTERS.stairs, area: `${street}001`, circumstances: { 楼层: '9' } };
+      expect(book.resolve({ ...asked, at: '2026-05-01' })).toMatchObject({
+        ...{ lead: 'b001', duty: { lead: 'cgj' }, moves: [{ code: 'FQ-1', power: 'P1' }] },
+      });
+      expect(book.resolve({ ...asked, at: '2026-01-31' })).toMatchObject({ lead: 'cgj', moves: [] });
+      expect(book.capacity[0]).toMatchObject({ unit: 'b001', staff: 12, perMonth: 60.5 });
+      expect(book.findTransfer(VERSION, 'FQ-1')?.to).toBe('b001');
+      await storeResponsibility(tx, someDuties(district), at);
+      expect(await readResponsibility(tx, district)).toMatchObject({ transfers: [], laws: [], capacity: [] });
+    });
+  });
+});
+
 describe('loading', () => {
   test('what was read is what was stored, and storing it again changes nothing', async () => {
     const first = await readResponsibility(db, district);

@@ -1,10 +1,15 @@
 import type { LocalDate } from '#kernel/time.ts';
 import type { Term } from '#modules/directory';
 import type { Lang } from '#platform/i18n/messages.ts';
+import type { Load } from './analyse/input.ts';
+import type { Capacity } from './capacity.ts';
 import type { Duty, ListVersion } from './duty.ts';
+import type { Law } from './law.ts';
+import type { LoadSpan } from './load.ts';
 import type { Matter } from './matter.ts';
 import type { MatterGuess } from './recognise.ts';
 import type { Resolution, ResolveQuery } from './resolution.ts';
+import type { Transfer } from './transfer.ts';
 
 /** Terms of a class of matter, each counted from dispatch. */
 export interface Deadline {
@@ -37,6 +42,10 @@ export interface DutyBook {
   readonly versions: readonly ListVersion[];
   readonly matters: ReadonlyMap<string, Matter>;
   readonly leaves: readonly Matter[];
+  /** Cases a month that come in, by what they ask, measured from past cases; empty until that was done. */
+  readonly load: readonly Load[];
+  /** The days over which the load was measured. */
+  readonly measured?: LoadSpan | undefined;
   /** Throws a Refusal `no-matter` (404). */
   matter(code: string): Matter;
   findMatter(code: string): Matter | undefined;
@@ -49,6 +58,13 @@ export interface DutyBook {
   /** Rows of a version about this very matter (not those of branches above it), in item order. */
   rowsOf(version: string, matter: string): readonly Duty[];
   findDuty(version: string, item: string): Duty | undefined;
+  /** Delegations and withdrawals of a version, in the order of their codes. */
+  transfers(version: string): readonly Transfer[];
+  findTransfer(version: string, code: string): Transfer | undefined;
+  /** The register of laws, by title and day. */
+  readonly laws: readonly Law[];
+  /** What units can carry, by unit and day. */
+  readonly capacity: readonly Capacity[];
   resolve(query: ResolveQuery): Resolution;
   /** Ranked guesses from the catalogue's names, aliases and phrases; best first, at most five. */
   recognise(text: string, lang?: Lang): readonly MatterGuess[];

@@ -1,10 +1,15 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import type { Deadline, DutyBook, Ground } from './book.ts';
+import type { Capacity } from './capacity.ts';
 import { compareItems, type Duty, type ListVersion, validOn } from './duty.ts';
+import type { Law } from './law.ts';
+import { type LoadSpan, perMonth } from './load.ts';
 import { byCode, leavesOf, type Matter, matterAncestry } from './matter.ts';
 import { recogniser } from './recognise.ts';
 import { resolver } from './resolve.ts';
+import type { PastCases } from './simulate.ts';
+import type { Transfer } from './transfer.ts';
 
 /** Everything a book is made of, as it stands in the tables. */
 export interface BookRows {
@@ -12,8 +17,12 @@ export interface BookRows {
   readonly matters: readonly Matter[];
   readonly versions: readonly ListVersion[];
   readonly duties: readonly Duty[];
+  readonly transfers: readonly Transfer[];
+  readonly laws: readonly Law[];
+  readonly capacity: readonly Capacity[];
   readonly deadlines: readonly Deadline[];
   readonly grounds: readonly Ground[];
+  readonly load: { readonly asked: readonly PastCases[]; readonly span?: LoadSpan | undefined };
 }
 
 /** A number the district may set, by date. */
@@ -36,6 +45,10 @@ export function buildBook(rows: BookRows, numberSetting: NumberSetting): DutyBoo
     rows.duties.toSorted((a, b) => compareItems(a.item, b.item)),
     ({ version }) => version,
   );
+  const transfersByVersion = Map.groupBy(
+    rows.transfers.toSorted((a, b) => compareItems(a.code, b.code)),
+    ({ version }) => version,
+  );
   const byMatter = lazily(() =>
     Map.groupBy([...rowsByVersion.values()].flat(), (duty) => `${duty.version} ${duty.matter}`),
   );
@@ -46,12 +59,15 @@ export function buildBook(rows: BookRows, numberSetting: NumberSetting): DutyBoo
     if (!matter) throw new Refusal('no-matter', { matter: code }, 404);
     return matter;
   };
+  const { span } = rows.load;
   return {
-    ...resolver(rows.versions, rows.duties),
+    ...resolver(rows.versions, rows.duties, rows.transfers),
     district: rows.district,
     versions: rows.versions,
     matters,
     leaves,
+    load: span ? perMonth(rows.load.asked, span) : [],
+    measured: span,
     matter: get,
     findMatter: (code) => matters.get(code),
     childrenOf: (code) => children.get(code) ?? [],
@@ -62,6 +78,10 @@ export function buildBook(rows: BookRows, numberSetting: NumberSetting): DutyBoo
     rows: (version) => rowsByVersion.get(version) ?? [],
     rowsOf: (version, matter) => byMatter().get(`${version} ${matter}`) ?? [],
     findDuty: (version, item) => byItem().get(`${version} ${item}`),
+    transfers: (version) => transfersByVersion.get(version) ?? [],
+    findTransfer: (version, code) => transfersByVersion.get(version)?.find((each) => each.code === code),
+    laws: rows.laws,
+    capacity: rows.capacity,
     recognise: (text) => words().recognise(text),
     name: (text, on = NEWEST) =>
       words().name(text, {

@@ -65,6 +65,16 @@ export function showCondition(condition: Condition): string {
   return `${condition.name}${SIGNS[condition.op]}${condition.values.join('/')}`;
 }
 
+/** Saying a thing twice does not make a row more specific. */
+export function distinctConditions(conditions: readonly Condition[]): readonly Condition[] {
+  if (conditions.length < 2) return conditions;
+  const seen = new Set<string>();
+  return conditions.filter(({ name, op, values }) => {
+    const key = JSON.stringify([name, op, [...values].sort()]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 /** True when every condition holds. Total: an unknown name, a missing value or a wrong type is simply «does not hold». */
 export function allHold(conditions: readonly Condition[], circumstances: Circumstances): boolean {
   for (const condition of conditions) if (!holds(condition, circumstances)) return false;

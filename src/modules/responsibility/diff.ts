@@ -1,6 +1,5 @@
-import { showConditions } from './condition.ts';
+import { distinctConditions, showConditions } from './condition.ts';
 import { compareItems, type Duty } from './duty.ts';
-import { distinctConditions } from './resolve.ts';
 
 const FIELDS = [
   'listType',
@@ -37,14 +36,15 @@ export type DutyChange =
  * matter, area and circumstances, whatever its number; of several such rows those with the same lead belong together.
  */
 export function diffVersions(before: readonly Duty[], after: readonly Duty[]): DutyChange[] {
-  const old = Map.groupBy(before, keyOf);
-  const now = Map.groupBy(after, keyOf);
+  const old = Map.groupBy(before, aboutOf);
+  const now = Map.groupBy(after, aboutOf);
   return [...new Set([...old.keys(), ...now.keys()])]
     .sort()
     .flatMap((key) => diffRows(inOrder(old.get(key)), inOrder(now.get(key))));
 }
 
-function keyOf({ matter, area, conditions }: Duty): string {
+/** What a row is about: the same matter, area and circumstances, however they are written. */
+export function aboutOf({ matter, area, conditions }: Pick<Duty, 'matter' | 'area' | 'conditions'>): string {
   const parts = distinctConditions(conditions)
     .map(({ name, op, values }) => showConditions([{ name, op, values: [...values].sort() }]))
     .sort();

@@ -64,7 +64,7 @@ export interface ListVersion {
   readonly replacedBy?: string | undefined;
 }
 
-interface Valid {
+export interface Valid {
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate | undefined;
 }
@@ -73,11 +73,18 @@ export function validOn(row: Valid, date: LocalDate): boolean {
   return row.validFrom <= date && (row.validTo === undefined || date <= row.validTo);
 }
 
+/** What the order of rows and transfers is made of. */
+export interface Specific {
+  readonly matter: string;
+  readonly area: string;
+  readonly conditions: readonly Condition[];
+}
+
 /**
  * The stated order of «specific beats general»: a leaf matter beats a branch, then a narrower area beats a wider one, then
  * more conditions beat fewer. Negative when `a` is more specific; 0 when neither beats the other.
  */
-export function compareSpecificity(a: Duty, b: Duty): number {
+export function compareSpecificity(a: Specific, b: Specific): number {
   return (
     b.matter.length - a.matter.length ||
     b.area.length - a.area.length ||

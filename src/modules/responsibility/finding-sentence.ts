@@ -1,7 +1,8 @@
 import type { Directory } from '#modules/directory';
-import { type Lang, nameIn, translator } from '#platform/i18n/messages.ts';
+import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
 import type { DutyBook } from './book.ts';
 import type { Finding } from './finding.ts';
+import { lawsIn } from './law.ts';
 import * as messages from './messages.ts';
 import { local, plainText, unitList, type Words } from './sentence-parts.ts';
 
@@ -12,23 +13,60 @@ const MOST = 6;
 export function findingSentence(finding: Finding, book: DutyBook, directory: Directory, lang: Lang): string {
   const words: Words = { t: translator(lang, messages), lang, directory, book };
   const { t } = words;
-  const { kind, items, power, figures, from } = finding;
+  const { items, power, figures, from, transfers = [] } = finding;
   const [item = '', winner] = items;
+  const few = (all: readonly string[]) =>
+    [...all.slice(0, MOST), ...(all.length > MOST ? ['…'] : [])].join(t('duty.list'));
   const params = {
     where: whereOf(finding, words),
     matter: matterName(finding.matter, words),
     units: plainText(unitList(finding.units, words)),
-    items: [...items.slice(0, MOST), ...(items.length > MOST ? ['…'] : [])].join(t('duty.list')),
+    items: few(items),
+    transfers: few(transfers),
+    transfer: transfers[0] ?? '',
+    others: transfers.length > 1 ? t('finding.withdrawn-others', { transfers: few(transfers.slice(1)) }) : '',
     power: local(directory.powers.get(power ?? '')?.name ?? power ?? '', words),
     from,
     carried: figures?.['carried'] ?? 0,
     capacity: figures?.['capacity'] ?? 0,
   };
-  const text =
-    kind === 'unreachable' && winner !== undefined
-      ? t('finding.unreachable-beaten', { ...params, item, winner })
-      : t(`finding.${kind}`, params);
-  return lang === 'en' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  const sentences = [
+    t(keyOf(finding), { ...params, item, winner: winner ?? '' }),
+    ...replacements(finding, words),
+  ];
+  return lang === 'en'
+    ? sentences.map((text) => text.charAt(0).toUpperCase() + text.slice(1)).join(' ')
+    : sentences.join('');
+}
+
+function keyOf({ kind, items, transfers = [] }: Finding): Parameters<Words['t']>[0] {
+  if (kind === 'overlap') return transfers.length > 0 ? 'finding.overlap-transfers' : 'finding.overlap';
+  const ofTransfer = transfers.length > 0 && items.length === 0;
+  if (kind === 'unreachable') {
+    if (ofTransfer) return 'finding.unreachable-transfer';
+    return items.length > 1 ? 'finding.unreachable-beaten' : 'finding.unreachable';
+  }
+  if (!ofTransfer) return `finding.${kind}`;
+  if (kind === 'withdrawn-still-dispatched') return 'finding.withdrawn-transfer';
+  if (kind === 'ground-missing') return 'finding.ground-missing-transfer';
+  return kind === 'ground-expired' ? 'finding.ground-expired-transfer' : `finding.${kind}`;
+}
+
+/** Of an expired ground: which law took the place of each that it cites. */
+function replacements({ kind, version, items, transfers = [] }: Finding, { book, t, lang }: Words): string[] {
+  if (kind !== 'ground-expired') return [];
+  const grounds = [
+    ...items.map((item) => book.findDuty(version, item)?.ground ?? ''),
+    ...transfers.map((code) => book.findTransfer(version, code)?.ground ?? ''),
+  ];
+  const cited = new Set(grounds.flatMap(lawsIn));
+  return book.laws
+    .filter(({ title, shortName }) => cited.has(title) || (shortName !== undefined && cited.has(shortName)))
+    .flatMap(({ title, replacedBy }) =>
+      replacedBy === undefined
+        ? []
+        : [t('finding.replaced', { title: localise(lang, title), by: localise(lang, replacedBy) })],
+    );
 }
 
 /** A concrete question on which it shows; undefined for findings that are not about one. */

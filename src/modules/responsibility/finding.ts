@@ -40,6 +40,8 @@ export interface Finding {
   readonly units: readonly string[];
   /** The rows of the list it is about, by item. */
   readonly items: readonly string[];
+  /** Transfers it is about, by code; absent when none. Without items it is about the first of them, not about a row. */
+  readonly transfers?: readonly string[] | undefined;
   /** The power that is missing or idle. */
   readonly power?: string | undefined;
   /** The circumstances in which it holds, in the form of a condition cell (`物业=否；楼层>=7`); empty when in all. */

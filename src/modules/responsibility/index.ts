@@ -1,14 +1,21 @@
 /** Who answers for which matter, where, on what ground. The door for peers; see README.md. */
+
+export type { Load } from './analyse/input.ts';
 export { analyseList } from './analyse-list.ts';
-export { type Because, becauseOf, type HandedOver } from './because.ts';
+export { type Because, becauseOf, type HandedOver, type Move } from './because.ts';
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
+export { type Capacity, capacityOn } from './capacity.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export { type DutyChange, diffVersions } from './diff.ts';
-export { changeSentence } from './diff-sentence.ts';
+export { changeSentence, transferChangeSentence } from './diff-sentence.ts';
+export { diffTransfers, type TransferChange } from './diff-transfers.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
+export type { Law } from './law.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
+export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
+export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
 export {
   DutyFaults,
   type OnRow,
@@ -17,16 +24,45 @@ export {
   replaceDuties,
   setDuty,
 } from './life/commands-rows.ts';
-export type { NewProposal } from './life/proposal.ts';
+export { rowOf } from './life/duty-row.ts';
+export type { KeptFinding } from './life/finding-life.ts';
+export { newestOf } from './life/list-life.ts';
+export { type NewProposal, nextItem } from './life/proposal.ts';
 export { proposeDuty } from './life/propose.ts';
+export { findingsKept } from './life/store-findings.ts';
+export { listProposals } from './life/store-proposals.ts';
+export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
+export { storeLoad } from './load-store.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { checkResponsibility } from './pack-check.ts';
-export type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
+export type {
+  CapacityRow,
+  DeadlineRow,
+  DutyRow,
+  GroundRow,
+  Known,
+  LawRow,
+  MatterRow,
+  ResponsibilityData,
+  TransferRow,
+} from './pack-data.ts';
 export { readResponsibility, storeResponsibility } from './pack-store.ts';
 export { dutiesOf } from './queries.ts';
+export { loadMonths } from './queries-load.ts';
 export type { MatterGuess } from './recognise.ts';
 export type { Resolution, ResolveQuery } from './resolution.ts';
 export { type HolderSentence, holderSentence } from './sentence.ts';
 export { type HeldMatter, plainText, type Sentence, type SentencePart } from './sentence-parts.ts';
-export { NOBODY, type Simulation, simulate } from './simulate.ts';
+export {
+  type Answered,
+  type CaseTerms,
+  NOBODY,
+  type PastCases,
+  type Redated,
+  type Simulation,
+  simulate,
+  simulating,
+  type TrialList,
+} from './simulate.ts';
+export type { Transfer, TransferKind } from './transfer.ts';
 export { answerWho, type WhoAnswer } from './who.ts';

@@ -1,3 +1,4 @@
+import type { PowerNeed } from './need.ts';
 import { circumstanceTypeSynonyms, circumstanceTypeWords, conditionSeparators } from './words.ts';
 
 export type CircumstanceType = keyof typeof circumstanceTypeWords;
@@ -20,7 +21,10 @@ export interface Matter {
   readonly phrases: readonly string[];
   readonly deadlineClass?: string | undefined;
   readonly circumstances: readonly Circumstance[];
+  /** Codes of the powers that settling it may need. */
   readonly powers: readonly string[];
+  /** When they are needed, and of whom; read it with `needsOf`. */
+  readonly needs?: readonly PowerNeed[] | undefined;
   /** No longer in the catalogue; kept because cases refer to it. Never recognised, still shown. */
   readonly retired: boolean;
 }

@@ -29,6 +29,7 @@ export const lifeZh = {
   'refusal.finding-not-in-draft': '清单“{version}”里已经没有这一处，不需要接受。',
   'refusal.finding-fixed': '这一处已由清单“{version}”解决，不需要再处理。',
   'refusal.finding-not-accepted': '这一处没有被接受，不需要重新打开。',
+  'refusal.due-in-the-past': '{day} 已经过去（今天是 {today}），请选今天或以后。',
   'refusal.owner-not-in-unit': '此人不在所选单位任职，请另选。',
 } as const;
 
@@ -68,5 +69,6 @@ export const lifeEn: Record<keyof typeof lifeZh, string> = {
   'refusal.finding-not-in-draft': 'List “{version}” does not have this any more; nothing is to be accepted.',
   'refusal.finding-fixed': 'This was settled by list “{version}”; nothing is left to do.',
   'refusal.finding-not-accepted': 'This has not been accepted; there is nothing to reopen.',
+  'refusal.due-in-the-past': '{day} has passed (today is {today}). Choose today or later.',
   'refusal.owner-not-in-unit': 'This person has no post in the unit you chose. Please choose another.',
 };

@@ -1,11 +1,17 @@
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
+import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
+import { pagesEn, pagesZh } from './messages-pages.ts';
+import { transfersEn, transfersZh } from './messages-transfers.ts';
 
 export const zh = {
   ...faultsZh,
   ...findingsZh,
+  ...pagesZh,
   ...lifeZh,
+  ...lifePagesZh,
+  ...transfersZh,
   'refusal.no-matter': '事项目录里没有“{matter}”。',
   'refusal.no-deadline': '“{class}”类在 {on} 没有规定时限，请在“时限”表中补上。',
 
@@ -97,8 +103,6 @@ export const zh = {
   'matter.terms': '时限',
   'matter.terms.text': '派单 {dispatch}，联系 {contact}，办结 {resolve}',
   'matter.children': '包括',
-  'matter.by-street': '各街镇由谁主办',
-  'matter.by-street.note': '按职责清单 {version}。有情形的条款另列一行。',
   'matter.no-list': '现在没有生效的职责清单。',
   'matter.area': '区域',
   'matter.conditions': '情形',
@@ -132,7 +136,6 @@ export const zh = {
   'duties.pages': '清单分页',
 
   'lattice.title': '条块职责一览',
-  'lattice.lead': '一行一个部门，一列一个街镇，格子里是这个部门在当地主办的条目数。',
   'lattice.gaps': '先看空白和重叠',
   'lattice.gaps.none': '{n} 个事项在 {areas} 个街镇的各种情形下都有且只有一家主办。',
   'lattice.gaps.lead':
@@ -141,13 +144,15 @@ export const zh = {
   'lattice.block': '街镇自己',
   'lattice.partners': '其他单位',
   'lattice.total': '合计',
-  'lattice.empty': '无',
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
   ...faultsEn,
   ...findingsEn,
+  ...pagesEn,
   ...lifeEn,
+  ...lifePagesEn,
+  ...transfersEn,
   'refusal.no-matter': 'The catalogue has no matter «{matter}».',
   'refusal.no-deadline':
     'No terms are set for the class «{class}» on {on}; add them to the sheet 时限 (deadlines).',
@@ -253,8 +258,6 @@ export const en: Record<keyof typeof zh, string> = {
   'matter.terms': 'Terms',
   'matter.terms.text': 'dispatch {dispatch}, contact {contact}, answer {resolve}',
   'matter.children': 'Includes',
-  'matter.by-street': 'Who leads in each street and town',
-  'matter.by-street.note': 'By duty list {version}. Items with circumstances have a row of their own.',
   'matter.no-list': 'No duty list is in force.',
   'matter.area': 'Area',
   'matter.conditions': 'Circumstances',
@@ -288,8 +291,6 @@ export const en: Record<keyof typeof zh, string> = {
   'duties.pages': 'Pages of the list',
 
   'lattice.title': 'Lines and blocks',
-  'lattice.lead':
-    'A row for each department, a column for each street or town; a cell counts the items the department leads there.',
   'lattice.gaps': 'Gaps and overlaps first',
   'lattice.gaps.none':
     'Each of {n} matters has exactly one lead in all {areas} streets and towns, in every circumstance.',
@@ -299,5 +300,4 @@ export const en: Record<keyof typeof zh, string> = {
   'lattice.block': 'The block itself',
   'lattice.partners': 'Other units',
   'lattice.total': 'Total',
-  'lattice.empty': 'none',
 };

@@ -1,17 +1,21 @@
-import { districtOf, isAreaCode } from '#kernel/area-code.ts';
 import type { Fault } from '#kernel/fault.ts';
-import { isLocalDate } from '#kernel/time.ts';
 import { findTerm } from '#modules/directory';
-import { type ConditionProblem, checkConditions, parseConditions } from './condition.ts';
+import { showConditions } from './condition.ts';
 import { LIST_TYPES, type ListType } from './duty.ts';
-import { type Circumstance, type Matter, parseCircumstances } from './matter.ts';
+import { type Circumstance, type Matter, parseCircumstances, showCircumstances } from './matter.ts';
+import { parseNeeds } from './need.ts';
+import {
+  checkArea,
+  checkConditionCell,
+  checkDates,
+  circumstancesByMatter,
+  overlap,
+  type Report,
+  repeats,
+} from './pack-check-parts.ts';
+import { capacityCheck, lawCheck, transferCheck } from './pack-check-registers.ts';
 import type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
 
-type Report = (column: string | undefined, code: string, params?: Fault['params']) => void;
-interface Dated {
-  readonly validFrom: string;
-  readonly validTo?: string | undefined;
-}
 const GROUND_KINDS = ['pause', 'books', 'extend', 'move'];
 
 /** Every fault of the rows at once, each with its place; empty when they may be stored. */
@@ -19,11 +23,10 @@ export function checkResponsibility(data: ResponsibilityData, known: Known): Fau
   const faults: Fault[] = [];
   const eachRow = into(faults);
   eachRow('matters', data.matters, matterCheck(data, known));
-  eachRow(
-    'duties',
-    data.duties,
-    dutyCheck(circumstancesByMatter(circumstancesIn(data)), data.district, known),
-  );
+  eachRow('duties', data.duties, dutyCheck(data, known));
+  eachRow('transfers', data.transfers ?? [], transferCheck(data, known));
+  eachRow('laws', data.laws ?? [], lawCheck(data.laws ?? []));
+  eachRow('capacity', data.capacity ?? [], capacityCheck(known));
   eachRow('deadlines', data.deadlines, deadlineCheck(data.deadlines));
   eachRow('grounds', data.grounds, groundCheck());
   if (!data.deadlines.some((row) => row.class === 'naming')) {
@@ -32,7 +35,7 @@ export function checkResponsibility(data: ResponsibilityData, known: Known): Fau
   return faults;
 }
 
-/** The same faults of duty rows alone, over a catalogue that is stored already. Shapes of ids are those of the sheets. */
+/** The same faults of duty rows alone, over a catalogue that is stored already. */
 export function checkDuties(
   rows: readonly DutyRow[],
   matters: readonly Pick<Matter, 'code' | 'circumstances'>[],
@@ -40,8 +43,11 @@ export function checkDuties(
   known: Known,
 ): Fault[] {
   const faults: Fault[] = [];
-  const own = matters.map(({ code, circumstances }) => ({ code, list: circumstances }));
-  into(faults)('duties', rows, dutyCheck(circumstancesByMatter(own), district, known));
+  const written = matters.map(({ code, circumstances }) => ({
+    code,
+    circumstances: showCircumstances(circumstances),
+  }));
+  into(faults)('duties', rows, dutyCheck({ district, matters: written }, known));
   return faults;
 }
 
@@ -53,13 +59,8 @@ function into(faults: Fault[]) {
   ): void => {
     rows.forEach((row, i) => {
       check(row, (column, code, params = {}) => {
-        faults.push({
-          sheet,
-          row: row.row ?? i + 2,
-          ...(column === undefined ? {} : { column }),
-          code,
-          params,
-        });
+        const at = { sheet, row: row.row ?? i + 2 };
+        faults.push({ ...at, ...(column === undefined ? {} : { column }), code, params });
       });
     });
   };
@@ -69,6 +70,7 @@ function matterCheck(data: ResponsibilityData, known: Known) {
   const codes = new Set(data.matters.map(({ code }) => code));
   const parents = new Set(data.matters.map(({ parent }) => parent));
   const classes = new Set(data.deadlines.map((row) => row.class));
+  const circumstances = circumstancesByMatter(data.matters);
   const again = repeats();
   return (row: MatterRow, report: Report): void => {
     const { code, parent, deadlineClass } = row;
@@ -87,16 +89,29 @@ function matterCheck(data: ResponsibilityData, known: Known) {
     for (const text of parseCircumstances(row.circumstances).unreadable) {
       report('circumstances', 'circumstance-unreadable', { text });
     }
-    for (const power of row.powers)
-      if (!known.powers.has(power)) report('powers', 'list-power-unknown', { code: power });
+    checkNeeds(row, circumstances.get(code), known, report);
   };
 }
 
+function checkNeeds(
+  { code: matter, powers }: MatterRow,
+  typed: readonly Circumstance[] | undefined,
+  known: Known,
+  report: Report,
+): void {
+  const { needs, unreadable } = parseNeeds(powers);
+  for (const text of unreadable) report('powers', 'need-unreadable', { text });
+  for (const { power, conditions } of needs) {
+    if (!known.powers.has(power)) report('powers', 'list-power-unknown', { code: power });
+    checkConditionCell(showConditions(conditions), { matter, typed, column: 'powers' }, report);
+  }
+}
+
 function dutyCheck(
-  circumstances: ReadonlyMap<string, readonly Circumstance[]>,
-  district: string,
+  data: { readonly district: string; readonly matters: readonly Pick<MatterRow, 'code' | 'circumstances'>[] },
   known: Known,
 ) {
+  const circumstances = circumstancesByMatter(data.matters);
   const again = repeats();
   return (row: DutyRow, report: Report): void => {
     if (row.version.trim() === '') report('version', 'list-value-missing');
@@ -104,11 +119,8 @@ function dutyCheck(
     else if (again(`${row.version} ${row.item}`)) report('item', 'list-key-repeated', { key: row.item });
     const typed = circumstances.get(row.matter);
     if (!typed) report('matter', 'matter-unknown', { code: row.matter });
-    checkArea(row.area, district, known, report);
-    const { conditions, unreadable } = parseConditions(row.conditions);
-    for (const text of unreadable) report('conditions', 'condition-unreadable', { text });
-    for (const problem of typed ? checkConditions(conditions, typed) : [])
-      reportProblem(problem, row.matter, report);
+    checkArea(row.area, data.district, known, report);
+    checkConditionCell(row.conditions, { matter: row.matter, typed }, report);
     if (!LIST_TYPES.includes(row.listType as ListType))
       report('listType', 'list-type-unknown', { text: row.listType });
     if (!known.units.has(row.lead)) report('lead', 'list-unit-unknown', { code: row.lead });
@@ -117,41 +129,6 @@ function dutyCheck(
     if (row.assists.includes(row.lead)) report('assists', 'lead-assists-itself', { code: row.lead });
     checkDates(row, report);
   };
-}
-
-function checkArea(area: string, district: string, known: Known, report: Report): void {
-  if (!known.areas.has(area)) report('area', 'list-area-unknown', { code: area });
-  else if (!isAreaCode(area) || districtOf(area) !== district)
-    report('area', 'list-area-elsewhere', { code: area, district });
-}
-
-interface Typed {
-  readonly code: string;
-  readonly list: readonly Circumstance[];
-}
-
-function circumstancesIn({ matters }: ResponsibilityData): Typed[] {
-  return matters.map(({ code, circumstances }) => ({
-    code,
-    list: parseCircumstances(circumstances).circumstances,
-  }));
-}
-
-/** A branch may ask for what any matter below or above it knows: its rows hold for each of them. */
-function circumstancesByMatter(own: readonly Typed[]): Map<string, Circumstance[]> {
-  return new Map(
-    own.map(({ code }) => [
-      code,
-      own
-        .filter((other) => other.code.startsWith(code) || code.startsWith(other.code))
-        .flatMap(({ list }) => list),
-    ]),
-  );
-}
-
-function reportProblem(problem: ConditionProblem, matter: string, report: Report): void {
-  const { kind, ...params } = problem;
-  report('conditions', `condition-${kind}`, { ...params, matter });
 }
 
 function deadlineCheck(rows: readonly DeadlineRow[]) {
@@ -178,22 +155,4 @@ function groundCheck() {
     if (!GROUND_KINDS.includes(row.kind)) report('kind', 'ground-kind-unknown', { text: row.kind });
     checkDates(row, report);
   };
-}
-
-function checkDates(row: Dated, report: Report): void {
-  if (!isLocalDate(row.validFrom)) report('validFrom', 'list-date-wrong', { text: row.validFrom });
-  if (row.validTo === undefined) return;
-  if (!isLocalDate(row.validTo)) report('validTo', 'list-date-wrong', { text: row.validTo });
-  else if (row.validTo < row.validFrom)
-    report('validTo', 'list-ends-too-early', { from: row.validFrom, to: row.validTo });
-}
-
-function overlap(a: Dated, b: Dated): boolean {
-  return a.validFrom <= (b.validTo ?? '9999') && b.validFrom <= (a.validTo ?? '9999');
-}
-
-/** Says of each key whether it came before. */
-function repeats(): (key: string) => boolean {
-  const seen = new Set<string>();
-  return (key) => seen.has(key) || !seen.add(key);
 }

@@ -11,6 +11,10 @@ export interface ResponsibilityData {
   /** When each version of the list begins. A version that is not named here begins with the earliest of its rows. */
   readonly versions?: readonly VersionRow[] | undefined;
   readonly duties: readonly DutyRow[];
+  /** Delegations and withdrawals, each of a version that the pack has. */
+  readonly transfers?: readonly TransferRow[] | undefined;
+  readonly laws?: readonly LawRow[] | undefined;
+  readonly capacity?: readonly CapacityRow[] | undefined;
   readonly deadlines: readonly DeadlineRow[];
   readonly grounds: readonly GroundRow[];
 }
@@ -30,6 +34,7 @@ export interface MatterRow extends SheetRow {
   readonly deadlineClass?: string | undefined;
   /** As written: `物业:是否；道路:枚举(市政/小区/乡村)`. */
   readonly circumstances: string;
+  /** As written: `CGJ-CF-01`, `CGJ-CF-01*`, `CGJ-CF-01(需要处罚=是)`. */
   readonly powers: readonly string[];
 }
 
@@ -56,6 +61,44 @@ export interface DutyRow extends SheetRow {
   readonly takenBackHow?: string | undefined;
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate | undefined;
+}
+
+export interface TransferRow extends SheetRow {
+  readonly version: string;
+  readonly code: string;
+  /** delegated, withdrawn. */
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly matter: string;
+  readonly area: string;
+  /** As written: `物业=是；楼层>=7`. */
+  readonly conditions: string;
+  readonly power?: string | undefined;
+  readonly ground: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate | undefined;
+}
+
+export interface LawRow extends SheetRow {
+  /** Without 《 and 》. */
+  readonly title: string;
+  readonly shortName?: string | undefined;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate | undefined;
+  readonly replacedBy?: string | undefined;
+}
+
+export interface CapacityRow extends SheetRow {
+  readonly unit: string;
+  readonly validFrom: LocalDate;
+  /** Whole number as written. */
+  readonly staff?: string | undefined;
+  readonly skills: readonly string[];
+  readonly equipment: readonly string[];
+  readonly hours?: string | undefined;
+  /** Cases a month, a number as written. */
+  readonly perMonth?: string | undefined;
 }
 
 export interface DeadlineRow extends SheetRow {

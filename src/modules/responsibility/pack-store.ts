@@ -1,26 +1,38 @@
 import { sql } from 'kysely';
+import { Refusal } from '#kernel/refusal.ts';
 import { parseTerm, showTerm } from '#modules/directory';
 import type { On, Tx } from '#platform/db/open.ts';
 import { json, slice } from '#platform/db/slice.ts';
-import { type Condition, parseConditions, showConditions } from './condition.ts';
+import { type Condition, showConditions } from './condition.ts';
 import { compareItems } from './duty.ts';
+import { dutyValues } from './duty-values.ts';
+import { rowOf, sameRow } from './life/duty-row.ts';
+import { refreshFindings } from './life/refresh-findings.ts';
+import { rowsOf } from './life/store-lists.ts';
 import { byCode, type Circumstance, parseCircumstances, showCircumstances } from './matter.ts';
-import type { DutyRow, MatterRow, ResponsibilityData, VersionRow } from './pack-data.ts';
-import { dutiesChange } from './queries.ts';
+import type { MatterRow, ResponsibilityData, VersionRow } from './pack-data.ts';
+import { readRegisterRows, storeRegisters } from './store-registers.ts';
 import type { ResponsibilityTables } from './tables.ts';
 
 const BATCH = 500;
 
 /**
  * Stores checked rows. Matters that are no longer named are retired, because cases refer to them; versions that are not
- * named stay as they are, because a published list is history; terms and grounds are replaced as a whole.
+ * named stay as they are, because a published list is history; terms, grounds and registers are replaced as a whole.
  */
 export async function storeResponsibility(tx: Tx, data: ResponsibilityData, at: Date): Promise<void> {
   await storeMatters(tx, data, at);
-  await storeVersions(tx, data, at);
-  await storeDuties(tx, data);
+  const own = await withoutDrafted(tx, data);
+  await storeVersions(tx, own, at);
+  await storeDuties(tx, own);
+  await storeRegisters(
+    tx,
+    own,
+    versionsOf(own).map(({ version }) => version),
+    inBatches,
+  );
   await storeTerms(tx, data);
-  dutiesChange(tx);
+  await refreshFindings(tx, data.district, 'pack', at);
 }
 
 async function storeMatters(tx: Tx, { district, matters }: ResponsibilityData, at: Date): Promise<void> {
@@ -66,6 +78,39 @@ function matterValues(district: string, row: MatterRow) {
     deadline_class: row.deadlineClass ?? null,
     circumstances: json(parseCircumstances(row.circumstances).circumstances),
     powers: [...row.powers],
+  };
+}
+
+/**
+ * The rows of a pack without versions that were drafted here. Such a version is not the pack's to write: an exported pack that is
+ * loaded again says the same of it and changes nothing, one that says something else is refused.
+ * @throws Refusal `list-made-here` 409
+ */
+async function withoutDrafted(tx: Tx, data: ResponsibilityData): Promise<ResponsibilityData> {
+  const drafted = await slice<ResponsibilityTables>(tx)
+    .selectFrom('responsibility.list_version')
+    .select(['version', 'status', 'effective_from'])
+    .where('district', '=', data.district)
+    .where('created_by', 'is not', null)
+    .where('version', 'in', ['', ...versionsOf(data).map(({ version }) => version)])
+    .execute();
+  for (const { version, status, effective_from } of drafted) {
+    const kept = new Map((await rowsOf(tx, data.district, version)).map((duty) => [duty.item, rowOf(duty)]));
+    const given = data.duties.filter((row) => row.version === version);
+    const same = given.every((row) => {
+      const old = kept.get(row.item);
+      return old !== undefined && sameRow(old, row);
+    });
+    const begins = versionsOf(data).find((each) => each.version === version)?.effectiveFrom;
+    if (!same || given.length !== kept.size || status !== 'published' || begins !== effective_from)
+      throw new Refusal('list-made-here', { version }, 409);
+  }
+  const here = new Set(drafted.map(({ version }) => version));
+  return {
+    ...data,
+    duties: data.duties.filter(({ version }) => !here.has(version)),
+    transfers: data.transfers?.filter(({ version }) => !here.has(version)),
+    versions: data.versions?.filter(({ version }) => !here.has(version)),
   };
 }
 
@@ -122,27 +167,6 @@ async function storeDuties(tx: Tx, data: ResponsibilityData): Promise<void> {
     data.duties.map((row) => dutyValues(district, row)),
     (batch) => db.insertInto('responsibility.duty').values(batch).execute(),
   );
-}
-
-/** A checked row as the table has it. */
-export function dutyValues(district: string, row: DutyRow) {
-  return {
-    district,
-    version: row.version,
-    item: row.item,
-    matter: row.matter,
-    area: row.area,
-    conditions: json(parseConditions(row.conditions).conditions),
-    list_type: row.listType,
-    lead: row.lead,
-    assists: [...row.assists],
-    ground: row.ground,
-    block_does: row.blockDoes ?? null,
-    block_does_not: row.blockDoesNot ?? null,
-    taken_back_how: row.takenBackHow ?? null,
-    valid_from: row.validFrom,
-    valid_to: row.validTo ?? null,
-  };
 }
 
 async function storeTerms(tx: Tx, { district, deadlines, grounds }: ResponsibilityData): Promise<void> {
@@ -252,6 +276,7 @@ export async function readResponsibility(on: On, district: string): Promise<Resp
         validFrom: row.valid_from,
         validTo: row.valid_to ?? undefined,
       })),
+    ...(await readRegisterRows(on, district, published, inUse)),
     deadlines: deadlines.map((row) => ({
       class: row.class,
       name: row.name,

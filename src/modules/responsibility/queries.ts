@@ -7,6 +7,9 @@ import { type BookRows, buildBook } from './build-book.ts';
 import type { Condition } from './condition.ts';
 import type { Duty, ListType, ListVersion } from './duty.ts';
 import type { Circumstance, Matter } from './matter.ts';
+import { parseNeeds } from './need.ts';
+import { readLoad } from './queries-load.ts';
+import { readRegisters } from './queries-registers.ts';
 import type {
   DeadlineTable,
   DutyTable,
@@ -59,16 +62,19 @@ export function dutiesChange(tx: Tx): void {
 }
 
 async function findStamp(on: On, district: string): Promise<string> {
-  const row = await slice<ResponsibilityTables>(on)
+  const db = slice<ResponsibilityTables>(on);
+  const measured = sql<string>`(SELECT measured_at::text FROM responsibility.load_measured WHERE district = ${district})`;
+  const row = await db
     .selectFrom('responsibility.list_version')
     .select(
       sql<string | null>`string_agg(version || xmin::text || '.' || cmin::text, ',' order by version)`.as(
         'stamp',
       ),
     )
+    .select(measured.as('measured'))
     .where('district', '=', district)
     .executeTakeFirst();
-  return row?.stamp ?? '';
+  return `${row?.stamp ?? ''} ${row?.measured ?? ''}`;
 }
 
 async function readBook(on: On, district: string): Promise<BookRows> {
@@ -98,11 +104,14 @@ async function readBook(on: On, district: string): Promise<BookRows> {
     .selectAll()
     .where('district', '=', district)
     .execute();
+  const load = await readLoad(on, district);
   return {
     district,
+    load,
     matters: matters.map(asMatter),
     versions: versions.map(asVersion),
     duties: duties.map(asDuty),
+    ...(await readRegisters(on, district)),
     deadlines: deadlines.map(asDeadline),
     grounds: grounds.map(asGround).sort((a, b) => (a.code < b.code ? -1 : 1)),
   };
@@ -112,6 +121,7 @@ async function readBook(on: On, district: string): Promise<BookRows> {
 const or = <T>(value: T | null): T | undefined => value ?? undefined;
 
 function asMatter(row: Selectable<MatterTable>): Matter {
+  const { needs } = parseNeeds(row.powers);
   return {
     code: row.code,
     parent: or(row.parent),
@@ -121,7 +131,8 @@ function asMatter(row: Selectable<MatterTable>): Matter {
     phrases: row.phrases,
     deadlineClass: or(row.deadline_class),
     circumstances: row.circumstances as Circumstance[],
-    powers: row.powers,
+    powers: needs.map(({ power }) => power),
+    needs,
     retired: row.retired_at !== null,
   };
 }

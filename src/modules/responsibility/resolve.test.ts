@@ -176,7 +176,7 @@ function naive(duties: readonly Duty[], q: ResolveQuery): { kind: string; items:
 
 function summary(found: Resolution): { kind: string; items: string[] } {
   if (found.kind === 'gap') return { kind: 'gap', items: [] };
-  const rows = found.kind === 'overlap' ? found.claimants : [found.duty];
+  const rows = found.kind === 'overlap' ? found.rows : [found.duty];
   return { kind: found.kind, items: rows.map(({ item }) => item) };
 }
 

@@ -1,33 +1,42 @@
-import { ancestry } from '#kernel/area-code.ts';
 import type { LocalDate } from '#kernel/time.ts';
-import { allHold, type Condition } from './condition.ts';
-import { compareItems, compareSpecificity, type Duty, type ListVersion, validOn } from './duty.ts';
-import { matterAncestry } from './matter.ts';
+import { compareItems, compareSpecificity, type Duty, type ListVersion } from './duty.ts';
+import { indexTransfers, passOn, type TransferIndex } from './pass-on.ts';
 import type { Resolution, ResolveQuery } from './resolution.ts';
+import { applicable, indexRows, type RowIndex } from './row-index.ts';
+import type { Transfer } from './transfer.ts';
 
-/** Rows of one version by matter, then by area; each bucket from most to fewest conditions, then in item order. */
-type VersionIndex = ReadonlyMap<string, ReadonlyMap<string, readonly Duty[]>>;
+interface VersionIndex {
+  readonly version: string;
+  readonly rows: RowIndex<Duty>;
+  readonly transfers: TransferIndex;
+}
 
 export interface Resolver {
   versionOn(at: LocalDate): ListVersion | undefined;
   resolve(query: ResolveQuery): Resolution;
 }
 
-/**
- * Prepares lists for resolving. The order «leaf over branch, narrow area over wide, more conditions over fewer» is built
- * into the walk, so that a resolution looks only at rows that can apply and never sorts.
- */
-export function resolver(versions: readonly ListVersion[], duties: readonly Duty[]): Resolver {
+/** Prepares lists for resolving: rows find who has the duty, transfers who has it from them. */
+export function resolver(
+  versions: readonly ListVersion[],
+  duties: readonly Duty[],
+  transfers: readonly Transfer[] = [],
+): Resolver {
   const inForce = versions.filter(({ status }) => status === 'published').sort(laterFirst);
-  const indexes = new Map(inForce.map(({ version }) => [version, indexOf(duties, version)]));
+  const indexes = new Map(
+    inForce.map(({ version }): [string, VersionIndex] => {
+      const own = (row: { readonly version: string }) => row.version === version;
+      const rows = indexRows(duties.filter(own), ({ item }) => item);
+      return [version, { version, rows, transfers: indexTransfers(transfers.filter(own)) }];
+    }),
+  );
   const versionOn = (at: LocalDate): ListVersion | undefined =>
     inForce.find(({ effectiveFrom }) => effectiveFrom <= at);
   return {
     versionOn,
     resolve(query) {
-      const version = versionOn(query.at);
-      if (!version) return { kind: 'gap' };
-      return decide(applicable(indexes.get(version.version) ?? new Map(), query), version.version);
+      const index = indexes.get(versionOn(query.at)?.version ?? '');
+      return index ? decide(index, query) : { kind: 'gap' };
     },
   };
 }
@@ -38,49 +47,9 @@ function laterFirst(a: ListVersion, b: ListVersion): number {
   return -compareItems(a.version, b.version);
 }
 
-function indexOf(duties: readonly Duty[], version: string): VersionIndex {
-  const index = new Map<string, Map<string, Duty[]>>();
-  for (const duty of duties) {
-    if (duty.version !== version) continue;
-    const byArea = index.get(duty.matter) ?? new Map<string, Duty[]>();
-    const bucket = byArea.get(duty.area) ?? [];
-    bucket.push({ ...duty, conditions: distinctConditions(duty.conditions) });
-    byArea.set(duty.area, bucket);
-    index.set(duty.matter, byArea);
-  }
-  for (const byArea of index.values()) {
-    for (const bucket of byArea.values()) {
-      bucket.sort((a, b) => compareSpecificity(a, b) || compareItems(a.item, b.item));
-    }
-  }
-  return index;
-}
-
-/** Saying a thing twice does not make a row more specific. */
-export function distinctConditions(conditions: readonly Condition[]): readonly Condition[] {
-  const seen = new Set<string>();
-  return conditions.filter(({ name, op, values }) => {
-    const key = JSON.stringify([name, op, [...values].sort()]);
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-/** Rows that apply, most specific first; rows of equal specificity stand together in item order. */
-function applicable(index: VersionIndex, { matter, area, circumstances, at }: ResolveQuery): Duty[] {
-  const found: Duty[] = [];
-  for (const code of matterAncestry(matter)) {
-    const byArea = index.get(code);
-    if (!byArea) continue;
-    for (const place of ancestry(area)) {
-      for (const duty of byArea.get(place) ?? []) {
-        if (validOn(duty, at) && allHold(duty.conditions, circumstances)) found.push(duty);
-      }
-    }
-  }
-  return found;
-}
-
-function decide(rows: readonly Duty[], version: string): Resolution {
+function decide(index: VersionIndex, query: ResolveQuery): Resolution {
+  const { version } = index;
+  const rows = applicable(index.rows, query);
   const first = rows[0];
   if (!first) return { kind: 'gap', version };
   let equals = 1;
@@ -90,13 +59,26 @@ function decide(rows: readonly Duty[], version: string): Resolution {
     if (!row || compareSpecificity(row, first) !== 0) break;
     contested ||= row.lead !== first.lead;
   }
-  if (contested) return { kind: 'overlap', version, claimants: rows.slice(0, equals) };
-  return {
-    kind: 'holder',
-    lead: first.lead,
-    assists: first.assists,
-    duty: first,
-    version,
-    beaten: rows.slice(equals),
-  };
+  if (contested) return overlapOfRows(version, rows.slice(0, equals));
+  const { holder, moves, contest } = passOn(first.lead, index.transfers, query);
+  if (contest.length > 0) return overlapOfTransfers(version, first, moves, contest);
+  const assists = moves.length === 0 ? first.assists : first.assists.filter((unit) => unit !== holder);
+  return { kind: 'holder', lead: holder, assists, duty: first, version, beaten: rows.slice(equals), moves };
+}
+
+function overlapOfRows(version: string, rows: readonly Duty[]): Resolution {
+  const claimants = rows.map(({ lead, item, ground }) => ({ lead, item, ground, by: 'duty' as const }));
+  return { kind: 'overlap', version, claimants, rows, moves: [] };
+}
+
+function overlapOfTransfers(
+  version: string,
+  row: Duty,
+  moves: readonly Transfer[],
+  contest: readonly Transfer[],
+): Resolution {
+  const claimants = contest.map(({ to, code, ground }) => {
+    return { lead: to, item: code, ground, by: 'transfer' as const };
+  });
+  return { kind: 'overlap', version, claimants, rows: [row], moves };
 }

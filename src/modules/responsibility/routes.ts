@@ -21,6 +21,16 @@ const MatterRow = z
   })
   .meta({ id: 'Matter' });
 
+const Move = z.object({
+  kind: z.enum(['delegated', 'withdrawn']),
+  code: z.string(),
+  from: z.string(),
+  to: z.string(),
+  ground: z.string(),
+  since: z.string(),
+  power: z.string().optional(),
+});
+
 const Who = z
   .object({
     matter: z.string().optional().describe('Absent when the text is not clear enough; then see `guesses`'),
@@ -36,6 +46,12 @@ const Who = z
         phone: z.string().optional(),
         assists: z.array(z.string()),
         ground: z.string().optional(),
+        moves: z
+          .array(Move)
+          .optional()
+          .describe(
+            'Delegations and withdrawals by which it came to this unit from the one that the list item names',
+          ),
         because: z.string().describe('The reason as a sentence, in the language asked for'),
         kind: z.enum(['duty', 'gap', 'overlap', 'unnamed', 'moved', 'agreed', 'fallback', 'ruled']),
       })
@@ -128,6 +144,10 @@ export function apiRoutes(app: App, kit: Kit): void {
                 phone: unit.phone,
                 assists: [...holder.assists],
                 ground: holder.because.kind === 'duty' ? holder.because.ground : undefined,
+                moves:
+                  holder.because.kind === 'duty'
+                    ? holder.because.moves?.map((move) => ({ ...move }))
+                    : undefined,
                 because: holderSentence(held, book, directory, request.lang).text,
                 kind: holder.because.kind,
               }

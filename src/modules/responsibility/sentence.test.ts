@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Directory } from '#modules/directory';
 import { testDatabase } from '#platform/db/testing.ts';
 import { seedDistrict } from '../directory/fixtures.ts';
-import { becauseOf } from './because.ts';
+import { type Because, becauseOf } from './because.ts';
 import type { DutyBook } from './book.ts';
-import { MATTERS, seedDuties } from './fixtures.ts';
+import { MATTERS, seedDuties, VERSION } from './fixtures.ts';
 import { dutiesOf } from './queries.ts';
+import { resolver } from './resolve.ts';
 import { type HolderSentence, holderSentence } from './sentence.ts';
 import { type HeldMatter, plainText } from './sentence-parts.ts';
+import type { Transfer } from './transfer.ts';
 
 let directory: Directory;
 let book: DutyBook;
@@ -33,6 +35,72 @@ function answer(
   const held = { because: becauseOf(resolution), holder, assists, matter, area, circumstances, at, ...more };
   return holderSentence(held, book, directory, lang);
 }
+
+describe('a duty that was passed on', () => {
+  const given: Transfer = {
+    ...{ code: 'FQ-1', version: VERSION, kind: 'delegated', from: 'cgj', to: 'b001' },
+    ...{ matter: MATTERS.manholes, area: '990110001', conditions: [] },
+    ...{ ground: '《赋权决定》第3项', validFrom: '2026-02-01' },
+  };
+  const withTransfers = (...transfers: Transfer[]) => {
+    const versions = [{ version: VERSION, effectiveFrom: '2026-01-01', status: 'published' as const }];
+    const listed = { transfers: () => transfers, findTransfer: () => undefined };
+    return { ...book, ...listed, ...resolver(versions, book.rows(VERSION), transfers) };
+  };
+  const say = (own: DutyBook, lang: 'zh-Hans' | 'en', day = at) => {
+    const resolution = own.resolve({ matter: MATTERS.manholes, area, circumstances: {}, at: day });
+    const holder = resolution.kind === 'holder' ? resolution.lead : directory.blockOf(area);
+    const because = becauseOf(resolution);
+    const held = { because, holder, assists: [], matter: MATTERS.manholes, area, at: day };
+    return holderSentence(held, own, directory, lang);
+  };
+
+  test('names the row, the transfer and both grounds, and why not the one that the row names', () => {
+    const found = say(withTransfers(given), 'zh-Hans');
+    expect(found.text).toBe(
+      '由桥东街道主办：井盖缺失破损按清单原由城管局主办（《履职办法》第7条；职责清单 2026-1 第 7 项）；自2026-02-01起赋权桥东街道（《赋权决定》第3项；职责清单 2026-1 赋权收回 FQ-1）。',
+    );
+    expect(found.doubt).toBe(false);
+    expect(found.whyNot.map(plainText)).toContain('不是城管局：这项已经移给桥东街道（《赋权决定》第3项）。');
+    expect(say(withTransfers(given), 'en').text).toMatch(
+      /since 2026-02-01 delegated to .*\(.*transfer FQ-1\)\.$/,
+    );
+  });
+
+  test('says from whom it was taken back, and whose delegation has ended', () => {
+    const taken: Transfer = {
+      ...{ ...given, code: 'SH-1', kind: 'withdrawn', from: 'b001', to: 'cgj' },
+      ...{ ground: '《收回决定》', validFrom: '2026-04-01' },
+    };
+    const back = say(withTransfers(given, taken), 'zh-Hans');
+    expect(back.text).toMatch(/^由城管局主办：/);
+    expect(back.whyNot.map(plainText)).toContain(
+      '不是桥东街道：给它的赋权自2026-04-01起已收回（《收回决定》）。',
+    );
+    const ended = say(withTransfers({ ...given, validTo: '2026-03-31' }), 'zh-Hans');
+    expect(ended.whyNot.map(plainText)).toContain('不是桥东街道：给它的赋权（FQ-1）只到2026-03-31为止。');
+  });
+
+  test('names every claimant where two transfers contest it', () => {
+    const other: Transfer = { ...given, code: 'FQ-2', to: 'gov', ground: '《会议纪要》' };
+    const { text, doubt } = say(withTransfers(given, other), 'zh-Hans');
+    expect(text).toMatch(
+      /同时移给了不止一家：.*赋权收回 FQ-1，《赋权决定》第3项.*赋权收回 FQ-2，《会议纪要》/,
+    );
+    expect(doubt).toBe(true);
+  });
+
+  test('reasons kept before there were transfers read as before', () => {
+    const held = { holder: 'cgj', assists: [], matter: MATTERS.manholes, area };
+    const because = {
+      kind: 'overlap',
+      version: VERSION,
+      claimants: [{ unit: 'gov', item: '9', ground: '《甲》' }],
+    };
+    const { text } = holderSentence({ ...held, because: because as Because }, book, directory, 'zh-Hans');
+    expect(text).toContain('（第 9 项，《甲》）');
+  });
+});
 
 describe('the sentence of reasons', () => {
   test('says who leads, where it is, and by which item of which list', () => {

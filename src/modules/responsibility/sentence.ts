@@ -1,6 +1,6 @@
 import type { Directory } from '#modules/directory';
 import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
-import type { Because, HandedOver } from './because.ts';
+import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
 import * as messages from './messages.ts';
 import {
@@ -55,11 +55,16 @@ function reason(held: HeldMatter, words: Words): Sentence {
   switch (because.kind) {
     case 'duty': {
       const matter = held.matter === undefined ? undefined : words.book.findMatter(held.matter);
-      return compose(words, `duty.sentence.${because.listType}`, {
+      const { moves = [] } = because;
+      const [first] = moves;
+      return compose(words, first ? 'duty.sentence.transferred' : `duty.sentence.${because.listType}`, {
         unit,
         where: where(held, because.conditions, words),
         matter: matter ? nameIn(words.lang, matter) : words.t('duty.sentence.this-matter'),
         ground: groundOf(because, words),
+        ...(first
+          ? { from: unitPart(first.from, words), moves: movesOf(moves, because.version, words) }
+          : {}),
       });
     }
     case 'gap':
@@ -67,12 +72,14 @@ function reason(held: HeldMatter, words: Words): Sentence {
       return compose(words, because.version === null ? 'duty.sentence.gap-no-list' : 'duty.sentence.gap', {
         unit,
       });
-    case 'overlap':
-      return compose(words, held.holder === '' ? 'duty.sentence.overlap-no-unit' : 'duty.sentence.overlap', {
+    case 'overlap': {
+      const by = because.claimants.some(({ transfer }) => transfer) ? 'overlap-transfers' : 'overlap';
+      return compose(words, `duty.sentence.${by}${held.holder === '' ? '-no-unit' : ''}`, {
         unit,
         version: because.version,
         claimants: claimants(because.claimants, words),
       });
+    }
     case 'moved':
     case 'agreed':
     case 'fallback':
@@ -117,10 +124,27 @@ function groundOf(because: Because & { kind: 'duty' }, words: Words): Sentence {
   return [groundPart(words.t(key, { ground: local(ground, words), version, item }))];
 }
 
-function claimants(rows: readonly { unit: string; item: string; ground: string }[], words: Words): Sentence {
+/** «Since … delegated to …, since … taken back to …», each on its ground. */
+function movesOf(moves: readonly Move[], version: string, words: Words): Sentence {
+  return moves.flatMap(({ kind, to, ground, since, code }, i) => {
+    const given = { ground: local(ground, words), version, code };
+    return [
+      ...(i === 0 ? [] : [textPart(words.t('duty.move.again'))]),
+      ...compose(words, `duty.move.${kind}`, {
+        since,
+        to: unitPart(to, words),
+        ground: [groundPart(words.t('duty.move.ground', given))],
+      }),
+    ];
+  });
+}
+
+type Claims = (Because & { kind: 'overlap' })['claimants'];
+
+function claimants(rows: Claims, words: Words): Sentence {
   return rows.flatMap((row, i) => [
     ...(i === 0 ? [] : [textPart(words.t('duty.claimants'))]),
-    ...compose(words, 'duty.sentence.claimant', {
+    ...compose(words, row.transfer ? 'duty.sentence.claimant-transfer' : 'duty.sentence.claimant', {
       unit: unitPart(row.unit, words),
       item: row.item,
       ground: [groundPart(local(row.ground, words))],

@@ -53,3 +53,28 @@ test('a list tried against itself moves nothing', () => {
   const result = simulate({ duties, at: '2026-03-01' }, { duties, at: '2026-03-01' }, past);
   expect(result).toMatchObject({ cases: 3, moved: 0, flows: [], opened: [], closed: [] });
 });
+
+test('terms that would run otherwise are told by matter, and their questions are known', () => {
+  const { duties } = randomWorld(7);
+  const before = {
+    duties,
+    at: '2026-03-01',
+    terms: () => ({ class: 'ordinary', contact: '1wd', resolve: '5wd' }),
+  };
+  const shorter = (matter: string) => ({
+    ...{ class: 'ordinary', contact: '1wd' },
+    resolve: matter === '010101' ? '3wd' : '5wd',
+  });
+  const past = ['010101', '010102', '010101'].map((matter, i) => ({
+    ...{ matter, area: '990110003', circumstances: {}, cases: i + 1 },
+  }));
+  const result = simulate(before, { ...before, terms: shorter }, past);
+  expect(result.deadlines).toEqual([
+    { matter: '010101', before: before.terms(), after: shorter('010101'), cases: 4 },
+  ]);
+  expect([...result.redated]).toEqual([past[0], past[2]]);
+  // A holder with hours of its own has other deadlines although the term is the same.
+  const hours = { ...before, terms: () => ({ ...before.terms(), hours: '每天' }) };
+  expect(simulate(before, hours, past).deadlines.map(({ cases }) => cases)).toEqual([4, 2]);
+  expect(simulate(before, before, past).deadlines).toEqual([]);
+});

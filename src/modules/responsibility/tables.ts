@@ -14,6 +14,19 @@ export interface AcceptanceTable {
 
 export type AcceptanceRow = Selectable<AcceptanceTable>;
 
+export interface CapacityTable {
+  district: string;
+  unit: string;
+  valid_from: string;
+  staff: number | null;
+  skills: Generated<string[]>;
+  equipment: Generated<string[]>;
+  hours: string | null;
+  per_month: string | null;
+}
+
+export type CapacityRow = Selectable<CapacityTable>;
+
 export interface DeadlineTable {
   district: string;
   class: string;
@@ -86,6 +99,17 @@ export interface GroundTable {
 
 export type GroundRow = Selectable<GroundTable>;
 
+export interface LawTable {
+  district: string;
+  title: string;
+  short_name: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  replaced_by: string | null;
+}
+
+export type LawRow = Selectable<LawTable>;
+
 export interface LifeEventTable {
   district: string;
   subject: string;
@@ -122,6 +146,28 @@ export interface ListVersionTable {
 }
 
 export type ListVersionRow = Selectable<ListVersionTable>;
+
+export interface LoadTable {
+  district: string;
+  month: string;
+  seq: number;
+  matter: string;
+  area: string;
+  circumstances: Generated<unknown>;
+  cases: number;
+}
+
+export type LoadRow = Selectable<LoadTable>;
+
+export interface LoadMeasuredTable {
+  district: string;
+  since: string;
+  until: string;
+  cases: number;
+  measured_at: Date;
+}
+
+export type LoadMeasuredRow = Selectable<LoadMeasuredTable>;
 
 export interface MatterTable {
   district: string;
@@ -165,14 +211,37 @@ export interface ProposalTable {
 
 export type ProposalRow = Selectable<ProposalTable>;
 
+export interface TransferTable {
+  district: string;
+  version: string;
+  code: string;
+  kind: string;
+  from_unit: string;
+  to_unit: string;
+  matter: string;
+  area: string;
+  conditions: Generated<unknown>;
+  power: string | null;
+  ground: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export type TransferRow = Selectable<TransferTable>;
+
 export interface ResponsibilityTables {
   'responsibility.acceptance': AcceptanceTable;
+  'responsibility.capacity': CapacityTable;
   'responsibility.deadline': DeadlineTable;
   'responsibility.duty': DutyTable;
   'responsibility.finding': FindingTable;
   'responsibility.ground': GroundTable;
+  'responsibility.law': LawTable;
   'responsibility.life_event': LifeEventTable;
   'responsibility.list_version': ListVersionTable;
+  'responsibility.load': LoadTable;
+  'responsibility.load_measured': LoadMeasuredTable;
   'responsibility.matter': MatterTable;
   'responsibility.proposal': ProposalTable;
+  'responsibility.transfer': TransferTable;
 }

@@ -3,6 +3,7 @@ import { type Directory, type Located, locate } from '#modules/directory';
 import { type Because, becauseOf } from './because.ts';
 import type { Deadline, DutyBook } from './book.ts';
 import type { Circumstances } from './condition.ts';
+import { dependsOn } from './depends.ts';
 import type { Circumstance, Matter } from './matter.ts';
 import type { MatterGuess } from './recognise.ts';
 
@@ -53,7 +54,7 @@ export function answerWho(asked: WhoAsked, book: DutyBook, directory: Directory,
   return {
     ...common,
     matter,
-    depends: dependsOn(matter, located.area, book, at),
+    depends: dependsOn({ matter, area: located.area, known: circumstances }, book, at),
     holder: holderOf(matter.code, located.area, circumstances, book, directory, at),
     deadline: matter.deadlineClass === undefined ? undefined : findDeadline(book, matter.deadlineClass, at),
   };
@@ -71,20 +72,6 @@ function holderOf(
   const because = becauseOf(resolution);
   if (resolution.kind === 'holder') return { unit: resolution.lead, assists: resolution.assists, because };
   return { unit: area.length === 6 ? '' : directory.blockOf(area), assists: [], because };
-}
-
-/** Circumstances that some row for this matter asks about here; the others change nothing and are not asked. */
-function dependsOn(matter: Matter, area: string, book: DutyBook, at: LocalDate): Circumstance[] {
-  const version = book.versionOn(at)?.version;
-  if (version === undefined) return [];
-  const asked = new Set(
-    book
-      .path(matter.code)
-      .flatMap(({ code }) => book.rowsOf(version, code))
-      .filter((row) => area.startsWith(row.area) || row.area.startsWith(area))
-      .flatMap(({ conditions }) => conditions.map(({ name }) => name)),
-  );
-  return matter.circumstances.filter(({ name }) => asked.has(name));
 }
 
 function findDeadline(book: DutyBook, cls: string, at: LocalDate): Deadline | undefined {

@@ -1,10 +1,12 @@
 import { contains } from '#kernel/area-code.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
+import type { Move } from './because.ts';
 import { allHold, holds, showCondition, showConditions } from './condition.ts';
 import { type Duty, validOn } from './duty.ts';
 import {
   compose,
+  groundPart,
   type HeldMatter,
   local,
   type Sentence,
@@ -17,7 +19,7 @@ import {
 const MOST = 4;
 
 /**
- * «Why not the one you thought of?»: the block where the list says it does not do this, units whose rows were beaten by a
+ * «Why not the one you thought of?»: who passed it on or had it taken back, the block where the list says it does not do this, units whose rows were beaten by a
  * more specific one, and units whose rows do not hold here. Each unit once, the nearest first.
  */
 export function whyNot(held: HeldMatter, at: LocalDate, words: Words): Sentence[] {
@@ -32,6 +34,8 @@ export function whyNot(held: HeldMatter, at: LocalDate, words: Words): Sentence[
     said.add(unit);
     sentences.push(sentence);
   };
+  for (const [unit, sentence] of throughTransfers(held, { ...because, matter }, at, words))
+    say(unit, sentence);
   const block = words.directory.blockOf(held.area);
   const aboutBlock = notTheBlock(row, block, words);
   if (aboutBlock) say(block, aboutBlock);
@@ -41,6 +45,40 @@ export function whyNot(held: HeldMatter, at: LocalDate, words: Words): Sentence[
   for (const other of beaten) say(other.lead, beatenBy(row, other, words));
   for (const other of elsewhere(held, matter, at, words)) say(other.lead, notHere(held, other, words));
   return sentences;
+}
+
+/** Who passed it on; from whom it was taken back; whose delegation has ended. */
+function throughTransfers(
+  held: HeldMatter,
+  because: { version: string; matter: string; moves?: readonly Move[] },
+  at: LocalDate,
+  words: Words,
+): [unit: string, sentence: Sentence][] {
+  const circumstances = held.circumstances ?? {};
+  const passed = (because.moves ?? []).map(({ from, to, ground }): [string, Sentence] => {
+    const quoted = [groundPart(local(ground, words))];
+    const places = { unit: unitPart(from, words), to: unitPart(to, words), ground: quoted };
+    return [from, compose(words, 'duty.why-not.passed-on', places)];
+  });
+  const about = words.book
+    .transfers(because.version)
+    .filter(
+      ({ matter, area, conditions }) =>
+        because.matter.startsWith(matter) && contains(area, held.area) && allHold(conditions, circumstances),
+    );
+  const takenBack = about
+    .filter((each) => each.kind === 'withdrawn' && each.to === held.holder && validOn(each, at))
+    .map(({ from, ground, validFrom: since }): [string, Sentence] => {
+      const places = { unit: unitPart(from, words), since, ground: [groundPart(local(ground, words))] };
+      return [from, compose(words, 'duty.why-not.taken-back', places)];
+    });
+  const ended = about
+    .filter(({ kind, from, validTo = at }) => kind === 'delegated' && from === held.holder && validTo < at)
+    .map(({ to, code, validTo: until = '' }): [string, Sentence] => [
+      to,
+      compose(words, 'duty.why-not.not-now', { unit: unitPart(to, words), code, until }),
+    ]);
+  return [...passed, ...takenBack, ...ended];
 }
 
 function notTheBlock(row: Duty, block: string, words: Words): Sentence | undefined {

@@ -8,6 +8,7 @@ import { Ways } from './empty/empty.tsx';
 import * as empty from './empty/examples.tsx';
 import * as errorSummary from './error-summary/examples.tsx';
 import * as field from './field/examples.tsx';
+import * as flows from './flows/examples.tsx';
 import * as map from './map/examples.tsx';
 import { Page } from './page/page.tsx';
 import * as pagination from './pagination/examples.tsx';
@@ -41,6 +42,7 @@ export const gallery: Readonly<Record<string, readonly Example[]>> = {
   queue,
   map: map.examples,
   chart: chart.examples,
+  flows: flows.examples,
 };
 
 const deskChrome: Chrome = {

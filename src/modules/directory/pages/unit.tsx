@@ -28,6 +28,9 @@ export function unitPage(app: App, kit: Kit): void {
         back={{ href: '/directory/units', label: t('directory.units') }}
       >
         <UnitFacts view={view} directory={directory} unit={unit} />
+        <p>
+          <a href={`/duties/${encodeURIComponent(unit.code)}`}>{t('directory.duties')}</a>
+        </p>
         <UnitsBelow view={view} directory={directory} unit={unit} />
         <section class="jw-section">
           <h2>{t('directory.posts')}</h2>

@@ -1,134 +1,205 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, FindingKind } from '../finding.ts';
+import type { Resolution } from '../resolution.ts';
 import { resolver } from '../resolve.ts';
 import { analyse } from './analyse.ts';
-import { type Point, pointsOf, randomWorld, speaksOf, strongest } from './brute-force.ts';
+import { applies, holdAll, type Point, pointsOf, randomWorld, speaksOf } from './brute-force.ts';
 import type { AnalyseInput } from './input.ts';
+import { type PlainAnswer, plainAnswer } from './plain-rule.ts';
 
 const LISTS = 3_000;
 const isBlock = (unit: string) => unit === 'b001';
+const KINDS = ['unreachable', 'withdrawn-still-dispatched', 'outside-list', 'assist-without-lead'] as const;
+
+interface World {
+  readonly world: AnalyseInput;
+  readonly findings: readonly Finding[];
+}
+type Add = (kind: FindingKind, name: string) => void;
 
 describe('against every point of thousands of small random worlds', () => {
-  const worlds = Array.from({ length: LISTS }, (_, seed) => {
+  const points = pointsOf(randomWorld(0));
+  const seen = { moves: 0, chains: 0, contests: 0, undone: 0 };
+  const wrong = { regions: [] as unknown[], rows: [] as unknown[], powers: [] as unknown[] };
+  const worlds = Array.from({ length: LISTS }, (_, seed): World => {
     const world = randomWorld(seed + 1);
-    const points = pointsOf(world).map((point) => ({ point, rows: strongest(world.duties, point) }));
-    return { world, points, findings: analyse(world) };
+    return { world, findings: analyse(world) };
   });
 
-  test('gaps and overlaps are said of every point where they are, and of no other', () => {
-    const wrong: unknown[] = [];
-    for (const { world, points, findings } of worlds) {
-      const said = findings.filter(({ kind }) => kind === 'gap' || kind === 'overlap');
-      for (const { point, rows } of points) {
-        const leads = [...new Set(rows.map(({ lead }) => lead))].sort();
-        const expected = rows.length === 0 ? 'gap' : leads.length > 1 ? `overlap ${leads}` : '';
-        const here = said.filter((finding) => speaksOf(finding, point));
-        const told = here
-          .map(({ kind, units }) => (kind === 'gap' ? 'gap' : `overlap ${units}`))
-          .join(' and ');
-        if (told !== expected) wrong.push({ duties: world.duties, point, expected, told });
-      }
+  beforeAll(() => {
+    for (const { world, findings } of worlds) compare(world, findings);
+  }, 300_000);
+
+  function compare(world: AnalyseInput, findings: readonly Finding[]): void {
+    const said = findings.filter(({ kind }) => kind === 'gap' || kind === 'overlap');
+    const shown = new Map<string, Set<string>>();
+    const add: Add = (kind, name) => shown.set(kind, (shown.get(kind) ?? new Set()).add(name));
+    const [used, lacks, usedPowers] = [new Set<string>(), new Set<string>(), new Set<string>()];
+    for (const point of points) {
+      const answer = plainAnswer(world.duties, world.transfers, point);
+      const told = toldOf(said, point);
+      if (told !== expected(answer)) wrong.regions.push({ world, point, told });
+      judge(world, point, answer, used, add);
+      powersAt(world, point, answer, lacks, usedPowers);
+      if (answer.moves.length > 0) seen.moves++;
+      if (answer.moves.length > 1) seen.chains++;
+      if (answer.contest.length > 0) seen.contests++;
+      if (answer.undoing.length > 0) seen.undone++;
     }
-    expect(wrong.slice(0, 1)).toEqual([]);
+    for (const { item } of world.duties) if (!used.has(item)) add('unreachable', item);
+    for (const { code } of world.transfers) if (!used.has(code)) add('unreachable', code);
+    for (const kind of KINDS)
+      differ(wrong.rows, namesOf(findings, kind, nameOf), sorted(shown.get(kind)), { world, kind });
+    const lackOf = ({ matter, units, power }: Finding) => `${matter} ${units[0]} ${power}`;
+    differ(wrong.powers, namesOf(findings, 'duty-without-power', lackOf), sorted(lacks), { world });
+    const idle = ['P1', 'P2', 'P3'].filter((power) => !usedPowers.has(power));
+    const idleOf = ({ power }: Finding) => power ?? '';
+    differ(wrong.powers, namesOf(findings, 'power-without-duty', idleOf), idle, { world });
+  }
+
+  test('gaps and overlaps, of rows and of transfers, are said of every point where they are, and of no other', () => {
+    expect(wrong.regions.slice(0, 1)).toEqual([]);
   });
 
-  test('rows that never win, and rows in the wrong list, are those that the points show', () => {
-    for (const { world, points, findings } of worlds) {
-      const expected = new Map<string, Set<string>>();
-      const add = (kind: FindingKind, name: string) =>
-        expected.set(kind, (expected.get(kind) ?? new Set()).add(name));
-      const won = new Set<string>();
-      for (const { point, rows } of points) judge(world, point, rows, won, add);
-      for (const { item } of world.duties) if (!won.has(item)) add('unreachable', item);
-      for (const kind of [
-        'unreachable',
-        'withdrawn-still-dispatched',
-        'outside-list',
-        'assist-without-lead',
-      ] as const)
-        expect(
-          namesOf(findings, kind, ({ items }) => items[0] ?? ''),
-          kind,
-        ).toEqual(sorted(expected.get(kind)));
-    }
+  test('rows and transfers without effect, and rows in the wrong list, are those that the points show', () => {
+    expect(wrong.rows.slice(0, 1)).toEqual([]);
   });
 
   test('holders without the power that a matter needs, and powers that nobody needs', () => {
-    for (const { world, points, findings } of worlds) {
-      const lacks = new Set<string>();
-      const used = new Set<string>();
-      for (const { point, rows } of points) {
-        const [quoted] = rows;
-        if (!quoted || new Set(rows.map(({ lead }) => lead)).size > 1) continue;
-        for (const power of world.matters.get(point.matter)?.powers ?? []) {
-          const owners = power === 'P1' ? ['cgj', 'cgj-001'] : ['wyla'];
-          if (!owners.includes(quoted.lead)) lacks.add(`${point.matter} ${quoted.lead} ${power}`);
-          if ([quoted.lead, ...quoted.assists].some((unit) => owners.includes(unit))) used.add(power);
-        }
-      }
-      const name = ({ matter, units, power }: Finding) => `${matter} ${units[0]} ${power}`;
-      expect(namesOf(findings, 'duty-without-power', name)).toEqual(sorted(lacks));
-      const idle = ['P1', 'P2', 'P3'].filter((power) => !used.has(power));
-      expect(namesOf(findings, 'power-without-duty', ({ power }) => power ?? '')).toEqual(idle);
-    }
+    expect(wrong.powers.slice(0, 1)).toEqual([]);
+  });
+
+  test('transfers move, contest and undo one another in many of these worlds', () => {
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(LISTS);
   });
 
   test('every witness is true: `resolve` shows on it what the finding says', () => {
-    let seen = 0;
+    let told = 0;
     for (const { world, findings } of worlds) {
       const versions = [{ version: 'v', effectiveFrom: '2026-01-01', status: 'published' as const }];
-      const { resolve } = resolver(versions, world.duties);
-      for (const { kind, witness, units, items } of findings) {
-        if (!witness) continue;
-        seen++;
-        const found = resolve(witness);
-        if (kind === 'gap') expect(found.kind).toBe('gap');
-        else if (kind === 'overlap')
-          expect(
-            found.kind === 'overlap' && [...new Set(found.claimants.map(({ lead }) => lead))].sort(),
-          ).toEqual(units);
-        else if (kind === 'duty-without-power')
-          expect(found).toMatchObject({ kind: 'holder', lead: units[0] });
-        else if (kind === 'withdrawn-still-dispatched')
-          expect(found).toMatchObject({ kind: 'holder', lead: 'b001' });
-        else if (kind === 'unreachable') expect(quotedIn(found)).not.toContain(items[0]);
-        else expect(quotedIn(found)).toContain(items[0]);
+      const { resolve } = resolver(versions, world.duties, world.transfers);
+      for (const finding of findings) {
+        if (!finding.witness) continue;
+        told++;
+        expectTrue(finding, resolve(finding.witness));
       }
     }
-    expect(seen).toBeGreaterThan(LISTS);
+    expect(told).toBeGreaterThan(LISTS);
   });
 
   test('keys name one finding each', () => {
     for (const { findings } of worlds) {
-      const named = findings.map(({ key, from, items }) => `${key} ${from} ${items[0] ?? ''}`);
+      const named = findings.map(({ key, from, items, transfers = [] }) =>
+        [key, from, items[0], transfers[0]].join(' '),
+      );
       expect(new Set(named).size).toBe(named.length);
     }
   });
 });
 
-function judge(
-  { duties }: AnalyseInput,
-  point: Point,
-  rows: ReturnType<typeof strongest>,
-  won: Set<string>,
-  add: (kind: FindingKind, name: string) => void,
-): void {
+function toldOf(said: readonly Finding[], point: Point): string {
+  return said
+    .filter((finding) => speaksOf(finding, point))
+    .map(({ kind, units, transfers }) => (kind === 'gap' ? 'gap' : claim(units, transfers !== undefined)))
+    .join(' and ');
+}
+
+function differ(wrong: unknown[], told: string[], shown: string[], where: object): void {
+  if (told.join() !== shown.join()) wrong.push({ ...where, told, shown });
+}
+
+function claim(units: readonly string[], byTransfer: boolean): string {
+  return `overlap ${[...new Set(units)].sort()}${byTransfer ? ' by transfers' : ''}`;
+}
+
+function expected({ kind, rows, contest }: PlainAnswer): string {
+  if (kind === 'holder') return '';
+  if (kind === 'gap') return kind;
+  if (contest.length > 0)
+    return claim(
+      contest.map(({ to }) => to),
+      true,
+    );
+  return claim(
+    rows.map(({ lead }) => lead),
+    false,
+  );
+}
+
+/** What the point shows of single rows and transfers. */
+function judge(world: AnalyseInput, point: Point, answer: PlainAnswer, used: Set<string>, add: Add): void {
+  const { kind, rows, moves, contest, undoing, holder } = answer;
+  for (const { code } of [...moves, ...contest, ...undoing, ...granting(world, point, answer)])
+    used.add(code);
   const [quoted] = rows;
   if (!quoted) return;
-  if (new Set(rows.map(({ lead }) => lead)).size > 1) {
-    for (const { item } of rows) won.add(item);
+  used.add(quoted.item);
+  if (kind === 'overlap') {
+    if (contest.length === 0) for (const { item } of rows) used.add(item);
     return;
   }
-  const { item, lead, assists, listType } = quoted;
-  won.add(item);
-  if (listType === 'assist' && isBlock(lead)) add('assist-without-lead', item);
-  if (listType === 'line' && [lead, ...assists].some(isBlock)) add('outside-list', item);
+  const { item, listType } = quoted;
+  const assists = assistsOf(answer);
+  const ownLead = moves.length === 0 && isBlock(holder);
+  if (listType === 'assist' && ownLead) add('assist-without-lead', item);
+  if (listType === 'line' && (ownLead || assists.some(isBlock))) add('outside-list', item);
   if (listType === 'withdrawn' && assists.some(isBlock)) add('outside-list', item);
-  if (!isBlock(lead)) return;
-  for (const duty of duties) {
-    if (duty.listType === 'withdrawn' && strongest([duty], point).length > 0)
-      add('withdrawn-still-dispatched', duty.item);
+  if (!isBlock(holder)) return;
+  for (const duty of world.duties)
+    if (duty.listType === 'withdrawn' && applies(duty, point)) add('withdrawn-still-dispatched', duty.item);
+  for (const transfer of world.transfers)
+    if (transfer.kind === 'withdrawn' && transfer.from === holder && applies(transfer, point))
+      add('withdrawn-still-dispatched', transfer.code);
+}
+
+function assistsOf({ rows, moves, holder }: PlainAnswer): string[] {
+  const assists = rows[0]?.assists ?? [];
+  return moves.length === 0 ? [...assists] : assists.filter((unit) => unit !== holder);
+}
+
+function needsAt({ matters }: AnalyseInput, { matter, circumstances }: Point) {
+  return [...matters.values()]
+    .filter(({ code }) => matter.startsWith(code))
+    .flatMap(({ needs }) => needs ?? [])
+    .filter(({ conditions }) => holdAll(conditions, circumstances));
+}
+
+/** In the small world only `cgj-001` acts for another, `cgj`. */
+function isOf(unit: string, owner: string): boolean {
+  return unit === owner || (unit === 'cgj-001' && owner === 'cgj');
+}
+
+/** Transfers whose power is needed where their receiver leads or assists. */
+function granting(world: AnalyseInput, point: Point, answer: PlainAnswer) {
+  if (answer.kind !== 'holder') return [];
+  const team = [answer.holder, ...(answer.rows[0]?.assists ?? [])];
+  const needed = new Set(needsAt(world, point).map(({ power }) => power));
+  return answer.standing.filter(
+    ({ power, to }) => power !== undefined && needed.has(power) && team.some((unit) => isOf(unit, to)),
+  );
+}
+
+function powersAt(
+  world: AnalyseInput,
+  point: Point,
+  answer: PlainAnswer,
+  lacks: Set<string>,
+  used: Set<string>,
+): void {
+  if (answer.kind !== 'holder') return;
+  const { holder, standing } = answer;
+  const team = [holder, ...assistsOf(answer)];
+  for (const { power, byAssist } of needsAt(world, point)) {
+    const given = standing.filter((each) => each.power === power).map(({ to }) => to);
+    const owners = [power === 'P1' ? 'cgj' : 'wyla', ...given];
+    const has = (unit: string) => owners.some((owner) => isOf(unit, owner));
+    if (team.some(has)) used.add(power);
+    if (!(byAssist ? team.some(has) : has(holder))) lacks.add(`${point.matter} ${holder} ${power}`);
   }
+}
+
+function nameOf({ items, transfers = [] }: Finding): string {
+  return items[0] ?? transfers[0] ?? '';
 }
 
 function namesOf(
@@ -143,7 +214,22 @@ function sorted(names: Iterable<string> | undefined): string[] {
   return [...new Set(names ?? [])].sort();
 }
 
-function quotedIn(found: ReturnType<ReturnType<typeof resolver>['resolve']>): string[] {
-  if (found.kind === 'holder') return [found.duty.item];
-  return found.kind === 'overlap' ? found.claimants.map(({ item }) => item) : [];
+function expectTrue({ kind, units, items, transfers = [] }: Finding, found: Resolution): void {
+  const [item = ''] = items;
+  if (kind === 'gap') expect(found.kind).toBe('gap');
+  else if (kind === 'overlap')
+    expect(found.kind === 'overlap' && sorted(found.claimants.map(({ lead }) => lead))).toEqual(units);
+  else if (kind === 'duty-without-power') expect(found).toMatchObject({ kind: 'holder', lead: units[0] });
+  else if (kind === 'withdrawn-still-dispatched')
+    expect(found).toMatchObject({ kind: 'holder', lead: 'b001' });
+  else if (kind === 'unreachable') expect(reasonsOf(found)).not.toContain(item || transfers[0]);
+  else expect(reasonsOf(found)).toContain(item);
+}
+
+/** The rows and transfers by which it is so. */
+function reasonsOf(found: Resolution): string[] {
+  if (found.kind === 'gap') return [];
+  const moves = found.moves.map(({ code }) => code);
+  if (found.kind === 'holder') return [found.duty.item, ...moves];
+  return [...found.rows.map(({ item }) => item), ...moves, ...found.claimants.map(({ item }) => item)];
 }

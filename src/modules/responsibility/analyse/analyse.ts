@@ -1,3 +1,4 @@
+import { finish, type Steps } from '#kernel/steps.ts';
 import type { Finding } from '../finding.ts';
 import { gapsAndOverlaps } from './gaps.ts';
 import { groundFindings } from './grounds.ts';
@@ -6,6 +7,7 @@ import { loadFindings } from './load.ts';
 import { idlePowers, type PowerUse, powerFindings, usePowers } from './powers.ts';
 import { type RowTally, rowFindings, startTally, tallyRows } from './rows.ts';
 import { survey } from './survey.ts';
+import { startTransfers, type TransferTally, tallyTransfers, transferFindings } from './transfers.ts';
 
 /**
  * Everything wrong with one version of a duty list, exactly: over every leaf matter, every leaf area, every circumstance of
@@ -13,18 +15,22 @@ import { survey } from './survey.ts';
  * each finding has a witness on which `resolve` shows it. Never throws on data.
  * @param onProgress matters done, of how many
  */
-export function analyse(
-  input: AnalyseInput,
-  onProgress: (done: number, of: number) => void = () => undefined,
-): Finding[] {
+export function analyse(input: AnalyseInput, onProgress?: (done: number, of: number) => void): Finding[] {
+  return finish(analysing(input), onProgress);
+}
+
+/** The same in short steps, a matter each, for servers that have others to answer. */
+export function* analysing(input: AnalyseInput): Steps<Finding[]> {
   const findings: Finding[] = [];
   const tally: RowTally = startTally();
-  const use: PowerUse = { lacks: new Map(), used: new Set() };
+  const use: PowerUse = { lacks: new Map(), used: new Set(), granted: new Set() };
+  const moves: TransferTally = startTransfers();
   let done = 0;
   const list = {
     matters: input.leaves,
     matterOf: (code: string) => input.matters.get(code),
     duties: input.duties,
+    transfers: input.transfers,
     tree: input.tree,
     period: input.period,
   };
@@ -33,13 +39,15 @@ export function analyse(
     for (const ruling of rulings) {
       tallyRows(tally, ruling, input);
       usePowers(use, ruling, input);
+      tallyTransfers(moves, ruling, input);
     }
     done++;
-    onProgress(done, input.leaves.length);
+    yield { done, of: input.leaves.length };
   }
   return [
     ...findings,
     ...rowFindings(tally, input),
+    ...transferFindings(moves, use.granted, input),
     ...powerFindings(use, input),
     ...idlePowers(use, input),
     ...groundFindings(input),

@@ -1,8 +1,10 @@
 import { addDays, type LocalDate } from '#kernel/time.ts';
 import type { Circumstances, Condition } from '../condition.ts';
-import type { Duty } from '../duty.ts';
+import type { Duty, Specific, Valid } from '../duty.ts';
 import type { Finding } from '../finding.ts';
 import type { Circumstance, Matter } from '../matter.ts';
+import type { PowerNeed } from '../need.ts';
+import type { Transfer } from '../transfer.ts';
 import { areaTree } from './area-tree.ts';
 import type { AnalyseInput } from './input.ts';
 
@@ -29,7 +31,7 @@ const circumstance = (name: string, type: Circumstance['type'], values: string[]
   type,
   values,
 });
-const matter = (code: string, circumstances: Circumstance[] = [], powers: string[] = []): Matter => ({
+const matter = (code: string, circumstances: Circumstance[] = [], needs: PowerNeed[] = []): Matter => ({
   code,
   parent: code.length > 2 ? code.slice(0, -2) : undefined,
   name: code,
@@ -37,17 +39,29 @@ const matter = (code: string, circumstances: Circumstance[] = [], powers: string
   phrases: [],
   deadlineClass: undefined,
   circumstances,
-  powers,
+  powers: needs.map(({ power }) => power),
+  needs,
   retired: false,
+});
+const need = (power: string, more: Partial<PowerNeed> = {}): PowerNeed => ({
+  ...{ power, conditions: [], byAssist: false },
+  ...more,
 });
 const MATTERS = [
   matter('01'),
   matter('0101', [circumstance('物业', 'flag')]),
-  matter('010101', [circumstance('楼层', 'number')], ['P1']),
+  matter(
+    '010101',
+    [circumstance('楼层', 'number')],
+    [need('P1'), need('P2', { conditions: [{ name: '楼层', op: 'ge', values: ['4'] }], byAssist: true })],
+  ),
   matter(
     '010102',
     [circumstance('时段', 'time'), circumstance('道路', 'choice', ['市政', '小区', '乡村'])],
-    ['P2'],
+    [
+      need('P2', { conditions: [{ name: '物业', op: 'eq', values: ['是'] }] }),
+      need('P1', { byAssist: true }),
+    ],
   ),
   matter('02'),
   matter('0201', [circumstance('招牌', 'text'), circumstance('竣工', 'date')]),
@@ -84,7 +98,15 @@ const UNITS = new Map([
   ['wyla', { kind: 'partner' }],
 ]);
 
-/** A list of up to eight rows over the small world. */
+/** From one unit to another, seldom to itself. */
+function way(random: Random): { from: string; to: string } {
+  const units = [...UNITS.keys()];
+  const from = Math.floor(random() * units.length);
+  const step = random() < 0.05 ? 0 : 1 + Math.floor(random() * (units.length - 1));
+  return { from: units[from] ?? '', to: units[(from + step) % units.length] ?? '' };
+}
+
+/** A list of up to eight rows and up to seven transfers over the small world. */
 export function randomWorld(seed: number): AnalyseInput {
   const random = seeded(seed);
   const one = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -105,10 +127,27 @@ export function randomWorld(seed: number): AnalyseInput {
       validTo: random() < 0.6 ? undefined : one(DAYS),
     };
   });
+  const transfers = Array.from(
+    { length: Math.floor(random() * 8) },
+    (_, i): Transfer => ({
+      code: `T${i + 1}`,
+      version: 'v',
+      kind: one(['delegated', 'delegated', 'withdrawn']),
+      ...way(random),
+      matter: one(['01', '01', '01', '0101', '0101', '010101', '010102', '0201']),
+      area: one([...Array(9).fill(ROOT), ...AREAS]),
+      conditions: random() < 0.7 ? [] : [one(CONDITIONS), one(CONDITIONS)].slice(0, random() < 0.7 ? 1 : 2),
+      power: random() < 0.5 ? undefined : one(['P1', 'P2', 'P2']),
+      ground: one(['《甲》第一条', '']),
+      validFrom: one([...DAYS, ...Array(8).fill('2025-06-01')]),
+      validTo: random() < 0.75 ? undefined : one(DAYS),
+    }),
+  );
   return {
     version: 'v',
     period: PERIOD,
     duties,
+    transfers,
     matters: new Map(MATTERS.map((each) => [each.code, each])),
     leaves: MATTERS.filter(({ code }) => code.length === 6 || code === '0201'),
     tree: areaTree(ROOT, AREAS),
@@ -118,12 +157,12 @@ export function randomWorld(seed: number): AnalyseInput {
       ['P2', { unit: 'wyla' }],
       ['P3', { unit: 'wyla' }],
     ]),
-    laws: new Map([
-      ['甲', { validTo: '2026-06-30' }],
-      ['乙', {}],
-    ]),
+    laws: [
+      { title: '甲', validFrom: '2010-01-01', validTo: '2026-06-30' },
+      { title: '乙', validFrom: '2010-01-01' },
+    ],
     load: [],
-    capacity: new Map(),
+    capacity: [],
   };
 }
 
@@ -169,23 +208,32 @@ function isTrue({ name, op, values }: Condition, circumstances: Circumstances): 
   return op === 'le' ? size(value) <= size(first) : size(value) < size(first);
 }
 
+/** True when a row or a transfer speaks of the point. */
+export function applies(row: Specific & Valid, point: Point): boolean {
+  return (
+    point.matter.startsWith(row.matter) &&
+    point.area.startsWith(row.area) &&
+    row.validFrom <= point.at &&
+    (row.validTo === undefined || point.at <= row.validTo) &&
+    holdAll(row.conditions, point.circumstances)
+  );
+}
+
+export function holdAll(conditions: readonly Condition[], circumstances: Circumstances): boolean {
+  return conditions.every((condition) => isTrue(condition, circumstances));
+}
+
+export function beats(a: Specific, b: Specific): boolean {
+  const conditions = (row: Specific) =>
+    new Set(row.conditions.map(({ name, op, values }) => `${name} ${op} ${[...values].sort().join()}`)).size;
+  if (a.matter.length !== b.matter.length) return a.matter.length > b.matter.length;
+  if (a.area.length !== b.area.length) return a.area.length > b.area.length;
+  return conditions(a) > conditions(b);
+}
+
 /** The rows that nobody beats, in item order, by looking at all pairs. */
 export function strongest(duties: readonly Duty[], point: Point): Duty[] {
-  const conditions = (duty: Duty) =>
-    new Set(duty.conditions.map(({ name, op, values }) => `${name} ${op} ${[...values].sort().join()}`)).size;
-  const applying = duties.filter(
-    (duty) =>
-      point.matter.startsWith(duty.matter) &&
-      point.area.startsWith(duty.area) &&
-      duty.validFrom <= point.at &&
-      (duty.validTo === undefined || point.at <= duty.validTo) &&
-      duty.conditions.every((condition) => isTrue(condition, point.circumstances)),
-  );
-  const beats = (a: Duty, b: Duty): boolean => {
-    if (a.matter.length !== b.matter.length) return a.matter.length > b.matter.length;
-    if (a.area.length !== b.area.length) return a.area.length > b.area.length;
-    return conditions(a) > conditions(b);
-  };
+  const applying = duties.filter((duty) => applies(duty, point));
   return applying
     .filter((row) => !applying.some((other) => beats(other, row)))
     .sort((a, b) => Number(a.item) - Number(b.item));
@@ -196,13 +244,22 @@ export function speaksOf(finding: Finding, { matter, area, circumstances, at }: 
   if (finding.matter !== matter || !area.startsWith(finding.area ?? '')) return false;
   if ((finding.except ?? []).some((code) => area.startsWith(code))) return false;
   if (at < finding.from || (finding.to !== undefined && at > finding.to)) return false;
-  return finding.circumstances.split('；').every((part) => part === '' || saysTrue(part, circumstances));
+  return saidIn(finding.circumstances).every(
+    ({ not, ...condition }) => isTrue(condition, circumstances) !== not,
+  );
 }
 
-function saysTrue(part: string, circumstances: Circumstances): boolean {
+const saidBefore = new Map<string, (Condition & { not: boolean })[]>();
+
+function saidIn(cell: string): (Condition & { not: boolean })[] {
+  const said = saidBefore.get(cell) ?? cell.split('；').flatMap(readPart);
+  saidBefore.set(cell, said);
+  return said;
+}
+
+function readPart(part: string): (Condition & { not: boolean })[] {
+  if (part === '') return [];
   const [, name = '', sign = '', right = ''] = /^([^<>=≠]+)(>=|<=|>|<|=|≠)(.+)$/.exec(part) ?? [];
-  const values = right.split('/');
-  if (sign === '≠') return !isTrue({ name, op: 'in', values }, circumstances);
-  const ops = { '>=': 'ge', '<=': 'le', '>': 'gt', '<': 'lt', '=': 'in' } as const;
-  return isTrue({ name, op: ops[sign as keyof typeof ops], values }, circumstances);
+  const ops = { '>=': 'ge', '<=': 'le', '>': 'gt', '<': 'lt', '=': 'in', '≠': 'in' } as const;
+  return [{ name, op: ops[sign as keyof typeof ops], values: right.split('/'), not: sign === '≠' }];
 }

@@ -2,7 +2,8 @@ import type { Finding } from '../finding.ts';
 import { type AreaTree, partsOf } from './area-tree.ts';
 import { type Box, merge } from './box.ts';
 import { findingOf } from './finding-of.ts';
-import { daysOf, type Piece, questionIn, type Ruling, sayable, showBox } from './survey.ts';
+import { daysOf, questionIn, sayable, showBox } from './region.ts';
+import { claimantsOf, type Piece, type Ruling } from './survey.ts';
 
 /** Where nobody leads, and where several do: regions exact to the last circumstance and day, as wide as they are alike. */
 export function gapsAndOverlaps(rulings: readonly Ruling[], version: string, tree: AreaTree): Finding[] {
@@ -22,16 +23,12 @@ export function gapsAndOverlaps(rulings: readonly Ruling[], version: string, tre
   return widen(found, tree);
 }
 
-/** Contested pieces by who contests them. */
+/** Contested pieces by who contests them, and whether by rows or by transfers. */
 function claims(contested: readonly Piece[]): { boxes: Box[]; pieces: Piece[] }[] {
-  return [...Map.groupBy(contested, (piece) => leadsOf([piece]).join(' ')).values()].map((pieces) => ({
-    boxes: pieces.map(({ box }) => box),
-    pieces,
-  }));
-}
-
-function leadsOf(pieces: readonly Piece[]): string[] {
-  return [...new Set(pieces.flatMap(({ rows }) => rows.map(({ duty }) => duty.lead)))].sort();
+  const alike = Map.groupBy(contested, (piece) =>
+    [...claimantsOf(piece), piece.contest.length > 0 ? '+' : ''].join(' '),
+  );
+  return [...alike.values()].map((pieces) => ({ boxes: pieces.map(({ box }) => box), pieces }));
 }
 
 function findingsIn(
@@ -43,6 +40,7 @@ function findingsIn(
 ): Finding[] {
   const { matter, areas, space } = ruling;
   const items = [...new Set(pieces.flatMap(({ rows }) => rows.map(({ duty }) => duty.item)))];
+  const transfers = [...new Set(pieces.flatMap(({ contest }) => contest.map(({ code }) => code)))];
   return daysOf(space, box).map(({ from, to }) => {
     const last = space.spans.findIndex((span) => span.from === from);
     const then = box.map((mask, i) => (i === box.length - 1 ? 1n << BigInt(last) : mask));
@@ -52,8 +50,9 @@ function findingsIn(
       matter: matter.code,
       area: areas.area,
       except: areas.except,
-      units: leadsOf(pieces),
+      units: [...new Set(pieces.flatMap(claimantsOf))].sort(),
       items,
+      ...(transfers.length > 0 ? { transfers } : {}),
       circumstances: showBox(space, box),
       from,
       to,
@@ -64,8 +63,8 @@ function findingsIn(
 
 /** What is found alike in all areas below one area is found in that area. */
 function widen(found: readonly Finding[], tree: AreaTree): Finding[] {
-  const alike = Map.groupBy(found, ({ kind, units, circumstances, from, to }) =>
-    JSON.stringify([kind, units, circumstances, from, to ?? '']),
+  const alike = Map.groupBy(found, ({ kind, units, circumstances, from, to, transfers }) =>
+    JSON.stringify([kind, units, circumstances, from, to ?? '', transfers !== undefined]),
   );
   return [...alike.values()].flatMap((group) => lift(group, tree));
 }
@@ -83,7 +82,9 @@ function lift(group: readonly Finding[], tree: AreaTree): Finding[] {
     if (!first || inside.length < below.length || byArea.has(code)) return;
     for (const child of below) byArea.delete(child);
     const items = [...new Set(inside.flatMap((finding) => finding.items))];
-    byArea.set(code, findingOf({ ...first, area: code, items }));
+    const transfers = [...new Set(inside.flatMap((finding) => finding.transfers ?? []))];
+    const moved = transfers.length > 0 ? { transfers } : {};
+    byArea.set(code, findingOf({ ...first, area: code, items, ...moved }));
   };
   const above = new Set<string>();
   const collect = (code: string): void => {

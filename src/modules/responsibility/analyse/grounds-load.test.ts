@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Capacity } from '../capacity.ts';
 import type { Duty } from '../duty.ts';
+import type { Transfer } from '../transfer.ts';
 import { analyse } from './analyse.ts';
 import { randomWorld } from './brute-force.ts';
 import type { AnalyseInput } from './input.ts';
@@ -21,7 +23,9 @@ function row(item: string, over: Partial<Duty> = {}): Duty {
 }
 
 function found(kind: string, duties: Duty[], over: Partial<AnalyseInput> = {}) {
-  return analyse({ ...randomWorld(1), duties, ...over }).filter((finding) => finding.kind === kind);
+  return analyse({ ...randomWorld(1), duties, transfers: [], ...over }).filter(
+    (finding) => finding.kind === kind,
+  );
 }
 
 test('a row that names no law or rule has no ground', () => {
@@ -49,9 +53,51 @@ test('a unit is loaded beyond capacity when the cases that the list gives it are
     // Nobody leads this one.
     { ...ask, matter: '0201', area: '990110003' },
   ];
+  const can = (unit: string, perMonth: number): Capacity => {
+    return { unit, perMonth, validFrom: '2025-01-01', skills: [], equipment: [] };
+  };
   const judged = (most: number) =>
-    found('over-capacity', [row('1')], { load, capacity: new Map([['b001', most]]) });
+    found('over-capacity', [row('1')], { load, capacity: [can('b001', most)] });
   expect(judged(12.9)).toMatchObject([{ units: ['b001'], figures: { carried: 13, capacity: 12.9 } }]);
   expect(judged(13)).toEqual([]);
-  expect(found('over-capacity', [row('1')], { load, capacity: new Map([['cgj', 1]]) })).toEqual([]);
+  expect(found('over-capacity', [row('1')], { load, capacity: [can('cgj', 1)] })).toEqual([]);
+});
+
+describe('with transfers', () => {
+  const given: Transfer = {
+    ...{ code: 'T1', version: 'v', kind: 'delegated', from: 'cgj', to: 'b001', matter: '010101' },
+    ...{ area: '990110', conditions: [], ground: '《甲》', validFrom: '2026-03-01', validTo: '2026-08-31' },
+  };
+  test('the ground of a transfer is judged like that of a row', () => {
+    const transfers = [given, { ...given, code: 'T2', ground: '口头约定', validTo: '2026-06-30' }];
+    expect(found('ground-expired', [], { transfers })).toMatchObject([
+      { transfers: ['T1'], units: ['b001'], items: [], from: '2026-07-01', to: '2026-08-31' },
+    ]);
+    expect(found('ground-missing', [], { transfers })).toMatchObject([{ transfers: ['T2'] }]);
+  });
+  test('what a unit carries is judged on the days on which it has it', () => {
+    const load = [{ matter: '010101', circumstances: {}, area: '990110003', perMonth: 40 }];
+    const able = { skills: [], equipment: [], unit: 'b001' };
+    const capacity: Capacity[] = [
+      { ...able, validFrom: '2025-01-01', perMonth: 30 },
+      { ...able, validFrom: '2026-05-01', perMonth: 50 },
+      { ...able, validFrom: '2026-08-01', perMonth: 20 },
+    ];
+    const rows = [row('1', { lead: 'cgj' })];
+    expect(found('over-capacity', rows, { transfers: [given], load, capacity })).toMatchObject([
+      { from: '2026-03-01', to: '2026-04-30', figures: { carried: 40, capacity: 30 } },
+      { from: '2026-08-01', to: '2026-08-31', figures: { carried: 40, capacity: 20 } },
+    ]);
+  });
+  test('a law made anew under its title, or cited by its short title, is one law', () => {
+    const laws = [
+      { title: '甲', shortName: '甲法', validFrom: '2010-01-01', validTo: '2026-06-30' },
+      { title: '甲', validFrom: '2026-07-01' },
+    ];
+    const cites = (ground: string) => found('ground-expired', [row('1', { ground })], { laws });
+    expect(cites('《甲》')).toEqual([]);
+    expect(cites('《甲法》')).toEqual([]);
+    laws.pop();
+    expect(cites('《甲法》')).toMatchObject([{ from: '2026-07-01' }]);
+  });
 });

@@ -2,25 +2,43 @@ import { addDays, type LocalDate } from '#kernel/time.ts';
 import { showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
 import type { Finding } from '../finding.ts';
+import { type Law, lawsIn } from '../law.ts';
 import { findingOf } from './finding-of.ts';
 import type { AnalyseInput } from './input.ts';
+import { aboutTransfer } from './transfers.ts';
 
-/** Titles of laws and rules in a ground: what stands between 《 and 》. */
-export function lawsIn(ground: string): string[] {
-  return [...ground.matchAll(/《([^《》]+)》/g)].map(([, title = '']) => title.trim());
+/** Rows and transfers that name no law or rule, and those all of whose laws end before they do. */
+export function groundFindings({ version, period, duties, transfers, laws }: AnalyseInput): Finding[] {
+  const lastDays = lastDaysOf(laws);
+  const judge = (ground: string, validTo: LocalDate | undefined, about: Omit<Finding, 'key' | 'kind'>) => {
+    const titles = lawsIn(ground);
+    if (titles.length === 0) return [findingOf({ ...about, kind: 'ground-missing' })];
+    const ends = titles.map((title) => lastDays.get(title));
+    const end = ends.every((each) => each !== undefined) ? ends.toSorted().at(-1) : undefined;
+    const last = earlier(validTo, period.to);
+    if (end === undefined || (last !== undefined && last <= end)) return [];
+    const from = [addDays(end, 1), about.from].sort()[1] ?? about.from;
+    return [findingOf({ ...about, kind: 'ground-expired', from })];
+  };
+  return [
+    ...duties.flatMap((duty) => judge(duty.ground, duty.validTo, aboutDuty(version, duty))),
+    ...transfers.flatMap((each) =>
+      judge(each.ground, each.validTo, { ...aboutTransfer(version, each), units: [each.to] }),
+    ),
+  ];
 }
 
-/** Rows that name no law or rule, and rows all of whose laws end before the row does. */
-export function groundFindings({ version, period, duties, laws }: AnalyseInput): Finding[] {
-  return duties.flatMap((duty) => {
-    const titles = lawsIn(duty.ground);
-    const last = earlier(duty.validTo, period.to);
-    if (titles.length === 0) return [groundFinding(version, duty, 'ground-missing', duty.validFrom)];
-    const ends = titles.map((title) => laws.get(title)?.validTo);
-    const end = ends.every((each) => each !== undefined) ? ends.toSorted().at(-1) : undefined;
-    if (end === undefined || (last !== undefined && last <= end)) return [];
-    return [groundFinding(version, duty, 'ground-expired', addDays(end, 1))];
-  });
+/** Last day of each title in the register, full or short; absent while it is in force, or made anew without an end. */
+function lastDaysOf(laws: readonly Law[]): Map<string, LocalDate> {
+  const days = new Map<string, LocalDate>();
+  for (const [title, rows] of Map.groupBy(laws, (law) => law.title)) {
+    const ends = rows.map(({ validTo }) => validTo);
+    const last = ends.includes(undefined) ? undefined : ends.sort().at(-1);
+    if (last === undefined) continue;
+    days.set(title, last);
+    for (const { shortName } of rows) if (shortName !== undefined) days.set(shortName, last);
+  }
+  return days;
 }
 
 function earlier(a: LocalDate | undefined, b: LocalDate | undefined): LocalDate | undefined {
@@ -28,23 +46,8 @@ function earlier(a: LocalDate | undefined, b: LocalDate | undefined): LocalDate 
   return a < b ? a : b;
 }
 
-function groundFinding(
-  version: string,
-  duty: Duty,
-  kind: 'ground-missing' | 'ground-expired',
-  from: LocalDate,
-): Finding {
-  const { matter, area, lead, item, conditions, validTo } = duty;
+function aboutDuty(version: string, duty: Duty): Omit<Finding, 'key' | 'kind'> {
+  const { matter, area, lead, item, conditions, validFrom: from, validTo: to } = duty;
   const circumstances = showConditions(conditions);
-  return findingOf({
-    kind,
-    version,
-    matter,
-    area,
-    units: [lead],
-    items: [item],
-    circumstances,
-    from,
-    to: validTo,
-  });
+  return { version, matter, area, units: [lead], items: [item], circumstances, from, to };
 }

@@ -1,15 +1,11 @@
-import type { LocalDate } from '#kernel/time.ts';
+import type { Capacity } from '../capacity.ts';
 import type { Circumstances } from '../condition.ts';
 import type { Duty } from '../duty.ts';
+import type { Law } from '../law.ts';
 import type { Matter } from '../matter.ts';
+import type { Transfer } from '../transfer.ts';
 import type { AreaTree } from './area-tree.ts';
 import type { Span } from './dimension.ts';
-
-/** Until when a law or rule is in force. */
-export interface Law {
-  /** Last day; absent while it is in force. */
-  readonly validTo?: LocalDate | undefined;
-}
 
 /** Cases of one kind in one place that come in a month. */
 export interface Load {
@@ -32,6 +28,8 @@ export interface AnalyseInput {
   readonly period: Span;
   /** Rows of this version. */
   readonly duties: readonly Duty[];
+  /** Delegations and withdrawals of this version. */
+  readonly transfers: readonly Transfer[];
   /** The whole catalogue, branches included. */
   readonly matters: ReadonlyMap<string, Matter>;
   /** Matters that can be dispatched. */
@@ -40,12 +38,12 @@ export interface AnalyseInput {
   readonly units: ReadonlyMap<string, UnitFacts>;
   /** Powers by code, with the unit that the law gives them to. */
   readonly powers: ReadonlyMap<string, { readonly unit?: string | undefined }>;
-  /** Laws and rules whose end is known, by title. */
-  readonly laws: ReadonlyMap<string, Law>;
+  /** The register of laws; what it does not name is taken to be in force. */
+  readonly laws: readonly Law[];
   /** Cases a month to be expected, by what they are. */
   readonly load: readonly Load[];
-  /** Cases a month that a unit can carry. */
-  readonly capacity: ReadonlyMap<string, number>;
+  /** What units can carry, and from when. */
+  readonly capacity: readonly Capacity[];
 }
 
 /** A block or what belongs to it: the units that a list must not ask for what it does not name. */

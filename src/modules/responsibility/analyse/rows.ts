@@ -4,7 +4,8 @@ import type { Finding, FindingKind, Witness } from '../finding.ts';
 import { intersect, isEmpty } from './box.ts';
 import { findingOf } from './finding-of.ts';
 import { type AnalyseInput, isBlock } from './input.ts';
-import { type Piece, questionIn, type Row, type Ruling } from './survey.ts';
+import { questionIn } from './region.ts';
+import type { Piece, Row, Ruling } from './survey.ts';
 
 /** What the survey showed of single rows. */
 export interface RowTally {
@@ -19,6 +20,8 @@ export interface RowTally {
       duty: Duty;
       units: Set<string>;
       items: Set<string>;
+      /** By which the unit holds it. */
+      transfers: Set<string>;
       witness: Witness;
       matter: string;
     }
@@ -35,8 +38,8 @@ export function tallyRows(tally: RowTally, ruling: Ruling, input: AnalyseInput):
     const quoted = piece.rows[0];
     if (!quoted) continue;
     tally.won.add(quoted.duty.item);
-    const kind = misplaced(quoted.duty, input);
-    if (kind) note(tally, kind, quoted.duty, [quoted.duty.lead], { ruling, piece, input });
+    const kind = misplaced(quoted.duty, piece, input);
+    if (kind) note(tally, kind, quoted.duty, [piece.holder], { ruling, piece, input });
   }
   for (const row of ruling.rows) {
     if (row.duty.listType === 'withdrawn') tallyWithdrawn(tally, row, ruling, input);
@@ -44,26 +47,29 @@ export function tallyRows(tally: RowTally, ruling: Ruling, input: AnalyseInput):
   }
 }
 
-/** A quoted row that asks of a block what its list does not name, or that has the block assist where no line leads. */
-function misplaced({ listType, lead, assists }: Duty, { units }: AnalyseInput): FindingKind | undefined {
-  if (listType === 'assist')
-    return isBlock(units, lead) || !units.has(lead) ? 'assist-without-lead' : undefined;
-  if (listType === 'line' && (isBlock(units, lead) || assists.some((unit) => isBlock(units, unit))))
-    return 'outside-list';
-  if (listType === 'withdrawn' && assists.some((unit) => isBlock(units, unit))) return 'outside-list';
-  return undefined;
+/**
+ * A quoted row that asks of a block what its list does not name, or that has the block assist where no line leads. What a
+ * transfer gives to a block is named by the transfer.
+ */
+function misplaced(duty: Duty, { holder, moves }: Piece, { units }: AnalyseInput): FindingKind | undefined {
+  const own = moves.length === 0;
+  const asked = duty.assists.some((unit) => (own || unit !== holder) && isBlock(units, unit));
+  if (duty.listType === 'assist')
+    return own && (isBlock(units, holder) || !units.has(holder)) ? 'assist-without-lead' : undefined;
+  if (duty.listType === 'line' && ((own && isBlock(units, holder)) || asked)) return 'outside-list';
+  return duty.listType === 'withdrawn' && asked ? 'outside-list' : undefined;
 }
 
 /** The block took part in nothing that was taken back from it: where it still leads within such a row, the row is broken. */
 function tallyWithdrawn(tally: RowTally, row: Row, ruling: Ruling, input: AnalyseInput): void {
   for (const piece of ruling.held) {
     const quoted = piece.rows[0];
-    if (!quoted || !isBlock(input.units, quoted.duty.lead)) continue;
-    const both = intersect(piece.box, row.box);
-    if (!both) continue;
-    note(tally, 'withdrawn-still-dispatched', row.duty, [quoted.duty.lead], {
+    if (!quoted || !isBlock(input.units, piece.holder)) continue;
+    const box = intersect(piece.box, row.box);
+    if (!box) continue;
+    note(tally, 'withdrawn-still-dispatched', row.duty, [piece.holder], {
       ruling,
-      piece: { box: both, rows: [quoted] },
+      piece: { ...piece, box, rows: [quoted] },
       input,
     });
   }
@@ -79,14 +85,19 @@ function note(
   const key = `${kind} ${duty.item}`;
   const known = tally.wrong.get(key);
   const items = [duty.item, ...at.piece.rows.slice(0, 1).map((row) => row.duty.item)];
+  const transfers = at.piece.moves.map(({ code }) => code);
   if (known) {
     for (const unit of units) known.units.add(unit);
     for (const item of items) known.items.add(item);
+    for (const code of transfers) known.transfers.add(code);
     return;
   }
   const witness = questionIn(at.ruling, at.piece.box, at.input.tree);
   const matter = at.ruling.matter.code;
-  tally.wrong.set(key, { kind, duty, units: new Set(units), items: new Set(items), witness, matter });
+  tally.wrong.set(key, {
+    ...{ kind, duty, witness, matter },
+    ...{ units: new Set(units), items: new Set(items), transfers: new Set(transfers) },
+  });
 }
 
 function tallyLost(tally: RowTally, row: Row, ruling: Ruling, { tree }: AnalyseInput): void {
@@ -101,13 +112,14 @@ function tallyLost(tally: RowTally, row: Row, ruling: Ruling, { tree }: AnalyseI
 }
 
 export function rowFindings(tally: RowTally, { version, duties }: AnalyseInput): Finding[] {
-  const wrong = [...tally.wrong.values()].map(({ kind, duty, units, items, witness, matter }) =>
+  const wrong = [...tally.wrong.values()].map(({ kind, duty, units, items, transfers, witness, matter }) =>
     findingOf({
       ...aboutRow(version, duty),
       kind,
       matter: duty.matter.length < matter.length ? duty.matter : matter,
       units: [...units].sort(),
       items: [...items],
+      ...(transfers.size > 0 ? { transfers: [...transfers] } : {}),
       witness,
     }),
   );

@@ -1,21 +1,23 @@
 import { ancestry } from '#kernel/area-code.ts';
-import type { Circumstances } from '../condition.ts';
-import { compareItems, compareSpecificity, type Duty } from '../duty.ts';
-import { type Circumstance, type Matter, matterAncestry } from '../matter.ts';
-import { distinctConditions } from '../resolve.ts';
-import { type AreaClass, type AreaTree, classesOf, leafOf } from './area-tree.ts';
-import { type Box, firstOf, intersect, isEmpty, runsOf, subtract } from './box.ts';
-import { type Dimension, dimensionOf, fullMask, maskOf, type Span, spansOf } from './dimension.ts';
+import { distinctConditions } from '../condition.ts';
+import { compareSpecificity, type Duty } from '../duty.ts';
+import { type Matter, matterAncestry } from '../matter.ts';
+import { needsOf, type PowerNeed } from '../need.ts';
+import type { Transfer } from '../transfer.ts';
+import { type AreaClass, type AreaTree, classesOf } from './area-tree.ts';
+import type { Box } from './box.ts';
+import type { Span } from './dimension.ts';
+import { type Layer, lay } from './layers.ts';
+import { type Passing, passingsOf, type Settled, settler } from './settle.ts';
+import { boxer, boxWhere, type Space, spaceOf } from './space.ts';
 
 /** A row and where its conditions and validity hold, over the dimensions of one matter. */
-export interface Row {
+export interface Row extends Layer {
   readonly duty: Duty;
-  readonly box: Box;
 }
 
-/** A region in which the same rows are the most specific ones. */
-export interface Piece {
-  readonly box: Box;
+/** A region in which the same rows are the most specific ones, and what became of the duty. */
+export interface Piece extends Settled {
   /** In item order; the first is the one that is quoted. */
   readonly rows: readonly Row[];
 }
@@ -27,16 +29,14 @@ export interface Ruling {
   readonly space: Space;
   /** Rows that reach here, most specific first, those that never hold included. */
   readonly rows: readonly Row[];
+  /** Transfers that reach here. */
+  readonly passings: readonly Passing[];
+  /** Powers that the matter needs, and where. */
+  readonly needs: readonly { readonly need: PowerNeed; readonly box: Box }[];
   readonly held: readonly Piece[];
+  /** Claimed by several rows, or, where `contest` is not empty, by several transfers of who has it by its row. */
   readonly contested: readonly Piece[];
   readonly open: readonly Box[];
-}
-
-/** The dimensions of a matter: its circumstances as far as rows ask for them, and time, which is the last. */
-export interface Space {
-  readonly dimensions: readonly Dimension[];
-  readonly spans: readonly Span[];
-  readonly full: Box;
 }
 
 export interface Surveyed {
@@ -44,186 +44,87 @@ export interface Surveyed {
   /** Branches and leaves by code. */
   readonly matterOf: (code: string) => Matter | undefined;
   readonly duties: readonly Duty[];
+  readonly transfers: readonly Transfer[];
   readonly tree: AreaTree;
   readonly period: Span;
 }
 
 /** Rulings of every leaf matter, matter by matter: the whole list, walked without asking one question twice. */
 export function* survey(list: Surveyed): Generator<Ruling[]> {
-  const byMatter = Map.groupBy(list.duties, ({ matter }) => matter);
+  const duties = Map.groupBy(list.duties, ({ matter }) => matter);
+  const transfers = Map.groupBy(list.transfers, ({ matter }) => matter);
   for (const matter of list.matters) {
-    const duties = matterAncestry(matter.code).flatMap((code) => byMatter.get(code) ?? []);
-    yield rulingsOf(list, matter, duties);
+    const codes = matterAncestry(matter.code);
+    yield rulingsOf(
+      list,
+      matter,
+      codes.flatMap((code) => duties.get(code) ?? []),
+      codes.flatMap((code) => transfers.get(code) ?? []),
+    );
   }
 }
 
-function rulingsOf(list: Surveyed, matter: Matter, duties: readonly Duty[]): Ruling[] {
-  const circumstances = matterAncestry(matter.code).flatMap(
-    (code) => list.matterOf(code)?.circumstances ?? [],
-  );
-  const space = spaceOf(circumstances, duties, list.period);
-  const rowOf = boxer(space);
-  const byArea = Map.groupBy(duties.map(rowOf), ({ duty }) => duty.area);
-  return classesOf(list.tree, byArea.keys()).map((areas) => {
-    const rows = ancestry(areas.area).flatMap((area) => byArea.get(area) ?? []);
-    rows.sort((a, b) => compareSpecificity(a.duty, b.duty));
-    return { matter, areas, space, rows, ...partition(rows, space.full) };
+function rulingsOf(
+  list: Surveyed,
+  matter: Matter,
+  duties: readonly Duty[],
+  transfers: readonly Transfer[],
+): Ruling[] {
+  const lineage = matterAncestry(matter.code).flatMap((code) => list.matterOf(code) ?? []);
+  const circumstances = lineage.flatMap((each) => each.circumstances);
+  const needed = lineage.flatMap(needsOf);
+  const conditions = needed.flatMap((need) => need.conditions);
+  const space = spaceOf(circumstances, [...duties, ...transfers], conditions, list.period);
+  const boxOf = boxer(space);
+  const rowsByArea = Map.groupBy(duties.map(rowOf(boxOf)), ({ area }) => area);
+  const applying = transfers.map(distinct).map((transfer) => ({ transfer, box: boxOf(transfer) }));
+  const byArea = Map.groupBy(applying, ({ transfer }) => transfer.area);
+  const needs = needed.map((need) => ({ need, box: boxWhere(need.conditions, space) }));
+  return classesOf(list.tree, [...rowsByArea.keys(), ...byArea.keys()]).map((areas) => {
+    const around = ancestry(areas.area);
+    const rows = around.flatMap((area) => rowsByArea.get(area) ?? []).sort(compareSpecificity);
+    const passings = passingsOf(around.flatMap((area) => byArea.get(area) ?? []));
+    return { matter, areas, space, rows, passings, needs, ...partition(rows, passings, space.full) };
   });
 }
 
-function spaceOf(circumstances: readonly Circumstance[], duties: readonly Duty[], period: Span): Space {
-  const conditions = duties.flatMap((duty) => duty.conditions);
-  const asked = new Set(conditions.map(({ name }) => name));
-  const first = new Map<string, Circumstance>();
-  for (const each of circumstances)
-    if (asked.has(each.name) && !first.has(each.name)) first.set(each.name, each);
-  const dimensions = [...first.values()].map((each) => dimensionOf(each, conditions));
-  const spans = spansOf(period, duties);
-  return { dimensions, spans, full: [...dimensions.map(fullMask), (1n << BigInt(spans.length)) - 1n] };
+function distinct<Each extends Duty | Transfer>(each: Each): Each {
+  return { ...each, conditions: distinctConditions(each.conditions) };
 }
 
-/** Makes rows of duties. A condition on what is never known of this matter never holds. */
-function boxer({ dimensions, spans, full }: Space): (duty: Duty) => Row {
-  const dates = new Map<string, bigint>();
-  const names = new Map(dimensions.map(({ name }, i) => [name, i]));
-  const inForce = ({ validFrom, validTo }: Duty): bigint => {
-    const key = `${validFrom} ${validTo ?? ''}`;
-    const known = dates.get(key);
-    if (known !== undefined) return known;
-    let mask = 0n;
-    spans.forEach(({ from }, i) => {
-      if (validFrom <= from && (validTo === undefined || from <= validTo)) mask |= 1n << BigInt(i);
-    });
-    dates.set(key, mask);
-    return mask;
-  };
+function rowOf(boxOf: ReturnType<typeof boxer>): (given: Duty) => Row {
   return (given) => {
-    const duty = { ...given, conditions: distinctConditions(given.conditions) };
-    const box = [...full];
-    box[box.length - 1] = inForce(duty);
-    for (const condition of duty.conditions) {
-      const i = names.get(condition.name);
-      const dimension = i === undefined ? undefined : dimensions[i];
-      if (i === undefined || !dimension) box[box.length - 1] = 0n;
-      else box[i] = (box[i] ?? 0n) & maskOf(condition, dimension);
-    }
-    return { duty, box };
+    const duty = distinct(given);
+    const { item: name, matter, area, conditions } = duty;
+    return { name, matter, area, conditions, box: boxOf(duty), duty };
   };
 }
 
-/** Who is most specific where: rows in order of specificity take what is left of the region. */
-function partition(rows: readonly Row[], full: Box): Pick<Ruling, 'held' | 'contested' | 'open'> {
+function partition(
+  rows: readonly Row[],
+  passings: readonly Passing[],
+  full: Box,
+): Pick<Ruling, 'held' | 'contested' | 'open'> {
+  const { laid, open } = lay(rows, [full]);
+  const settle = settler(passings);
   const held: Piece[] = [];
   const contested: Piece[] = [];
-  let open: Box[] = isEmpty(full) ? [] : [full];
-  for (let start = 0; start < rows.length && open.length > 0; ) {
-    const end = endOfRank(rows, start);
-    const equals = rows.slice(start, end).filter(({ box }) => !isEmpty(box));
-    if (equals.length > 1) equals.sort((a, b) => compareItems(a.duty.item, b.duty.item));
-    start = end;
-    if (equals.length === 0) continue;
-    const left: Box[] = [];
-    for (const piece of open.flatMap((box) => split(box, equals))) {
-      const lead = piece.rows[0]?.duty.lead;
-      if (lead === undefined) left.push(piece.box);
-      else if (piece.rows.every(({ duty }) => duty.lead === lead)) held.push(piece);
-      else contested.push(piece);
+  for (const { box, top } of laid) {
+    const lead = top[0]?.duty.lead ?? '';
+    if (top.some(({ duty }) => duty.lead !== lead)) {
+      contested.push({ box, rows: top, holder: '', moves: [], contest: [] });
+      continue;
     }
-    open = left;
+    for (const settled of settle(lead, box)) {
+      if (settled.contest.length > 0) contested.push({ ...settled, rows: top.slice(0, 1) });
+      else held.push({ ...settled, rows: top });
+    }
   }
   return { held, contested, open };
 }
 
-function endOfRank(rows: readonly Row[], start: number): number {
-  const first = rows[start];
-  let end = start + 1;
-  for (let row = rows[end]; first && row && compareSpecificity(first.duty, row.duty) === 0; row = rows[end])
-    end++;
-  return end;
-}
-
-function split(box: Box, rows: readonly Row[]): Piece[] {
-  let pieces: Piece[] = [{ box, rows: [] }];
-  for (const row of rows) {
-    pieces = pieces.flatMap((piece) => {
-      const both = intersect(piece.box, row.box);
-      if (!both) return [piece];
-      const rest = subtract(piece.box, row.box).map((out) => ({ box: out, rows: piece.rows }));
-      return [...rest, { box: both, rows: [...piece.rows, row] }];
-    });
-  }
-  return pieces;
-}
-
-/** A concrete question in a region. */
-export function questionIn({ matter, areas, space }: Ruling, box: Box, tree: AreaTree) {
-  const circumstances: Record<string, string> = {};
-  space.dimensions.forEach(({ name, cells }, i) => {
-    const cell = cells[firstOf(box[i] ?? 0n)];
-    if (cell) circumstances[name] = cell.value;
-  });
-  const at = space.spans[firstOf(box.at(-1) ?? 0n)]?.from ?? '';
-  return {
-    matter: matter.code,
-    area: leafOf(tree, areas),
-    circumstances: circumstances as Circumstances,
-    at,
-  };
-}
-
-/** The days of a region, as runs without a hole. */
-export function daysOf({ spans }: Space, box: Box): Span[] {
-  return runsOf(box.at(-1) ?? 0n).map(([first, last]) => ({
-    from: spans[first]?.from ?? '',
-    to: spans[last]?.to,
-  }));
-}
-
-/** A region as regions that one condition cell can say each: without holes where values are more or less. */
-export function sayable({ dimensions }: Space, box: Box): Box[] {
-  return dimensions.reduce<Box[]>(
-    (boxes, dimension, i) => {
-      if (!isOrderedDimension(dimension)) return boxes;
-      return boxes.flatMap((each) =>
-        runsOf(each[i] ?? 0n).map(([first, last]) => {
-          const run = ((1n << BigInt(last - first + 1)) - 1n) << BigInt(first);
-          return each.map((mask, j) => (j === i ? run : mask));
-        }),
-      );
-    },
-    [box],
-  );
-}
-
-function isOrderedDimension({ cells }: Dimension): boolean {
-  return cells.some(({ low, high }) => low !== undefined || high !== undefined);
-}
-
-/** The circumstances of a sayable region in the form of a condition cell. */
-export function showBox({ dimensions }: Space, box: Box): string {
-  return dimensions
-    .flatMap((dimension, i) => {
-      const mask = box[i] ?? 0n;
-      return mask === fullMask(dimension) ? [] : [showMask(dimension, mask)];
-    })
-    .join('；');
-}
-
-function showMask(dimension: Dimension, mask: bigint): string {
-  const { name, cells } = dimension;
-  const [[first, last] = [0, 0]] = runsOf(mask);
-  if (isOrderedDimension(dimension)) return showRun(name, cells, first, last);
-  const chosen = cells.filter((_, i) => ((mask >> BigInt(i)) & 1n) === 1n);
-  if (!chosen.some(({ other }) => other)) return `${name}=${chosen.map(({ value }) => value).join('/')}`;
-  const named = cells.filter((cell) => !chosen.includes(cell));
-  return `${name}≠${named.map(({ value }) => value).join('/')}`;
-}
-
-function showRun(name: string, cells: Dimension['cells'], first: number, last: number): string {
-  const { low, high: firstHigh } = cells[first] ?? { value: '' };
-  const { low: lastLow, high } = cells[last] ?? { value: '' };
-  if (first === last && low !== undefined && low === high) return `${name}=${low}`;
-  const from = low === undefined ? [] : [`${name}${low === firstHigh ? '>=' : '>'}${low}`];
-  const to = high === undefined ? [] : [`${name}${lastLow === high ? '<=' : '<'}${high}`];
-  return [...from, ...to].join('；');
+/** Who claims a contested region. */
+export function claimantsOf({ rows, contest }: Piece): string[] {
+  const units = contest.length > 0 ? contest.map(({ to }) => to) : rows.map(({ duty }) => duty.lead);
+  return [...new Set(units)].sort();
 }

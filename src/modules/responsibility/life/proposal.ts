@@ -1,9 +1,9 @@
 import type { Condition } from '../condition.ts';
 import { showConditions } from '../condition.ts';
+import { aboutOf } from '../diff.ts';
 import type { Duty, ListType } from '../duty.ts';
 import { compareItems } from '../duty.ts';
 import type { DutyRow } from '../pack-data.ts';
-import { distinctConditions } from '../resolve.ts';
 
 export type ProposalState = 'waiting' | 'accepted' | 'refused';
 
@@ -59,7 +59,7 @@ export function acceptanceOf(
   as: { readonly version: string; readonly listType: ListType; readonly validFrom: string },
 ): Acceptance {
   const same = rows
-    .filter((row) => aboutTheSame(row, proposal))
+    .filter((row) => aboutOf(row) === aboutOf(proposal))
     .toSorted((a, b) => compareItems(a.item, b.item));
   const [replaces, ...removes] = [
     ...same.filter(({ lead }) => lead === proposal.lead),
@@ -78,17 +78,6 @@ export function acceptanceOf(
     validFrom: as.validFrom,
   };
   return { row, replaces, removes };
-}
-
-function aboutTheSame(row: Duty, { matter, area, conditions }: NewProposal): boolean {
-  return row.matter === matter && row.area === area && keyOf(row.conditions) === keyOf(conditions);
-}
-
-function keyOf(conditions: readonly Condition[]): string {
-  return distinctConditions(conditions)
-    .map(({ name, op, values }) => showConditions([{ name, op, values: [...values].sort() }]))
-    .sort()
-    .join('；');
 }
 
 /** The number after the highest plain one. */

@@ -3,8 +3,9 @@ import { Refusal } from '#kernel/refusal.ts';
 import type { On, Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { Duty, ListVersion } from '../duty.ts';
+import { dutyValues } from '../duty-values.ts';
 import type { DutyRow } from '../pack-data.ts';
-import { dutyValues } from '../pack-store.ts';
+
 import { asDuty, asVersion, dutiesChange } from '../queries.ts';
 import type { ListVersionTable, ResponsibilityTables } from '../tables.ts';
 
@@ -73,7 +74,7 @@ export async function updateVersion(
   return revision;
 }
 
-/** Copies all rows of a version into another. */
+/** Copies all rows of a version into another, and the transfers that move them; tells how many rows. */
 export async function copyRows(tx: Tx, district: string, from: string, to: string): Promise<number> {
   const { rowCount } = await tx.client.query(
     `insert into responsibility.duty (district, version, item, matter, area, conditions, list_type, lead, assists, ground,
@@ -82,6 +83,15 @@ export async function copyRows(tx: Tx, district: string, from: string, to: strin
        d.block_does, d.block_does_not, d.taken_back_how, d.valid_from, d.valid_to
      from responsibility.duty d join responsibility.matter m on m.district = d.district and m.code = d.matter
      where d.district = $1 and d.version = $2 and m.retired_at is null`,
+    [district, from, to],
+  );
+  await tx.client.query(
+    `insert into responsibility.transfer (district, version, code, kind, from_unit, to_unit, matter, area, conditions, power,
+       ground, valid_from, valid_to)
+     select t.district, $3, t.code, t.kind, t.from_unit, t.to_unit, t.matter, t.area, t.conditions, t.power,
+       t.ground, t.valid_from, t.valid_to
+     from responsibility.transfer t join responsibility.matter m on m.district = t.district and m.code = t.matter
+     where t.district = $1 and t.version = $2 and m.retired_at is null`,
     [district, from, to],
   );
   return rowCount ?? 0;

@@ -5,22 +5,21 @@ import { TextField } from '#platform/html/field/field.tsx';
 import { Form } from '#platform/html/field/form.tsx';
 import { startWith } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
-import { Pagination } from '#platform/html/pagination/pagination.tsx';
-import { Table } from '#platform/html/table/table.tsx';
 import { Tabs } from '#platform/html/tabs/tabs.tsx';
-import { Tag } from '#platform/html/tag/tag.tsx';
 import { href, type View } from '#platform/html/view.ts';
 import { type App, PUBLIC } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showDate } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { showConditions } from '../condition.ts';
+import { findingsOf } from '../analyse-list.ts';
 import { type Duty, LIST_TYPES, type ListType, type ListVersion } from '../duty.ts';
-import { dutiesOfUnit } from '../lattice.ts';
-import { inScript, MatterLink, UnitName, UnitNames, type World, words, worldOf } from './parts.tsx';
+import { type UnitAccount, unitAccount } from '../unit-account.ts';
+import { DutyTable } from './duty-table.tsx';
+import { type World, words, worldOf } from './parts.tsx';
+import { UnitLoad } from './unit-load.tsx';
+import { FindingsAbout, Lacks, Powers } from './unit-parts.tsx';
 
-const PAGE = 50;
 const Filter = z.object({
   type: z.enum(LIST_TYPES).optional(),
   q: z.string().max(100).optional(),
@@ -28,32 +27,48 @@ const Filter = z.object({
 });
 const Which = z.object({ unit: z.string().max(60) });
 
-/** The duty list as it concerns one unit: a block's basic, assisting and withdrawn items, a line's own. */
+/** One unit before the list: what it answers for, what it lacks power for, its powers, its load, what the check found of it. */
 export function dutyPages(app: App, kit: Kit): void {
   page(
     app,
     { path: '/duties/:unit', right: PUBLIC, params: Which, query: Filter },
     async ({ view, params, query, caller, now }) => {
       const world = await worldOf(kit, caller);
-      const unit = world.directory.unit(params.unit);
+      const { book, directory } = world;
+      const unit = directory.unit(params.unit);
       const at = localDate(now);
-      const version = world.book.versionOn(at);
+      const version = book.versionOn(at);
       const t = words(view);
-      const title = t('duties.title', {
-        unit: nameIn(view.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn }),
-      });
+      const named = { name: unit.shortName ?? unit.name, nameEn: unit.nameEn };
+      const title = t('duties.title', { unit: nameIn(view.lang, named) });
       const back = { href: '/duties', label: t('lattice.title') };
       if (!version) return <Page view={view} title={title} back={back} lead={t('duties.none')} />;
-      const all = dutiesOfUnit(world.book, world.directory, unit.code, at);
+      const findings = await findingsOf(book, directory, version.version);
+      const account = unitAccount(book, directory, unit.code, findings, at);
+      const props = { view, world, unit: unit.code, account };
       return (
         <Page view={view} title={title} width="wide" back={back} lead={leadOf(view, version)}>
-          <Kinds view={view} all={all} type={query.type} />
-          <List
+          <Summary {...props} />
+          <UnitLoad {...props} />
+          <Lacks {...props} />
+          <FindingsAbout
             view={view}
             world={world}
-            rows={select(world, all, query.type, query.q)}
-            from={query.from ?? 0}
+            findings={account.findings.filter(({ kind }) => kind !== 'duty-without-power')}
+            title={t('unit.findings')}
+            none={t('unit.findings.none')}
           />
+          <Powers {...props} />
+          <section class="jw-section" id="list">
+            <h2>{t('unit.list')}</h2>
+            <Kinds view={view} all={account.duties} type={query.type} />
+            <DutyTable
+              view={view}
+              world={world}
+              rows={select(world, account.duties, query.type, query.q)}
+              from={query.from ?? 0}
+            />
+          </section>
         </Page>
       );
     },
@@ -62,6 +77,22 @@ export function dutyPages(app: App, kit: Kit): void {
 
 function leadOf(view: View, { version, effectiveFrom }: ListVersion): string {
   return words(view)('duties.lead', { version, from: showDate(view.lang, effectiveFrom, view.now) });
+}
+
+/** In one line: how much of what kind, and where to find the unit itself. */
+function Summary({ view, unit, account }: { view: View; unit: string; account: UnitAccount }) {
+  const t = words(view);
+  return (
+    <p class="jw-sums">
+      <b>{t('unit.leads', { n: account.leads })}</b>
+      {account.byType.map(({ type, count }) => (
+        <a key={type} href={`${href(view, { type, from: undefined })}#list`}>
+          {t('unit.kind-count', { type: t(`duties.type.${type}`), n: count })}
+        </a>
+      ))}
+      <a href={`/directory/units/${encodeURIComponent(unit)}`}>{t('unit.directory')}</a>
+    </p>
+  );
 }
 
 function select(
@@ -76,17 +107,8 @@ function select(
     .filter((row) => {
       const matter = world.book.findMatter(row.matter);
       const lead = world.directory.findUnit(row.lead);
-      const text = [
-        row.item,
-        row.ground,
-        matter?.name,
-        matter?.nameEn,
-        lead?.name,
-        lead?.nameEn,
-        row.blockDoes,
-      ]
-        .join(' ')
-        .toLowerCase();
+      const names = [matter?.name, matter?.nameEn, lead?.name, lead?.nameEn];
+      const text = [row.item, row.ground, ...names, row.blockDoes].join(' ').toLowerCase();
       return wanted.every((word) => text.includes(word));
     });
 }
@@ -97,17 +119,13 @@ function Kinds(props: { view: View; all: readonly Duty[]; type: ListType | undef
   const counts = LIST_TYPES.map(
     (each) => [each, all.filter(({ listType }) => listType === each).length] as const,
   );
+  const whole = { label: t('duties.filter.all'), count: all.length, current: type === undefined };
   return (
     <>
       <Tabs
         label={t('duties.filter.type')}
         items={[
-          {
-            href: href(view, { type: undefined, from: undefined }),
-            label: t('duties.filter.all'),
-            count: all.length,
-            current: type === undefined,
-          },
+          { href: href(view, { type: undefined, from: undefined }), ...whole },
           ...counts
             .filter(([, count]) => count > 0)
             .map(([each, count]) => ({
@@ -129,77 +147,6 @@ function Kinds(props: { view: View; all: readonly Duty[]; type: ListType | undef
         />
         <Button variant="secondary">{t('duties.filter.apply')}</Button>
       </Form>
-    </>
-  );
-}
-
-function List(props: { view: View; world: World; rows: readonly Duty[]; from: number }) {
-  const { view, world, rows, from } = props;
-  const t = words(view);
-  const matter = (row: Duty) => {
-    const found = world.book.findMatter(row.matter);
-    return found ? <MatterLink view={view} matter={found} /> : row.matter;
-  };
-  return (
-    <>
-      <Table
-        view={view}
-        caption={t('duties.shown', { n: rows.length })}
-        rows={rows.slice(from, from + PAGE)}
-        rowKey={(row) => row.item}
-        empty={t('duties.empty')}
-        columns={[
-          { label: t('matter.item'), cell: (row) => row.item },
-          { label: t('duties.filter.type'), cell: (row) => <Tag>{t(`duty.type.${row.listType}`)}</Tag> },
-          {
-            label: t('matters.title'),
-            cell: (row) => (
-              <>
-                {matter(row)}
-                {row.conditions.length > 0 ? (
-                  <span class="jw-quiet jw-small"> {inScript(view, showConditions(row.conditions))}</span>
-                ) : null}
-              </>
-            ),
-          },
-          {
-            label: t('matter.unit'),
-            cell: (row) => <UnitName view={view} directory={world.directory} code={row.lead} />,
-          },
-          {
-            label: t('matter.assists'),
-            cell: (row) => <UnitNames view={view} directory={world.directory} codes={row.assists} />,
-          },
-          { label: t('matter.ground'), cell: (row) => <Ground view={view} row={row} /> },
-        ]}
-      />
-      <Pagination
-        view={view}
-        previous={from > 0 ? href(view, { from: Math.max(0, from - PAGE) || undefined }) : undefined}
-        next={from + PAGE < rows.length ? href(view, { from: from + PAGE }) : undefined}
-      />
-    </>
-  );
-}
-
-function Ground(props: { view: View; row: Duty }) {
-  const { view, row } = props;
-  const t = words(view);
-  const notes = [
-    [t('duties.does'), row.blockDoes],
-    [t('duties.does-not'), row.blockDoesNot],
-    [t('duties.how'), row.takenBackHow],
-  ] as const;
-  return (
-    <>
-      {inScript(view, row.ground)}
-      {notes.map(([label, text]) =>
-        text ? (
-          <p key={label} class="jw-small">
-            <b>{label}</b> {inScript(view, text)}
-          </p>
-        ) : null,
-      )}
     </>
   );
 }

@@ -31,6 +31,21 @@ export function MatterLink(props: { view: View; matter: Matter }) {
   return <a href={`/matters/${props.matter.code}`}>{nameIn(props.view.lang, props.matter)}</a>;
 }
 
+export function MatterList(props: { view: View; matters: readonly Matter[] }) {
+  const { view } = props;
+  const separator = words(view)('duty.list');
+  return (
+    <ul>
+      {props.matters.map((matter) => (
+        <li key={matter.code}>
+          <MatterLink view={view} matter={matter} />{' '}
+          <span class="jw-quiet jw-small">{inScript(view, matter.aliases.slice(0, 4).join(separator))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function UnitName(props: { view: View; directory: Directory; code: string }): Content {
   const unit = props.directory.findUnit(props.code);
   if (!unit) return props.code;
@@ -97,9 +112,15 @@ export function inScript(view: View, text: string): string {
   return localise(view.lang, text);
 }
 
-/** Streets and towns of the district, as choices. */
-export function streetOptions(view: View, directory: Directory): { value: string; label: string }[] {
-  return directory
-    .childrenOf(directory.district.district)
-    .map((area) => ({ value: area.code, label: nameIn(view.lang, area) }));
+/** Streets and towns of the district with their communities, as choices; the street itself stands first in its group. */
+export function placeOptions(view: View, directory: Directory) {
+  return directory.childrenOf(directory.district.district).flatMap((street) => {
+    const group = nameIn(view.lang, street);
+    const inside = directory.childrenOf(street.code).map((area) => ({ area, group }));
+    return [{ area: street, group }, ...inside].map(({ area }) => ({
+      value: area.code,
+      label: nameIn(view.lang, area),
+      group,
+    }));
+  });
 }

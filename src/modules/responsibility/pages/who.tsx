@@ -15,25 +15,28 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
 import type { Deadline } from '../book.ts';
 import { circumstancesIn, inputTypeOf, PREFIX, valuesOf } from '../circumstances.ts';
-import type { Circumstance } from '../matter.ts';
+import type { Circumstance, Matter } from '../matter.ts';
 import { holderSentence } from '../sentence.ts';
 import { answerWho, type WhoAnswer } from '../who.ts';
 import {
   inScript,
   MatterLink,
+  placeOptions,
   Reasons,
-  streetOptions,
   UnitName,
   type World,
   words,
   worldOf,
 } from './parts.tsx';
+import { WhoMap } from './who-map.tsx';
 
 const Asked = z.object({
   text: z.string().max(2000).optional(),
   place: z.string().max(200).optional(),
   street: z.string().max(15).optional(),
   matter: z.string().max(6).optional(),
+  /** The map is open. */
+  map: z.string().max(1).optional(),
 });
 
 /** «Who answers for this?», for residents and staff alike; every answer has an address of its own. */
@@ -63,12 +66,24 @@ function WhoPage(props: {
 }) {
   const { view, world, answer } = props;
   const t = words(view);
+  const { street } = view.query;
+  const chosen = street !== undefined && world.directory.areas.has(street) ? street : undefined;
   return (
     <Page view={view} title={t('who.title')} lead={t('who.lead')}>
       <Question view={view} world={world} />
-      {answer ? <Place view={view} world={world} answer={answer} /> : null}
-      {answer ? <Matters view={view} world={world} answer={answer} /> : null}
-      {answer?.matter ? <Holder view={view} world={world} answer={answer} place={props.place} /> : null}
+      <div id="who-map">
+        <WhoMap
+          view={view}
+          world={world}
+          chosen={chosen}
+          open={view.query['map'] !== undefined || answer?.located.area.length === 6}
+        />
+      </div>
+      <div id="who-answer" class="jw-stack">
+        {answer ? <Place view={view} world={world} answer={answer} /> : null}
+        {answer ? <Matters view={view} world={world} answer={answer} /> : null}
+        {answer?.matter ? <Holder view={view} world={world} answer={answer} place={props.place} /> : null}
+      </div>
       <p>
         <a href="/matters">{t('who.matter.browse')}</a>
       </p>
@@ -107,7 +122,7 @@ function Question(props: { view: View; world: World }) {
         optional
         label={t('who.street')}
         blank={t('who.street.any')}
-        options={streetOptions(view, props.world.directory)}
+        options={placeOptions(view, props.world.directory)}
       />
       <Button>{t('who.ask')}</Button>
     </Form>
@@ -203,25 +218,20 @@ function Holder(props: { view: View; world: World; answer: WhoAnswer; place: str
       <Reasons view={view} sentence={holderSentence(held, world.book, world.directory, view.lang)} />
       {answer.depends.length > 0 ? <Depends view={view} answer={answer} depends={answer.depends} /> : null}
       <Reach view={view} world={world} unit={holder.unit} deadline={answer.deadline} />
-      <FileThis view={view} area={located.area} matter={matter.code} place={props.place} />
+      <FileThis view={view} area={located.area} matter={matter} place={props.place} />
     </>
   );
 }
 
-/** On to the portal's form with what was said here, which is not asked again. */
-function FileThis(props: { view: View; area: string; matter: string; place: string | undefined }) {
+/**
+ * On to the portal's form with what was said here, which is not asked again. Who only chose a matter has said nothing yet in
+ * words of their own; its name stands in the form as a beginning.
+ */
+function FileThis(props: { view: View; area: string; matter: Matter; place: string | undefined }) {
   const { view, area, matter, place } = props;
-  const said = view.query['text'];
-  if (!said)
-    return (
-      <p>
-        <a class="ds-button" href="/file">
-          {words(view)('who.file')}
-        </a>
-      </p>
-    );
+  const said = view.query['text']?.trim() || nameIn(view.lang, matter);
   const known = area.length > 6 ? area : undefined;
-  const hidden = { step: 'place', go: 'next', text: said, area: known, address: place, matter };
+  const hidden = { step: 'place', go: 'next', text: said, area: known, address: place, matter: matter.code };
   return (
     <div data-turbo="false">
       <Form view={view} action="/file" hidden={hidden}>

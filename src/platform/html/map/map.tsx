@@ -207,10 +207,11 @@ function Live(props: MapProps & { children: preact.ComponentChildren }) {
   const { view, pick } = props;
   const level = levelsFor(props.areas.map((area) => area.value ?? 0));
   const data = {
-    areas: props.areas.map(({ label, rings, value, href }) => ({
+    areas: props.areas.map(({ label, rings, value, href, named }) => ({
       label,
       rings,
       href,
+      name: named ? middleOf(rings) : undefined,
       level: value === undefined ? undefined : level(value),
     })),
     points: (props.points ?? []).map(({ label, at, tone, href }) => ({ label, at, tone, href })),

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { Refusal } from '#kernel/refusal.ts';
+import { Button } from '#platform/html/button/button.tsx';
+import { Select } from '#platform/html/field/choice.tsx';
+import { Form } from '#platform/html/field/form.tsx';
+import { startWith } from '#platform/html/form-state.ts';
+import { Page } from '#platform/html/page/page.tsx';
+import { Table } from '#platform/html/table/table.tsx';
+import type { View } from '#platform/html/view.ts';
+import type { App } from '#platform/http/app.ts';
+import { page } from '#platform/http/page.ts';
+import { showNumber } from '#platform/i18n/figures.ts';
+import type { Kit } from '#platform/plug.ts';
+import { type DutyChange, diffVersions } from '../../diff.ts';
+import { changeSentence } from '../../diff-sentence.ts';
+import { MatterLink, type World, words, worldOf } from '../../pages/parts.tsx';
+import { ListLink } from './parts.tsx';
+
+const Pair = z.object({
+  a: z.string().max(40).optional(),
+  b: z.string().max(40).optional(),
+});
+const KINDS = ['moved', 'changed', 'added', 'ended'] as const;
+/** Matters told on one page in sentences; the table counts all. */
+const MOST = 60;
+
+/** Two versions side by side: how much changes for each matter, as a table, and every change as a sentence. */
+export function diffPage(app: App, kit: Kit): void {
+  page(app, { path: '/duties/diff', right: 'duty.read', query: Pair }, async ({ view, query, caller }) => {
+    const world = await worldOf(kit, caller);
+    const { book } = world;
+    const t = words(view);
+    const back = { href: '/duties/versions', label: t('versions.title') };
+    const title = t('diff.title');
+    const { a, b } = query;
+    for (const version of [a, b])
+      if (version !== undefined && !book.versions.some((each) => each.version === version))
+        throw new Refusal('no-list-version', { version }, 404);
+    if (a === undefined || b === undefined)
+      return (
+        <Page view={view} title={title} back={back}>
+          <Choose view={view} world={world} />
+        </Page>
+      );
+    const all = diffVersions(book.rows(a), book.rows(b));
+    const groups = groupsOf(all);
+    const lead = t('diff.lead', { a, b, n: all.length, matters: groups.length });
+    return (
+      <Page view={view} title={title} back={back} width="wide" lead={lead}>
+        <Choose view={view} world={world} />
+        <p>
+          <ListLink version={a} /> → <ListLink version={b} />
+        </p>
+        <Counts view={view} world={world} groups={groups} />
+        <Sentences view={view} world={world} groups={groups.slice(0, MOST)} />
+        {groups.length > MOST ? <p>{t('diff.more', { n: groups.length - MOST })}</p> : null}
+      </Page>
+    );
+  });
+}
+
+interface Group {
+  readonly matter: string;
+  readonly changes: readonly DutyChange[];
+}
+
+function matterOf(change: DutyChange): string {
+  return change.kind === 'ended' ? change.before.matter : change.after.matter;
+}
+
+/** Matters with the most changes first. */
+function groupsOf(changes: readonly DutyChange[]): Group[] {
+  return [...Map.groupBy(changes, matterOf)]
+    .map(([matter, own]) => ({ matter, changes: own }))
+    .sort((a, b) => b.changes.length - a.changes.length || (a.matter < b.matter ? -1 : 1));
+}
+
+function Choose({ view, world }: { view: View; world: World }) {
+  const t = words(view);
+  const options = world.book.versions.map(({ version, status }) => ({
+    value: version,
+    label: `${version} · ${t(`duty-list.status.${status}`)}`,
+  }));
+  const form = startWith(view.query);
+  return (
+    <Form view={view} method="get" class="jw-row" label={t('diff.title')}>
+      <Select view={view} form={form} name="a" label={t('diff.a')} options={options} blank={false} />
+      <Select view={view} form={form} name="b" label={t('diff.b')} options={options} blank={false} />
+      <Button variant="secondary">{t('diff.show')}</Button>
+    </Form>
+  );
+}
+
+function Matter({ view, world, code }: { view: View; world: World; code: string }) {
+  const matter = world.book.findMatter(code);
+  return matter ? <MatterLink view={view} matter={matter} /> : <span>{code}</span>;
+}
+
+function Counts({ view, world, groups }: { view: View; world: World; groups: readonly Group[] }) {
+  const t = words(view);
+  const count = (group: Group, kind: DutyChange['kind']) =>
+    group.changes.filter((change) => change.kind === kind).length;
+  return (
+    <Table
+      view={view}
+      caption={t('diff.counts')}
+      rows={groups}
+      rowKey={({ matter }) => matter}
+      empty={t('diff.none')}
+      columns={[
+        {
+          label: t('findings.matter'),
+          cell: ({ matter }) => <Matter view={view} world={world} code={matter} />,
+        },
+        ...KINDS.map((kind) => ({
+          label: t(`diff.kind.${kind}`),
+          number: true,
+          cell: (group: Group) =>
+            count(group, kind) === 0 ? (
+              ''
+            ) : (
+              <a href={`#m-${group.matter}`}>{showNumber(count(group, kind))}</a>
+            ),
+        })),
+      ]}
+    />
+  );
+}
+
+function Sentences({ view, world, groups }: { view: View; world: World; groups: readonly Group[] }) {
+  const { book, directory } = world;
+  return (
+    <>
+      {groups.map(({ matter, changes }) => (
+        <section key={matter} id={`m-${matter}`}>
+          <h2>
+            <Matter view={view} world={world} code={matter} />
+          </h2>
+          <ul>
+            {changes.map((change, i) => (
+              <li key={i}>{changeSentence(change, book, directory, view.lang)}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}

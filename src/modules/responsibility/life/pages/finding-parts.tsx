@@ -1,0 +1,39 @@
+import { localDate } from '#kernel/time.ts';
+import { Tag } from '#platform/html/tag/tag.tsx';
+import type { View } from '#platform/html/view.ts';
+import { showDate } from '#platform/i18n/time.ts';
+import { UnitName, type World, words } from '../../pages/parts.tsx';
+import { isOverdue, type KeptFinding, stateOn } from '../finding-life.ts';
+import { FindingStateTag, ListLink, personName } from './parts.tsx';
+
+export function State({ view, finding, now }: { view: View; finding: KeptFinding; now: Date }) {
+  return (
+    <>
+      <FindingStateTag view={view} state={stateOn(finding, localDate(now))} />{' '}
+      {finding.fixedByVersion ? <ListLink version={finding.fixedByVersion} /> : null}
+    </>
+  );
+}
+
+export function Owner({ view, world, finding }: { view: View; world: World; finding: KeptFinding }) {
+  const { ownerUnit, ownerPerson } = finding;
+  if (ownerUnit === undefined) return <span class="jw-quiet">{words(view)('finding.owner.none')}</span>;
+  return (
+    <>
+      <UnitName view={view} directory={world.directory} code={ownerUnit} />
+      {ownerPerson ? ` · ${personName(view, world.directory, ownerPerson)}` : ''}
+    </>
+  );
+}
+
+export function Due({ view, finding, now }: { view: View; finding: KeptFinding; now: Date }) {
+  if (finding.due === undefined) return <>–</>;
+  const day = showDate(view.lang, finding.due, now);
+  return isOverdue(finding, localDate(now)) ? (
+    <Tag tone="late">
+      {day} {words(view)('finding.overdue')}
+    </Tag>
+  ) : (
+    <span>{day}</span>
+  );
+}

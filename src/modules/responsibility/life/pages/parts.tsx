@@ -1,0 +1,103 @@
+import type { Directory } from '#modules/directory';
+import { Tag } from '#platform/html/tag/tag.tsx';
+import { Timeline } from '#platform/html/timeline/timeline.tsx';
+import type { Content, Tone, View } from '#platform/html/view.ts';
+import { showDate, showMoment } from '#platform/i18n/time.ts';
+import type { ListStatus, ListVersion } from '../../duty.ts';
+import { inScript, UnitName, words } from '../../pages/parts.tsx';
+import type { FindingState } from '../finding-life.ts';
+import type { ProposalState } from '../proposal.ts';
+import type { LifeEvent } from '../store-events.ts';
+
+const STATUS_TONES: Readonly<Record<ListStatus, Tone>> = {
+  draft: 'soon',
+  submitted: 'own',
+  reviewed: 'own',
+  published: 'solved',
+  withdrawn: 'quiet',
+  recalled: 'quiet',
+};
+
+export function StatusTag({ view, status }: { view: View; status: ListStatus }) {
+  return <Tag tone={STATUS_TONES[status]}>{words(view)(`duty-list.status.${status}`)}</Tag>;
+}
+
+const STATE_TONES = { open: 'late', accepted: 'soon', fixed: 'solved' } as const;
+
+export function FindingStateTag({ view, state }: { view: View; state: FindingState }) {
+  return <Tag tone={STATE_TONES[state]}>{words(view)(`finding.state.${state}`)}</Tag>;
+}
+
+const PROPOSAL_TONES = { waiting: 'soon', accepted: 'solved', refused: 'quiet' } as const;
+
+export function ProposalStateTag({ view, state }: { view: View; state: ProposalState }) {
+  return <Tag tone={PROPOSAL_TONES[state]}>{words(view)(`proposal.state.${state}`)}</Tag>;
+}
+
+export function listHref(version: string, rest = ''): string {
+  return `/duties/versions/${encodeURIComponent(version)}${rest}`;
+}
+
+export function ListLink({ version }: { version: string }) {
+  return <a href={listHref(version)}>{version}</a>;
+}
+
+/** Somebody by staff number; what a pack did is told as such. */
+export function personName(view: View, directory: Directory, code: string): string {
+  if (code === 'pack') return words(view)('duty-list.by-pack');
+  return inScript(view, directory.people.get(code)?.name ?? code);
+}
+
+/** Who and when, in a few words; nothing when it has not happened. */
+export function WhoWhen(props: {
+  view: View;
+  directory: Directory;
+  person: string | undefined;
+  at: Date | undefined;
+}): Content {
+  const { view, directory, person, at } = props;
+  if (person === undefined || at === undefined) return '–';
+  return `${personName(view, directory, person)} · ${showMoment(view.lang, at, view.now)}`;
+}
+
+/** When a list begins, and since when or until when it applies among the others. */
+export function fromDay(view: View, { effectiveFrom }: Pick<ListVersion, 'effectiveFrom'>): string {
+  return showDate(view.lang, effectiveFrom, view.now);
+}
+
+/** What happened, oldest first. `events` come newest first, as they are read. */
+export function History(props: { view: View; directory: Directory; events: readonly LifeEvent[] }) {
+  const { view, directory, events } = props;
+  return (
+    <Timeline
+      view={view}
+      items={events.toReversed().map((event) => ({
+        what: eventWords(view, event),
+        at: event.at,
+        note: (
+          <>
+            {personName(view, directory, event.person)}
+            {event.unit === '' ? null : (
+              <>
+                {' · '}
+                <UnitName view={view} directory={directory} code={event.unit} />
+              </>
+            )}
+          </>
+        ),
+        body: event.note === '' ? undefined : inScript(view, event.note),
+      }))}
+    />
+  );
+}
+
+function eventWords(view: View, { kind, body }: LifeEvent): Content {
+  const t = words(view);
+  const { version = '', item = '', what = '', added = 0, changed = 0, removed = 0, due } = body;
+  const params = {
+    ...{ version: String(version), item: String(item), due: typeof due === 'string' ? due : '' },
+    ...{ added: Number(added), changed: Number(changed), removed: Number(removed) },
+  };
+  const key = kind === 'duties.changed' ? `life.changed.${String(what)}` : `life.${kind}`;
+  return view.t.has(key) ? view.t(key, params) : t('life.other', { kind });
+}

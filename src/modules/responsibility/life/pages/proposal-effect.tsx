@@ -1,0 +1,116 @@
+import type { LocalDate } from '#kernel/time.ts';
+import { Table } from '#platform/html/table/table.tsx';
+import type { View } from '#platform/html/view.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
+import { showConditions } from '../../condition.ts';
+import { diffVersions } from '../../diff.ts';
+import { changeSentence } from '../../diff-sentence.ts';
+import type { Duty } from '../../duty.ts';
+import type { Finding } from '../../finding.ts';
+import { findingSentence } from '../../finding-sentence.ts';
+import { matterAncestry } from '../../matter.ts';
+import { inScript, UnitName, type World, words } from '../../pages/parts.tsx';
+import { typeFor } from '../commands-proposal.ts';
+import { dutyOf, effectOf } from '../effect.ts';
+import { newestOf } from '../list-life.ts';
+import { acceptanceOf, type Proposal } from '../proposal.ts';
+import { ListLink } from './parts.tsx';
+import { KindTag } from './version-findings.tsx';
+
+/** What the list says today beside the ruling, what accepting would change, and which gap or overlap that closes or opens. */
+export function ProposalEffect(props: {
+  view: View;
+  world: World;
+  proposal: Proposal;
+  /** The draft to look at; the newest published list when none is named. */
+  into: string | undefined;
+  today: LocalDate;
+}) {
+  const { view, world, proposal, into, today } = props;
+  const { book, directory } = world;
+  const t = words(view);
+  const version = book.versions.some((each) => each.version === into)
+    ? into
+    : newestOf(book.versions)?.version;
+  if (version === undefined) return null;
+  const rows = book.rows(version);
+  const as = { version, listType: typeFor(proposal, directory), validFrom: today };
+  const plan = acceptanceOf(proposal, rows, as);
+  const before = [...plan.removes, ...(plan.replaces ? [plan.replaces] : [])];
+  const changes = diffVersions(before, [dutyOf(plan.row)]);
+  const { opened, closed } = effectOf(book, directory, version, plan);
+  const above = new Set(matterAncestry(proposal.matter));
+  const told = rows.filter(({ matter, area }) => above.has(matter) && touches(area, proposal.area));
+  return (
+    <section>
+      <h2>{t('proposal.today')}</h2>
+      <p>
+        <ListLink version={version} />
+      </p>
+      <Says view={view} world={world} rows={told} />
+      <h2>{t('proposal.change')}</h2>
+      <ul>
+        {changes.length === 0 ? <li>{t('diff.none')}</li> : null}
+        {changes.map((change, i) => (
+          <li key={i}>{changeSentence(change, book, directory, view.lang)}</li>
+        ))}
+      </ul>
+      <Flaws view={view} world={world} label={t('proposal.closes')} flaws={closed} />
+      <Flaws view={view} world={world} label={t('proposal.opens')} flaws={opened} />
+      {closed.length + opened.length === 0 ? <p class="jw-quiet">{t('proposal.neither')}</p> : null}
+    </section>
+  );
+}
+
+function touches(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+function Says({ view, world, rows }: { view: View; world: World; rows: readonly Duty[] }) {
+  const { directory } = world;
+  const t = words(view);
+  return (
+    <Table
+      view={view}
+      caption={t('proposal.today')}
+      captionHidden
+      rows={rows}
+      rowKey={({ item }) => item}
+      empty={t('proposal.nobody')}
+      columns={[
+        { label: t('matter.item'), cell: ({ item }) => item },
+        {
+          label: t('matter.area'),
+          cell: ({ area }) => nameIn(view.lang, directory.findArea(area) ?? { name: area }),
+        },
+        {
+          label: t('matter.conditions'),
+          cell: ({ conditions }) => inScript(view, showConditions(conditions)) || t('matter.conditions.any'),
+        },
+        {
+          label: t('matter.unit'),
+          cell: ({ lead }) => <UnitName view={view} directory={directory} code={lead} />,
+        },
+        { label: t('matter.ground'), cell: ({ ground }) => inScript(view, ground) },
+      ]}
+    />
+  );
+}
+
+function Flaws(props: { view: View; world: World; label: string; flaws: readonly Finding[] }) {
+  const { view, world, label, flaws } = props;
+  if (flaws.length === 0) return null;
+  return (
+    <>
+      <h3>{label}</h3>
+      <ul>
+        {flaws.map((flaw, i) => (
+          <li key={i}>
+            <KindTag view={view} finding={flaw} />{' '}
+            {findingSentence(flaw, world.book, world.directory, view.lang)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

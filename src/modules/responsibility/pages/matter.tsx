@@ -1,0 +1,126 @@
+import type { LocalDate } from '#kernel/time.ts';
+import type { Directory, Term } from '#modules/directory';
+import { Callout } from '#platform/html/callout/callout.tsx';
+import { Page } from '#platform/html/page/page.tsx';
+import { Facts } from '#platform/html/table/table.tsx';
+import type { View } from '#platform/html/view.ts';
+import { showNumber } from '#platform/i18n/figures.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
+import { showDate } from '#platform/i18n/time.ts';
+import { showConditions } from '../condition.ts';
+import type { Finding } from '../finding.ts';
+import { type Matter, showCircumstances } from '../matter.ts';
+import { loadOfMatter } from '../measured.ts';
+import { needsOf, type PowerNeed } from '../need.ts';
+import { Answers } from './matter-answers.tsx';
+import { MatterChanges } from './matter-changes.tsx';
+import { inScript, MatterList, type World, words } from './parts.tsx';
+import { FindingsAbout } from './unit-parts.tsx';
+
+/** One matter before the list: who answers, on what ground, with which powers and terms, what changed, what the check found. */
+export function MatterPage(props: {
+  view: View;
+  world: World;
+  matter: Matter;
+  at: LocalDate;
+  findings: readonly Finding[];
+}) {
+  const { view, world, matter, at } = props;
+  const { book } = world;
+  const t = words(view);
+  const children = book.childrenOf(matter.code);
+  const above = book.path(matter.code).at(-2);
+  const back = above
+    ? { href: `/matters/${above.code}`, label: nameIn(view.lang, above) }
+    : { href: '/matters', label: t('matters.title') };
+  const about = props.findings.filter(
+    ({ matter: code, from, to }) =>
+      code?.startsWith(matter.code) && from <= at && (to === undefined || at <= to),
+  );
+  return (
+    <Page view={view} title={nameIn(view.lang, matter)} width="wide" back={back}>
+      {matter.retired ? <Callout>{t('matter.retired')}</Callout> : null}
+      {children.length > 0 ? (
+        <section class="jw-section">
+          <h2>{t('matter.children')}</h2>
+          <MatterList view={view} matters={children} />
+        </section>
+      ) : null}
+      <Answers view={view} world={world} matter={matter} at={at} />
+      <Facts items={factsOf(view, world, matter, at)} />
+      <FindingsAbout
+        view={view}
+        world={world}
+        findings={about}
+        title={t('matter.findings')}
+        none={t('matter.findings.none')}
+      />
+      <MatterChanges view={view} world={world} matter={matter} at={at} />
+    </Page>
+  );
+}
+
+function factsOf(view: View, world: World, matter: Matter, at: LocalDate) {
+  const { book, directory } = world;
+  const t = words(view);
+  const list = (texts: readonly string[]) => inScript(view, texts.join(t('duty.list')));
+  const shown = (label: string, value: string) => (value === '' ? [] : [{ label, value }]);
+  const { measured } = book;
+  const load = loadOfMatter(book, matter.code);
+  const span = measured && {
+    since: showDate(view.lang, measured.since, view.now),
+    until: showDate(view.lang, measured.until, view.now),
+  };
+  return [
+    ...shown(t('matter.aliases'), list(matter.aliases)),
+    ...shown(t('matter.phrases'), inScript(view, matter.phrases.map((phrase) => `“${phrase}”`).join(' '))),
+    ...shown(t('matter.circumstances'), inScript(view, showCircumstances(matter.circumstances))),
+    ...shown(t('matter.powers'), list(needsOf(matter).map((need) => needText(view, directory, need)))),
+    ...shown(t('matter.terms'), termsText(view, world, matter, at)),
+    ...(span && load !== undefined
+      ? shown(
+          t('matter.load'),
+          t('matter.load.month', { ...span, n: showNumber(Math.round(load * 10) / 10) }),
+        )
+      : []),
+  ];
+}
+
+/** A power with who holds it, and when it is needed if not always. */
+function needText(view: View, directory: Directory, need: PowerNeed): string {
+  const t = words(view);
+  const known = directory.powers.get(need.power);
+  const unit = known?.unit === undefined ? undefined : directory.findUnit(known.unit);
+  const name = known?.name ?? need.power;
+  const remarks = [
+    ...(need.conditions.length > 0
+      ? [t('matter.power.when', { conditions: showConditions(need.conditions) })]
+      : []),
+    ...(need.byAssist ? [t('matter.power.by-assist')] : []),
+  ].join(t('duty.list'));
+  const power = remarks === '' ? name : t('matter.power', { name, remarks });
+  if (!unit) return t('matter.power-nobody', { power });
+  const holder = nameIn(view.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn });
+  return t('matter.power-of', { power, unit: holder });
+}
+
+function termsText(view: View, { book }: World, { deadlineClass }: Matter, at: LocalDate): string {
+  const t = words(view);
+  const deadline = deadlineClass === undefined ? undefined : findDeadline(book, deadlineClass, at);
+  if (!deadline) return '';
+  const term = ({ amount, unit }: Term) => t(`who.term.${unit}`, { n: amount });
+  const terms = t('matter.terms.text', {
+    dispatch: term(deadline.dispatch),
+    contact: term(deadline.contact),
+    resolve: term(deadline.resolve),
+  });
+  return `${inScript(view, deadline.name)}：${terms}`;
+}
+
+function findDeadline(book: World['book'], cls: string, at: LocalDate) {
+  try {
+    return book.deadline(cls, at);
+  } catch {
+    return undefined;
+  }
+}

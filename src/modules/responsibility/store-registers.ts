@@ -1,0 +1,82 @@
+import type { On, Tx } from '#platform/db/open.ts';
+import { json, slice } from '#platform/db/slice.ts';
+import { parseConditions, showConditions } from './condition.ts';
+import { compareItems } from './duty.ts';
+import type { ResponsibilityData, TransferRow } from './pack-data.ts';
+import { readRegisters } from './queries-registers.ts';
+import type { ResponsibilityTables } from './tables.ts';
+
+/** Stores the transfers of these versions in place of those they had; both registers are replaced as a whole. */
+export async function storeRegisters(
+  tx: Tx,
+  data: ResponsibilityData,
+  versions: readonly string[],
+  inBatches: <T>(rows: readonly T[], store: (batch: T[]) => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  const { district, transfers = [], laws = [], capacity = [] } = data;
+  const db = slice<ResponsibilityTables>(tx);
+  if (versions.length > 0)
+    await db
+      .deleteFrom('responsibility.transfer')
+      .where('district', '=', district)
+      .where('version', 'in', versions)
+      .execute();
+  await inBatches(
+    transfers.map((row) => transferValues(district, row)),
+    (batch) => db.insertInto('responsibility.transfer').values(batch).execute(),
+  );
+  await db.deleteFrom('responsibility.law').where('district', '=', district).execute();
+  const lawValues = laws.map(({ title, shortName, validFrom, validTo, replacedBy }) => ({
+    ...{ district, title, short_name: shortName ?? null, valid_from: validFrom },
+    ...{ valid_to: validTo ?? null, replaced_by: replacedBy ?? null },
+  }));
+  await inBatches(lawValues, (batch) => db.insertInto('responsibility.law').values(batch).execute());
+  await db.deleteFrom('responsibility.capacity').where('district', '=', district).execute();
+  const capacityValues = capacity.map(({ unit, validFrom, staff, skills, equipment, hours, perMonth }) => ({
+    ...{ district, unit, valid_from: validFrom, staff: staff === undefined ? null : Number(staff) },
+    ...{ skills: [...skills], equipment: [...equipment], hours: hours ?? null, per_month: perMonth ?? null },
+  }));
+  await inBatches(capacityValues, (batch) =>
+    db.insertInto('responsibility.capacity').values(batch).execute(),
+  );
+}
+
+function transferValues(district: string, row: TransferRow) {
+  return {
+    district,
+    version: row.version,
+    code: row.code,
+    kind: row.kind,
+    from_unit: row.from,
+    to_unit: row.to,
+    matter: row.matter,
+    area: row.area,
+    conditions: json(parseConditions(row.conditions).conditions),
+    power: row.power ?? null,
+    ground: row.ground,
+    valid_from: row.validFrom,
+    valid_to: row.validTo ?? null,
+  };
+}
+
+/** Both registers, and the transfers of these versions as far as their matter is in use, as they can be loaded again. */
+export async function readRegisterRows(
+  on: On,
+  district: string,
+  versions: ReadonlySet<string>,
+  matters: ReadonlySet<string>,
+): Promise<Required<Pick<ResponsibilityData, 'transfers' | 'laws' | 'capacity'>>> {
+  const { transfers, laws, capacity } = await readRegisters(on, district);
+  return {
+    transfers: transfers
+      .filter(({ version, matter }) => versions.has(version) && matters.has(matter))
+      .sort((a, b) => compareItems(a.version, b.version) || compareItems(a.code, b.code))
+      .map((row) => ({ ...row, conditions: showConditions(row.conditions) })),
+    laws,
+    capacity: capacity.map(({ staff, perMonth, ...row }) => ({
+      ...row,
+      staff: staff === undefined ? undefined : String(staff),
+      perMonth: perMonth === undefined ? undefined : String(perMonth),
+    })),
+  };
+}
