@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { analysing } from './part-analyse.ts';
+import { fanout } from './part-fanout.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
 import { ledger } from './part-ledger.ts';
@@ -33,6 +34,7 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
   import: { title: '(c) Import of work orders', run: () => importing(Number(values.rows)) },
   ledger: { title: '(d) Proving the ledger', run: () => ledger(Number(values.entries)) },
   resolve: { title: '(e) Who answers', run: resolving },
+  fanout: { title: '(h) Live updates to open desks', run: fanout },
   analyse: { title: '(f) Proving the duty list', run: analysing },
 };
 

@@ -312,13 +312,13 @@ const ruleSheets: readonly SheetDef[] = [
     zh: '理由',
     required: false,
     about: {
-      zh: '可以暂停、挂账、延期、移交的理由',
-      en: 'Grounds admitted for pausing, shelving, extending or moving a case.',
+      zh: '可以暂停、挂账、延期、移交的理由，督办的原因',
+      en: 'Grounds admitted for pausing, shelving, extending or moving a case, and causes of supervisions.',
     },
     columns: [
       must('code', '代码', 'code', 'code', ['本区内不重复', 'unique in the district']),
       must('kind', '类别', 'type', 'choice', ['从下拉表中选', 'one of the list'], {
-        choices: { 暂停: 'pause', 挂账: 'books', 延期: 'extend', 移交: 'move' },
+        choices: { 暂停: 'pause', 挂账: 'books', 延期: 'extend', 移交: 'move', 督办原因: 'cause' },
       }),
       must('name', '名称', 'name', 'text', name),
       may('nameEn', '英文名', 'name_en', 'text', english),

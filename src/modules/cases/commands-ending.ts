@@ -67,10 +67,18 @@ export function callBack(
  * where the rule was switched off; neither before the window ends.
  */
 export function closeInSilence(tx: Tx, actor: Actor, on: OnCase, at: Date): Promise<Case> {
-  return act(tx, actor, on, actor.kind === 'person' ? 'case.followup' : 'by-rule', at, async (current) => ({
-    do: 'closeInSilence',
-    confirmed: await hasConfirmed(tx, current.district, current.id),
-  }));
+  return act(
+    tx,
+    actor,
+    on,
+    actor.kind === 'person' ? 'case.followup' : 'by-rule',
+    at,
+    async (current, { directory }) => {
+      if (actor.kind === 'person' && !directory.isOff('window-ends', current))
+        throw new Refusal('not-allowed', { right: 'case.followup' }, 403);
+      return { do: 'closeInSilence', confirmed: await hasConfirmed(tx, current.district, current.id) };
+    },
+  );
 }
 
 /** The resident has the case opened again within the window; round and clock begin anew with the unit that answered. */

@@ -94,7 +94,7 @@ export const legal: Record<Exclude<Deed, 'open'>, readonly CaseState[]> = {
   move: ['dispatched', 'signed', 'in_hand'],
   handOver: ['dispatched', 'signed', 'in_hand'],
   coordinate: ['dispatched', 'signed', 'in_hand'],
-  askAssist: ['dispatched', 'signed', 'in_hand', 'on_books'],
+  askAssist: ['dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],
   endAssist: ['dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books', 'closed'],
   joinDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'on_books'],
   removeDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],

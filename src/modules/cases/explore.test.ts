@@ -27,7 +27,6 @@ const variants: Command[] = [
   { ...commands.handOver, because: { kind: 'agreed', from: 'cgj', ground: '第3项', person: 'YX0009' } },
   { ...commands.answer, unfinished: '等不到材料，先说明' },
   { ...commands.endAssist, how: 'withdrawn' },
-  { ...commands.askAssist, task: 't2' },
   { ...commands.decideExtension, approved: false, remark: '不必' },
   { ...commands.removeDemand, withdrawn: true },
 ];
@@ -49,8 +48,8 @@ function essence(current: Case): string {
     !!contactedAt,
     current.dueProvisional,
     !!current.coordination,
-    current.tasks,
-    current.assists,
+    current.tasks.length,
+    current.assists.length,
   ]);
 }
 
@@ -64,7 +63,8 @@ function explore(): Explored {
   const openings = [commands.open, { ...commands.open, dates: provisional }];
   const frontier = openings.map((opening) => run(undefined, opening, 'YX0001', T0));
   const seen = new Map(frontier.map((opened) => [essence(opened), opened]));
-  const moves: Explored['moves'] = [];
+  // Each kind of move once: there are very many of each.
+  const moves = new Map<string, Explored['moves'][number]>();
   const refused = new Set<string>();
   for (let current = frontier.pop(); current; current = frontier.pop()) {
     for (const command of variants) {
@@ -72,7 +72,8 @@ function explore(): Explored {
         for (const at of [later(1), later(400)]) {
           const after = attempt(current, command, person, at, refused);
           if (!after || after.round > 3 || after.demands > 3) continue;
-          moves.push({ from: current.state, deed: command.do, to: after.state });
+          const move = { from: current.state, deed: command.do, to: after.state };
+          moves.set(Object.values(move).join(' '), move);
           const key = essence(after);
           if (seen.has(key)) continue;
           seen.set(key, after);
@@ -81,7 +82,7 @@ function explore(): Explored {
       }
     }
   }
-  return { seen, moves, refused };
+  return { seen, moves: [...moves.values()], refused };
 }
 
 function attempt(

@@ -53,6 +53,8 @@ export { type Command, type Deed, legal } from './decide.ts';
 export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts';
 export {
   candidatesForJoining,
+  countDemands,
+  type DemandSpan,
   figuresOf,
   type PeriodFigures,
 } from './figures.ts';
@@ -76,6 +78,7 @@ export {
   getCase,
   type HistoryEntry,
   historyOf,
+  overdueCases,
   sharesOf,
   wakingCases,
 } from './queries.ts';

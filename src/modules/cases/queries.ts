@@ -179,6 +179,20 @@ export function sharesOf(
   return spans;
 }
 
+/** Cases past their date and still to be answered, or in their n-th round or later: by id, after the last one of the page before. */
+export async function overdueCases(
+  on: On,
+  district: string,
+  at: Date,
+  page: { rounds: number; after?: { id: string } | undefined; limit: number },
+): Promise<{ id: string; round: number }[]> {
+  const { rows } = await sql<{ id: string; round: number }>`
+    SELECT id, round FROM cases.case WHERE district = ${district} AND state IN ('dispatched', 'signed', 'in_hand')
+      AND (due < ${at} OR round >= ${page.rounds}) ${page.after ? sql`AND id > ${page.after.id}::uuid` : sql``}
+    ORDER BY id LIMIT ${page.limit}`.execute(slice<CasesTables>(on));
+  return rows;
+}
+
 export interface Waking {
   readonly id: string;
   readonly state: string;

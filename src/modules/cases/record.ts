@@ -57,8 +57,17 @@ function sort(from: object, body: Record<string, Json>, personal: Record<string,
 }
 
 /** What happened, as other modules hear of it: who holds it now and where, never what people said. */
-export function outboxFactOf({ fact, actor, at, after }: Happened): Fact {
+export function outboxFactOf({ fact, actor, at, after, from }: Happened): Fact {
   const { id, district, holder, state, area, matter, version, assists } = after;
-  const body = { unit: actor.unit, holder, assists, state, area, matter: matter ?? null, version };
+  const body = {
+    unit: actor.unit,
+    holder,
+    assists,
+    state,
+    area,
+    matter: matter ?? null,
+    version,
+    ...(from ? { from } : {}),
+  };
   return { district, type: fact.type, subject: id, at, body };
 }

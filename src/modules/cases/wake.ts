@@ -25,7 +25,7 @@ export async function wakeCases(db: Database, district: string, at: Date, limit 
       }
     }
     after = page.at(-1);
-    more = page.length === limit;
+    more = page.length === limit && done < limit;
   }
   return done;
 }

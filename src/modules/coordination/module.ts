@@ -1,9 +1,10 @@
 import type { Plug } from '#platform/plug.ts';
+import { part as joint } from './joint/part.ts';
 import { en, zh } from './messages.ts';
 import * as returns from './returns/part.ts';
 
 /** The use cases of this module; each brings its pages, jobs, facts and forms. */
-const parts: readonly Omit<Plug, 'name' | 'messages'>[] = [returns];
+const parts: readonly Omit<Plug, 'name' | 'messages'>[] = [returns, joint];
 
 /** The plug of `coordination`: returns and rulings, joint handling, supervision. */
 const plug: Plug = {

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
-import type { LocalDate } from '#kernel/time.ts';
+import { addDays, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
 
 /** Cases with one cause, under one lead, with measures and a date (每月一题). */
 export interface Project {
@@ -43,13 +43,20 @@ export function decideProject(
   return { fact: 'project.redated', after: { ...next, dueOn: deed.dueOn } };
 }
 
-/** Two spans of equal length, one before the start and one since, so that counts may be compared. At most a year each. */
+/**
+ * Two spans of as many whole days, one before the day of the start and one since, today included, so that counts may be
+ * compared and open to lists by day. At most a year each.
+ */
 export function spansOf(startedAt: Date, at: Date): { before: Span; since: Span } {
-  const length = Math.min(Math.max(at.getTime() - startedAt.getTime(), 0), YEAR);
-  const start = startedAt.getTime();
+  const start = localDate(startedAt);
+  const today = localDate(at);
+  const days = Math.min(
+    Math.max(Math.round((fromLocal(today).getTime() - fromLocal(start).getTime()) / DAY) + 1, 1),
+    365,
+  );
   return {
-    before: { from: new Date(start - length), to: startedAt },
-    since: { from: startedAt, to: new Date(start + length) },
+    before: { from: fromLocal(addDays(start, -days)), to: fromLocal(start) },
+    since: { from: fromLocal(start), to: fromLocal(addDays(start, days)) },
   };
 }
 
@@ -58,7 +65,7 @@ export interface Span {
   readonly to: Date;
 }
 
-const YEAR = 365 * 86_400_000;
+const DAY = 86_400_000;
 
 function needed(text: string, field: string): string {
   if (text.trim() === '') throw new Refusal('project-words', { field }, 400);

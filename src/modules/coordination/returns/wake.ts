@@ -1,4 +1,4 @@
-import { isRefusal } from '#kernel/refusal.ts';
+import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { getCase, rulesOf } from '#modules/cases';
 import { type Actor, rule } from '#modules/directory';
 import type { Database, Tx } from '#platform/db/open.ts';
@@ -17,16 +17,30 @@ import { reviewAt, ruleBy } from './terms.ts';
  */
 export async function wakeDisputes(db: Database, district: string, at: Date, limit = 500): Promise<number> {
   const { directory } = await rulesOf(db, district);
-  const actor = rule(district, 'return-silence', directory.hotline());
+  const actor = (name: string) => rule(district, name, directory.hotline());
   let done = 0;
   for (const id of await wakingDisputes(db, district, at, limit)) {
-    if (await attempt(db, (tx) => wakeOne(tx, actor, id, at))) done++;
+    if (await attempt(db, (tx) => wakeOne(tx, actor, id, at, district))) done++;
   }
   return done;
 }
 
-async function wakeOne(tx: Tx, actor: Actor, id: string, at: Date): Promise<void> {
-  await act(tx, actor, { id }, at, (before) => ({ permit: 'by-rule', command: next(before, at) }));
+async function wakeOne(
+  tx: Tx,
+  actor: (name: string) => Actor,
+  id: string,
+  at: Date,
+  district: string,
+): Promise<void> {
+  const { stage } = await findDispute(tx, district, id);
+  const step = stage === 'asked' ? 'return-silence' : 'ruling-rise';
+  await act(tx, actor(step), { id }, at, (before) => {
+    const { current, rules, dispute, view } = before;
+    // Where it is switched off it waits for a person; what has been overtaken ends all the same.
+    if (!isOvertaken(dispute, view) && rules.directory.isOff(step, current))
+      throw new Refusal('return-not-due', {}, 409);
+    return { permit: 'by-rule', command: next(before, at) };
+  });
 }
 
 function next({ rules, current, dispute, view }: Before, at: Date): Command {
