@@ -50,6 +50,7 @@ CREATE TABLE cases.case (
   round integer NOT NULL DEFAULT 1, -- 1, and one more for each reopening.
   demands integer NOT NULL DEFAULT 1, -- How many demands are joined in it now.
   search tsvector NOT NULL DEFAULT ''::tsvector, -- Character bigrams of title, place, matter and number, for search in Chinese.
+  coordination jsonb, -- While units differ over who leads: the unit that must decide, the units that work on it meanwhile, since when.
   tasks jsonb NOT NULL DEFAULT '[]'::jsonb, -- What the lead waits for from others: [{task, unit, added}]; the tasks themselves are in coordination.task.
   CONSTRAINT case_pk PRIMARY KEY (district, id),
   CONSTRAINT case_number_unique UNIQUE (district, number),

@@ -96,6 +96,30 @@ export const knownSettings: Readonly<Record<string, SettingDef>> = {
     zh: '重新办理几次自动督办，0 为不自动督办',
     en: 'times reopened after which a case rises to supervision; 0 for never',
   },
+  'return.hours': {
+    from: 1,
+    to: 80,
+    zh: '退单窗口的工作小时数',
+    en: 'working hours in which a case may be returned',
+  },
+  'return.answer.hours': {
+    from: 1,
+    to: 80,
+    zh: '被请单位答复退单的工作小时数',
+    en: 'working hours in which the unit named answers a return',
+  },
+  'ruling.hours': {
+    from: 1,
+    to: 80,
+    zh: '每一级裁定的工作小时数',
+    en: 'working hours for a ruling at each level',
+  },
+  'ruling.review.workdays': {
+    from: 1,
+    to: 60,
+    zh: '挂账争议复核的工作日数',
+    en: 'working days until a dispute on the books is looked at again',
+  },
   'attachments.max': { from: 0, to: 20, zh: '一件诉求最多几张图片', en: 'pictures at most with one demand' },
   'recognise.threshold': {
     from: 0,

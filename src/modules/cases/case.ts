@@ -121,6 +121,14 @@ export interface Case {
   readonly books?: Books;
   readonly round: number;
   readonly demands: number;
+  readonly coordination?: Coordination;
+}
+
+/** While units differ over who leads: whoever must decide, and the units that work on it meanwhile. */
+export interface Coordination {
+  readonly unit: string;
+  readonly units: readonly string[];
+  readonly since: string;
 }
 
 /** A deadline as it was computed when the clock was set. */

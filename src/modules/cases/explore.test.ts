@@ -8,6 +8,8 @@ import { commands, later, T0 } from './fixtures.ts';
 
 const people = ['YX0001', 'YX0002'];
 
+const ruled = { from: 'cgj', ground: '属地', reason: '等待裁定', person: 'YX0009', unit: 'gov' };
+
 /** Every command in every variant that changes what may follow. */
 const provisional = { ...commands.dispatch.dates, provisional: true };
 const variants: Command[] = [
@@ -20,6 +22,9 @@ const variants: Command[] = [
   { ...commands.callBack, solved: false },
   { ...commands.callBack, waiting: 1 },
   { ...commands.closeInSilence, confirmed: true },
+  { ...commands.handOver, to: 'cgj' },
+  { ...commands.handOver, to: 'b001', because: { ...ruled, kind: 'fallback' } },
+  { ...commands.handOver, because: { kind: 'agreed', from: 'cgj', ground: '第3项', person: 'YX0009' } },
   { ...commands.answer, unfinished: '等不到材料，先说明' },
   { ...commands.endAssist, how: 'withdrawn' },
   { ...commands.decideExtension, approved: false, remark: '不必' },
@@ -42,6 +47,7 @@ function essence(current: Case): string {
     !!matter,
     !!contactedAt,
     current.dueProvisional,
+    !!current.coordination,
     current.tasks.length,
     current.assists.length,
   ]);

@@ -58,7 +58,14 @@ export interface CaseFactBodies {
     readonly reviewAt: Date;
   };
   'case.taken-off-books': { readonly dates: Dates };
-  'case.moved': { readonly from: string; readonly holder: string; readonly because: Because };
+  'case.moved': {
+    readonly from: string;
+    readonly holder: string;
+    readonly because: Because;
+    readonly assists?: readonly string[];
+  };
+  'case.kept': { readonly holder: string; readonly because: Because; readonly assists?: readonly string[] };
+  'case.coordinated': { readonly unit: string; readonly units: readonly string[] };
   'case.assist-asked': { readonly task: string; readonly assist: string; readonly what: string };
   'case.assist-ended': {
     readonly task: string;

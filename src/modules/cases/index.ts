@@ -10,6 +10,7 @@ export {
   type CaseState,
   type Channel,
   type ClockStory,
+  type Coordination,
   channels,
   type Dates,
   type Extension,
@@ -47,6 +48,7 @@ export {
   reopenCase,
   replyToAnswer,
 } from './commands-ending.ts';
+export { coordinateCase, handOverCase } from './commands-hand-over.ts';
 export { type Command, type Deed, legal } from './decide.ts';
 export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts';
 export {
@@ -58,7 +60,7 @@ export {
 } from './figures.ts';
 export { showNumber } from './number.ts';
 export { dispatching, type NewCase, openCases } from './open.ts';
-export { perform, play, type Script, type Step } from './perform.ts';
+export { type Happened, perform, play, type Script, type Step } from './perform.ts';
 export {
   countPublic,
   listPublic,

@@ -47,6 +47,8 @@ const plug: Plug = {
     'case.put-on-books',
     'case.taken-off-books',
     'case.moved',
+    'case.kept',
+    'case.coordinated',
     'case.assist-asked',
     'case.assist-ended',
     'case.demand-joined',

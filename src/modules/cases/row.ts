@@ -48,6 +48,7 @@ export function toRow(current: Case, matterName: string | undefined) {
     books: current.books ?? null,
     round: current.round,
     demands: current.demands,
+    coordination: current.coordination ?? null,
     search: searchVector([current.title, current.place ?? '', matterName ?? '']),
   };
 }
@@ -95,6 +96,7 @@ export const caseColumns = [
   'books',
   'round',
   'demands',
+  'coordination',
   'search',
 ] as const satisfies readonly (keyof ReturnType<typeof toRow>)[];
 
@@ -138,6 +140,7 @@ export function fromRow(row: CaseRow): Case {
     books: row.books,
     round: row.round,
     demands: row.demands,
+    coordination: row.coordination,
   };
   for (const key of Object.keys(found))
     if (found[key] === null || found[key] === undefined) delete found[key];

@@ -44,6 +44,7 @@ export interface CaseTable {
   round: Generated<number>;
   demands: Generated<number>;
   search: Generated<string>;
+  coordination: unknown | null;
   tasks: Generated<unknown>;
 }
 

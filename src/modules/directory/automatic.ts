@@ -10,6 +10,8 @@ export const automaticSteps = [
   'pause-ends',
   'review-due',
   'calendar-published',
+  'return-silence',
+  'ruling-rise',
   'task-silence',
   'summons-missed',
   'supervision-rise',

@@ -2,7 +2,7 @@
 
 export type { Load } from './analyse/input.ts';
 export { analyseList } from './analyse-list.ts';
-export { type Because, becauseOf, type Move } from './because.ts';
+export { type Because, becauseOf, type HandedOver, type Move } from './because.ts';
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Capacity, capacityOn } from './capacity.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
