@@ -4,8 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { analysing } from './part-analyse.ts';
-import { fanout } from './part-fanout.ts';
 import { reading } from './part-brain.ts';
+import { fanout } from './part-fanout.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
 import { ledger } from './part-ledger.ts';
