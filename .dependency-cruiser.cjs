@@ -57,7 +57,8 @@ const observerRules = observers.map((name) => ({
   from: { path: `^src/modules/${name}/` },
   to: {
     path: '^src/modules/',
-    pathNot: [`^src/modules/${name}/`, '^src/modules/directory/index\\.ts$'],
+    // Its builders are for tests; the rule above keeps them out of the rest.
+    pathNot: [`^src/modules/${name}/`, '^src/modules/directory/(index|fixtures)\\.ts$'],
     dependencyTypesNot: ['type-only'],
   },
 }));

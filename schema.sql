@@ -1130,3 +1130,17 @@ CREATE TABLE responsibility.transfer (
   CONSTRAINT transfer_kind_known CHECK (kind = ANY (ARRAY['delegated'::text, 'withdrawn'::text])),
   CONSTRAINT transfer_moves CHECK (from_unit <> to_unit)
 );
+
+-- Files that wait for the person who sent them to look at what they would change; gone when stored, or after a week.
+CREATE TABLE responsibility.upload (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- For addresses.
+  version text NOT NULL, -- Draft it is meant for.
+  matter text, -- Of a decision table: whose it is. Empty for a workbook of the whole list.
+  filename text NOT NULL, -- As the sender called it, to be shown again.
+  content bytea NOT NULL, -- The file as it was sent.
+  uploaded_at timestamp with time zone NOT NULL, -- When it was sent.
+  uploaded_by text NOT NULL, -- Staff number of who sent it; nobody else sees it.
+  CONSTRAINT upload_pk PRIMARY KEY (district, id),
+  CONSTRAINT upload_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version)
+);

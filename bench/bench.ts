@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { analysing } from './part-analyse.ts';
 import { fanout } from './part-fanout.ts';
+import { reading } from './part-brain.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
 import { ledger } from './part-ledger.ts';
@@ -20,6 +21,8 @@ const { values, positionals } = parseArgs({
     entries: { type: 'string', default: '500000' },
     seconds: { type: 'string', default: '40' },
     clients: { type: 'string', default: '24' },
+    /** Confirmed texts for the part brain. */
+    messages: { type: 'string' },
     /** Only print; for trying things out. */
     dry: { type: 'boolean', default: false },
   },
@@ -35,6 +38,7 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
   ledger: { title: '(d) Proving the ledger', run: () => ledger(Number(values.entries)) },
   resolve: { title: '(e) Who answers', run: resolving },
   fanout: { title: '(h) Live updates to open desks', run: fanout },
+  brain: { title: '(g) Reading: the matter of a text', run: () => reading(values.messages) },
   analyse: { title: '(f) Proving the duty list', run: analysing },
 };
 

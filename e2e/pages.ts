@@ -183,6 +183,7 @@ export const elsewhere = new Set([
   '/desk/pictures/:demand/:position', // a picture
   '/desk/new/:demand', // the receipt: the journey of the hotline
   '/sign-in/post', // for who holds several posts
+  '/desk/live', // a stream of news to open desks
 ]);
 
 function press(name: string) {

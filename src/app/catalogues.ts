@@ -3,6 +3,7 @@ import * as files from '#platform/files/messages.ts';
 import { messages as htmlMessages } from '#platform/html/messages.ts';
 import { messages as httpMessages } from '#platform/http/messages.ts';
 import type { Catalogue } from '#platform/i18n/messages.ts';
+import * as brain from './brain/messages.ts';
 import * as demo from './demo/messages.ts';
 import * as importing from './import/messages.ts';
 import * as app from './messages.ts';
@@ -13,6 +14,7 @@ import * as pack from './pack/messages.ts';
 export const catalogues: readonly Catalogue[] = [
   ...plugs.map(({ messages }) => messages),
   app,
+  brain,
   database,
   demo,
   files,

@@ -1,4 +1,5 @@
 import type { Plug } from '#platform/plug.ts';
+import brain from '#plugs/brain';
 import cases from '#plugs/cases';
 import coordination from '#plugs/coordination';
 import directory from '#plugs/directory';
@@ -16,6 +17,7 @@ export const plugs: readonly Plug[] = [
   cases,
   coordination,
   intake,
+  brain,
   desk,
   duties,
 ];

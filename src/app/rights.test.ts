@@ -14,6 +14,8 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /d/:code POST /d/:code/reply POST /d/:code/reopen POST /d/:code/words POST /d/:code/withdraw
     GET /sign-in POST /sign-in GET /sign-in/password POST /sign-in/password POST /sign-out
     GET /units GET /directory GET /directory/areas GET /directory/areas/:code GET /directory/units GET /directory/units/:code
+    GET /directory/powers GET /directory/rights GET /duties GET /duties/:unit GET /matters GET /matters/:code
+    GET /matters/:code/duties.dmn GET /api/v1/matters/:matter/dmn
     GET /directory/powers GET /directory/rights GET /duties GET /duties/cell GET /duties/:unit GET /matters GET /matters/:code
     GET /healthz GET /readyz GET /api/v1/openapi.json GET /api/v1/districts GET /api/v1/areas GET /api/v1/units
     GET /api/v1/matters GET /api/v1/who GET /api/v1/duties/versions POST /api/v1/demands GET /api/v1/demands/:code POST /api/v1/demands/:code/reply
@@ -28,11 +30,14 @@ const TABLE: Readonly<Record<string, string>> = {
   'duty.read': `
     GET /duties/findings GET /duties/findings/:id GET /duties/versions GET /duties/versions/:version GET /duties/diff GET /duties/simulate GET /duties/simulate/cases
     GET /duties/proposals GET /duties/proposals/:id
-    GET /api/v1/duties/diff GET /api/v1/duties/findings GET /api/v1/duties/proposals`,
+    GET /duties/versions/:version/workbook.xlsx GET /duties/versions/:version/exchange GET /matters/:code/exchange
+    GET /api/v1/duties/versions/:version/workbook GET /api/v1/duties/diff GET /api/v1/duties/findings GET /api/v1/duties/proposals`,
   'duty.draft': `
     GET /duties/versions/new POST /duties/versions/new GET /duties/versions/:version/row POST /duties/versions/:version/row
     POST /duties/versions/:version/row/remove POST /duties/versions/:version/submit POST /duties/versions/:version/withdraw
     POST /duties/versions/:version/date POST /duties/findings/:id/assign
+    POST /duties/versions/:version/exchange POST /matters/:code/exchange GET /duties/uploads/:id
+    GET /duties/uploads/:id/marked.xlsx POST /duties/uploads/:id/accept
     POST /duties/proposals/:id/accept POST /duties/proposals/:id/refuse`,
   'duty.review': 'POST /duties/versions/:version/review POST /duties/versions/:version/return',
   'duty.publish': 'POST /duties/versions/:version/publish',

@@ -1,10 +1,12 @@
 import type { Io } from '../io.ts';
 import { accountAdmin, accountReset } from './account.ts';
 import { backup, restoreBackup } from './backup.ts';
+import { benchBrain } from './brain.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { checkDuties, diffDuties, whoAnswers } from './duties.ts';
 import { dutiesLoad } from './duties-load.ts';
+import { exportDuties, importDuties, printDmn } from './duty-files.ts';
 import { importCases } from './import.ts';
 import { head, key, verify } from './ledger.ts';
 import { check, exportTo, load } from './pack.ts';
@@ -50,6 +52,21 @@ export const commands: readonly Command[] = [
   },
   { name: 'duties diff', usage: 'duties diff A B [--district CODE]', run: diffDuties },
   {
+    name: 'duties export',
+    usage: 'duties export VERSION FILE.xlsx [--force] [--district CODE]',
+    run: exportDuties,
+  },
+  {
+    name: 'duties import',
+    usage: 'duties import FILE --draft VERSION [--matter CODE] (--check | --as LOGIN) [--district CODE]',
+    run: importDuties,
+  },
+  {
+    name: 'duties dmn',
+    usage: 'duties dmn MATTER [--version V] [--district CODE] > FILE.dmn',
+    run: printDmn,
+  },
+  {
     name: 'duties simulate',
     usage: 'duties simulate VERSION [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--district CODE]',
     run: simulateDuties,
@@ -60,6 +77,7 @@ export const commands: readonly Command[] = [
     usage: 'duties who MATTER PLACE [--with NAME=VALUE] [--at YYYY-MM-DD] [--district CODE]',
     run: whoAnswers,
   },
+  { name: 'brain bench', usage: 'brain bench --train FILE --test FILE', run: benchBrain },
   { name: 'backup', usage: 'backup FOLDER', run: backup },
   { name: 'restore', usage: 'restore FOLDER', run: restoreBackup },
   { name: 'demo', usage: 'demo [--seed N] [--months 12] [--demands N] [--more]', run: demo },

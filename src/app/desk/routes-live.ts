@@ -16,7 +16,7 @@ export function addLive(app: App, kit: DeskKit): void {
   let following: Following | undefined;
   app.get(
     '/desk/live',
-    { config: { right: 'case.list' }, schema: { hide: true }, exposeHeadRoute: false },
+    { config: { right: 'case.list', page: true }, schema: { hide: true }, exposeHeadRoute: false },
     async (request, reply) => {
       // 204 tells a browser not to try again.
       const asked = request.headers.accept?.includes('text/event-stream') ?? false;

@@ -1,9 +1,10 @@
 import type { Database } from '#platform/db/open.ts';
 import type { Actor, Role } from './actor.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, DistrictRow } from './directory.ts';
 import { directoryOf } from './directory-of.ts';
 import { aDistrict, type DistrictOptions, peopleOfFixture } from './fixtures-data.ts';
 import type { DirectoryData } from './pack-data.ts';
+import { buildDirectory } from './snapshot.ts';
 import { storeDirectory } from './store.ts';
 
 export { aDistrict, type DistrictOptions, FIXTURE } from './fixtures-data.ts';
@@ -36,6 +37,19 @@ export async function seedDistrict(db: Database, options: SeedOptions = {}): Pro
     Object.entries(peopleOfFixture).map(([role, post]) => [role, actor(post)]),
   ) as Record<Role, Actor>;
   return { district, directory, data, actors, actor };
+}
+
+/** The little district in memory, for what needs no database. */
+export function aDirectory(options: DistrictOptions = {}): Directory {
+  const data = aDistrict(options);
+  const own = <T>(rows: readonly T[]) => rows.map((row) => ({ ...row, local: false }));
+  return buildDirectory({
+    ...data,
+    district: { ...data.district, district: data.district.code } as unknown as DistrictRow,
+    places: data.places.map((place, index) => ({ ...place, id: index + 1 })),
+    posts: own(data.posts),
+    people: own(data.people),
+  });
 }
 
 /** Whoever holds the post, acting from it. */

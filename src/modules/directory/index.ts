@@ -13,6 +13,7 @@ export { showDayNote } from './day-note.ts';
 export type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
 export { directoryOf, districtsOf, onlyDistrict } from './directory-of.ts';
 export { type Located, locate, type PlaceGiven } from './locate.ts';
+export { foldName } from './name-index.ts';
 export * from './pack-data.ts';
 export {
   may,

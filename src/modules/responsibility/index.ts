@@ -9,7 +9,10 @@ export { type Circumstances, type Condition, showConditions } from './condition.
 export { type DutyChange, diffVersions } from './diff.ts';
 export { changeSentence, transferChangeSentence } from './diff-sentence.ts';
 export { diffTransfers, type TransferChange } from './diff-transfers.ts';
+export { writeDmn } from './dmn/write.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
+export { storeFile } from './exchange/commands.ts';
+export { type Incoming, readIncoming, SHEETS as EXCHANGE_SHEETS } from './exchange/incoming.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Law } from './law.ts';
@@ -66,3 +69,5 @@ export {
 } from './simulate.ts';
 export type { Transfer, TransferKind } from './transfer.ts';
 export { answerWho, type WhoAnswer } from './who.ts';
+export { dutySheet } from './workbook/duty-sheet.ts';
+export { writeDuties } from './workbook/write.ts';

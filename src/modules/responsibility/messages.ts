@@ -1,3 +1,4 @@
+import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
@@ -6,6 +7,7 @@ import { pagesEn, pagesZh } from './messages-pages.ts';
 import { transfersEn, transfersZh } from './messages-transfers.ts';
 
 export const zh = {
+  ...exchangeZh,
   ...faultsZh,
   ...findingsZh,
   ...pagesZh,
@@ -147,6 +149,7 @@ export const zh = {
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
+  ...exchangeEn,
   ...faultsEn,
   ...findingsEn,
   ...pagesEn,

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { projectRoot } from '#platform/config.ts';
+import { cluesOf } from '../src/modules/brain/twins/print.ts';
+import { Rarity } from '../src/modules/brain/twins/rarity.ts';
+import type { Told } from '../src/modules/brain/twins/told.ts';
+import { Watch } from '../src/modules/brain/twins/watch.ts';
+import { type Labelled, measurePairs, readLabels } from './twins-labels.ts';
+import { syntheticDemands } from './twins-synthetic.ts';
+
+/**
+ * Twins and topics measured: `bench/twins.ts messages FILE` on an office's export, `bench/twins.ts million [N]` on
+ * demands made here. Prints lines that `part-twins.ts` reads.
+ */
+const [what, given] = process.argv.slice(2);
+if (what === 'messages' && given) messages(given);
+else if (what === 'million') million(Number(given ?? 1_000_000));
+else throw new Error('bench/twins.ts messages FILE | million [N]');
+
+function messages(file: string): void {
+  const started = performance.now();
+  const told = readMessages(file);
+  const rarity = new Rarity();
+  for (const each of told) rarity.count(cluesOf(each));
+  const watch = new Watch(rarity);
+  for (const each of told) watch.hear(each);
+  const groups = watch.twinGroups();
+  const last = new Date(Math.max(...told.map((each) => each.at.getTime())));
+  const topics = watch.topics.ranked(last);
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `messages: ${told.length} read, ${groups.length} groups of twins, ${topics.length} topics, ${seconds.toFixed(1)} seconds`,
+  );
+  const labels = readLabels(join(projectRoot(), 'bench/twins-labels.csv'));
+  const byId = new Map(told.map((each) => [each.id, each]));
+  const twins = twinsOfLabelled(watch, labels, byId);
+  for (const half of ['fitted', 'kept back'] as const) {
+    const part = labels.filter((label) => label.half === half);
+    const { precision, recall, weightedPrecision, weightedRecall, pairs } = measurePairs(part, twins);
+    console.log(
+      `${half}: ${pairs} pairs, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, weighted ${weightedPrecision.toFixed(3)}, ${weightedRecall.toFixed(3)}`,
+    );
+  }
+  for (const topic of topics.slice(0, 5))
+    console.log(
+      `topic: ${topic.members.length} demands, ${topic.heat.people} people, heat ${topic.heat.heat.toFixed(2)}`,
+    );
+}
+
+function twinsOfLabelled(
+  watch: Watch,
+  labels: readonly Labelled[],
+  byId: ReadonlyMap<string, Told>,
+): Set<string> {
+  const found = new Set<string>();
+  for (const id of new Set(labels.flatMap(({ one, other }) => [one, other]))) {
+    const told = byId.get(id);
+    if (!told) continue;
+    for (const twin of watch.twinsOf(told)) found.add([id, twin.id].sort().join(' '));
+  }
+  return found;
+}
+
+/** The board's export: day and time come in four forms, some with one figure for month and day. */
+function readMessages(file: string): Told[] {
+  const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, bom: true });
+  return rows.map((row) => ({
+    id: row['留言编号'] ?? '',
+    title: row['留言主题'] ?? '',
+    detail: row['留言详情'] ?? '',
+    at: readTime(row['留言时间'] ?? ''),
+    mark: row['留言用户'],
+  }));
+}
+
+function readTime(text: string): Date {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = text.split(/\D+/).map(Number);
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+}
+
+function million(count: number): void {
+  const rarity = new Rarity();
+  for (const told of syntheticDemands(20_000, 7)) rarity.count(cluesOf(told));
+  const watch = new Watch(rarity);
+  const times: number[] = [];
+  let at = 0;
+  let twins = 0;
+  const started = performance.now();
+  for (const told of syntheticDemands(count, 11)) {
+    const before = performance.now();
+    const heard = watch.hear(told);
+    // The last tenth is measured, when the index is full.
+    if (at++ >= count * 0.9) times.push(performance.now() - before);
+    twins += heard.twins.length > 0 ? 1 : 0;
+  }
+  const seconds = (performance.now() - started) / 1000;
+  times.sort((a, b) => a - b);
+  const part = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  console.log(
+    `million: ${watch.size} demands, ${twins} with twins, p50 ${part(0.5)} ms, p99 ${part(0.99)} ms, max ${part(0.9999)} ms, ${seconds.toFixed(0)} seconds, index ${Math.round(watch.bytes / 2 ** 20)} MB, peak ${peak} MB`,
+  );
+}

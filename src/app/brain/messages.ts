@@ -1,0 +1,26 @@
+/** Words of `jingwei brain`. */
+export const zh = {
+  'refusal.texts-column': '“{file}”的第一行没有列“{column}”。需要的列：{columns}。',
+  'refusal.texts-no-label': '“{file}”第 {row} 行 {column} 列没有类别。请补上或删去这一行。',
+  'refusal.texts-empty': '“{file}”里没有一行文字。',
+  'cli.brain-training': '正在用 {n} 条文字训练…',
+  'cli.brain-figures':
+    '{n} 条：准确率 {accuracy}，宏平均 F1 {macroF1}，加权 F1 {weightedF1}，校准误差 {calibrationError}（15 格），最有把握的 80% 准确率 {accuracyAt80}。',
+  'cli.brain-shown': '给出建议 {shown}，其中正确 {right}；其余请人工判断。',
+  'cli.brain-cost': '训练 {training} 秒，每秒读 {speed} 条，内存最多 {memory} MB。',
+  'cli.brain-cold': '不用任何标注，只凭目录：',
+  'cli.brain-unknown': '测试文件里有训练时没有的类别：{labels}。这些行都算读错。',
+} as const satisfies Record<string, string>;
+
+export const en: Record<keyof typeof zh, string> = {
+  'refusal.texts-column': 'The first row of “{file}” has no column “{column}”. Needed: {columns}.',
+  'refusal.texts-no-label': '“{file}”, row {row}, column {column}: no label. Add it or take the row out.',
+  'refusal.texts-empty': '“{file}” has no row of text.',
+  'cli.brain-training': 'Training on {n} {n:text|texts} …',
+  'cli.brain-figures':
+    '{n} {n:text|texts}: accuracy {accuracy}, macro-F1 {macroF1}, weighted-F1 {weightedF1}, calibration error {calibrationError} (15 bins), accuracy on the surest 80 % {accuracyAt80}.',
+  'cli.brain-shown': 'Suggested for {shown} of them, right in {right}; the rest goes to a person.',
+  'cli.brain-cost': 'Trained in {training} s, reads {speed} texts a second, peak memory {memory} MB.',
+  'cli.brain-cold': 'Without any label, from the catalogue alone:',
+  'cli.brain-unknown': 'The test file has labels that training had not: {labels}. Their rows count as wrong.',
+};

@@ -1,0 +1,18 @@
+export { type LabelledAddress, readLabelled } from './place/labelled.ts';
+export { type PlaceCandidate, type PlacePart, type PlaceRead, readPlace } from './place/read-place.ts';
+export { byRules, type Labeller } from './place/rule-labeller.ts';
+export { trainedLabeller } from './place/tagger.ts';
+export { type TrainSettings, train as trainPlaces, trainSettings } from './place/train.ts';
+export { type Quality, quality, type Said } from './reading/measure.ts';
+export type { Abstention, Guess, Reading } from './reading/reader.ts';
+export { Reader } from './reading/reader.ts';
+export { type TrainingSettings, usualTraining } from './reading/settings.ts';
+export { type Trained, train } from './reading/train.ts';
+export type { Confirmed, Writing } from './reading/writing.ts';
+export type { Topic } from './topics/describe.ts';
+export { type Heat, type HeatSettings, heatSettings } from './topics/heat.ts';
+export { cluesOf } from './twins/print.ts';
+export { Rarity } from './twins/rarity.ts';
+export type { Told } from './twins/told.ts';
+export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
+export { type Heard, type Twin, Watch } from './twins/watch.ts';

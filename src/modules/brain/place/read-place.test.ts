@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Directory } from '#modules/directory';
+import { aDirectory, FIXTURE } from '../../directory/fixtures.ts';
+import { readPlace } from './read-place.ts';
+
+const directory: Directory = aDirectory();
+const street = directory.area(FIXTURE.street);
+
+describe('where a text says that something is', () => {
+  test('the street it names, with the house in it', () => {
+    const read = readPlace(directory, `${street.name}幸福小区3栋2单元501室漏水`);
+    expect(read.area?.startsWith(FIXTURE.street)).toBe(true);
+    expect(read.building).toBe('3栋2单元501室');
+    expect(read.candidates).toEqual([]);
+  });
+
+  test('a road that the pack does not know is told all the same, without an area', () => {
+    const read = readPlace(directory, '无名大道88号门口');
+    expect(read).toMatchObject({ road: '无名大道', area: undefined, lon: undefined });
+    expect(read.parts).toEqual([
+      { label: 'road', text: '无名大道' },
+      { label: 'roadno', text: '88号' },
+      { label: 'assist', text: '门口' },
+    ]);
+  });
+
+  test('a text without any place has none', () => {
+    expect(readPlace(directory, '请问社保怎么转')).toMatchObject({ area: undefined, candidates: [] });
+    expect(readPlace(directory, '')).toMatchObject({ area: undefined, parts: [], candidates: [] });
+  });
+
+  test('what may be in several areas is ranked by where the caller is, and not decided by it', () => {
+    const twice = [...directory.areas.values()].filter((area) => area.kind === 'community');
+    const [here, there] = [twice[0]?.code ?? '', twice.at(-1)?.code ?? ''];
+    const places = [here, there].map((area, index) => ({
+      id: 900 + index,
+      name: '双名亭',
+      kind: '公园',
+      area,
+      aliases: [],
+      circumstances: {},
+    }));
+    const world: Directory = { ...directory, places: [...directory.places, ...places] };
+    for (const area of [here, there]) {
+      const read = readPlace(world, '双名亭的灯坏了', area);
+      expect(read.candidates.map((each) => each.area).sort()).toEqual([here, there].sort());
+      expect(read.candidates[0]).toMatchObject({ area, because: 'community' });
+      expect(read.area).not.toBe(area);
+    }
+    expect(readPlace(world, '双名亭的灯坏了').candidates.every((each) => each.because === 'name')).toBe(true);
+  });
+
+  test('anything at all is read, and the parts put together are the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const read = readPlace(directory, text);
+        expect(Array.isArray(read.parts)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+    const long = readPlace(directory, `${street.name}长长路`.repeat(20_000));
+    expect(long.parts.length).toBeLessThanOrEqual(120);
+    expect(readPlace(directory, '\u0000\u0007\u202e桥')).toBeDefined();
+  });
+});

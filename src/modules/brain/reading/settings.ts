@@ -1,0 +1,21 @@
+import type { Floor } from './vocabulary.ts';
+
+/** What training hangs on besides the confirmed texts; kept with the model, so that it can be built again bit for bit. */
+export interface TrainingSettings {
+  readonly seed: number;
+  /** Parts by which scores of unseen texts are made for the judge. */
+  readonly folds: number;
+  readonly floor: Floor;
+  /** Of the readings that are shown, this share should be right; below the probability that promises it the model abstains. */
+  readonly wanted: number;
+  /** A text of which a smaller share of neighbouring characters is known is not read at all. */
+  readonly leastFamiliar: number;
+}
+
+export const usualTraining: TrainingSettings = {
+  seed: 20_250_101,
+  folds: 5,
+  floor: { any: 4, title: 2 },
+  wanted: 0.95,
+  leastFamiliar: 0.3,
+};

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { different, rarity, told } from '../twins/fixtures.ts';
+import type { Told } from '../twins/told.ts';
+import { Watch } from '../twins/watch.ts';
+import { crowdOf } from './crowd.ts';
+import { heatOf } from './heat.ts';
+
+const rare = rarity();
+const LATER = new Date('2026-12-01T00:00:00Z');
+const water = (id: string, day: number, more: Partial<Told> = {}) =>
+  told(id, '望江大道自来水发黄', '望江大道一带居民家里自来水发黄有沙子，不敢做饭。', {
+    day,
+    matter: 'M3',
+    area: '990110001002',
+    mark: id,
+    ...more,
+  });
+const watching = (all: readonly Told[]) => {
+  const watch = new Watch(rare);
+  for (const each of all) watch.hear(each);
+  return watch;
+};
+
+describe('one cause over weeks', () => {
+  test('is a topic with title, place, crowd, time and members, though its demands are months apart', () => {
+    const watch = watching([
+      ...different,
+      water('a', 20),
+      water('b', 95, { area: '990110001003' }),
+      water('c', 170),
+    ]);
+    const topic = watch.topics.find(watch.topics.topicOf('a') ?? '', LATER);
+    expect(topic).toMatchObject({
+      title: '望江大道自来水发黄',
+      place: '望江',
+      crowd: '居民',
+      matter: 'M3',
+      area: '990110001002',
+    });
+    expect(topic?.members).toEqual(expect.arrayContaining(['a', 'b', 'c']));
+    expect(topic?.from.getTime()).toBeLessThan(topic?.until.getTime() ?? 0);
+    expect(watch.twinGroups().flat()).not.toContain('c');
+  });
+
+  test('keeps its id and its title as demands arrive', () => {
+    const watch = watching([water('a', 0), water('b', 1)]);
+    const id = watch.topics.topicOf('b');
+    const title = watch.topics.find(id ?? '', LATER)?.face;
+    for (let day = 2; day < 20; day++) watch.hear(water(`n${day}`, day));
+    expect(id).toBe('T-a');
+    expect(watch.topics.topicOf('n19')).toBe(id);
+    expect(watch.topics.find(id ?? '', LATER)?.face).toBe(title);
+    expect(watch.topics.ranked(LATER)).toHaveLength(1);
+  });
+
+  test('two that grow together go on under the larger one, and the other id leads there', () => {
+    const early = ['a', 'b', 'c'].map((id, day) => water(id, day));
+    const late = ['x', 'y'].map((id, day) => water(id, 250 + day));
+    const watch = watching([...early, ...late]);
+    expect(watch.topics.topicOf('x')).toBe('T-x');
+    watch.hear(water('bridge', 125));
+    expect(watch.topics.topicOf('x')).toBe('T-a');
+    expect(watch.topics.current('T-x')).toBe('T-a');
+    expect(watch.topics.find('T-x', LATER)?.members).toHaveLength(6);
+  });
+
+  test('one that falls apart leaves its id to the larger part', () => {
+    const watch = watching([
+      ...['a', 'b', 'c'].map((id, day) => water(id, day)),
+      water('bridge', 125),
+      ...['x', 'y'].map((id, day) => water(id, 250 + day)),
+    ]);
+    expect(watch.topics.topicOf('y')).toBe('T-a');
+    watch.forget('bridge');
+    expect(watch.topics.topicOf('b')).toBe('T-a');
+    expect(watch.topics.topicOf('y')).not.toBe('T-a');
+    expect(watch.topics.topicOf('x')).toBe(watch.topics.topicOf('y'));
+    expect(watch.topics.find('T-a', LATER)?.members).toEqual(['a', 'b', 'c']);
+  });
+
+  test('is none any more when one demand is left', () => {
+    const watch = watching([water('a', 0), water('b', 1)]);
+    watch.forget('a');
+    expect(watch.topics.topicOf('b')).toBeUndefined();
+    expect(watch.topics.ranked(LATER)).toEqual([]);
+    expect(watch.topics.find('T-a', LATER)).toBeUndefined();
+  });
+
+  test('has the same members in whatever order they came, and every demand is in at most one', () => {
+    const world = [...different.slice(0, 12), ...['a', 'b', 'c', 'd'].map((id, at) => water(id, at * 50))];
+    const sets = (all: readonly Told[]) =>
+      watching(all)
+        .topics.ranked(LATER)
+        .map((topic) => topic.members.join(' '))
+        .sort();
+    const expected = sets(world);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(world, { minLength: world.length }), (shuffled) => {
+        const found = sets(shuffled);
+        expect(found).toEqual(expected);
+        const members = found.flatMap((each) => each.split(' '));
+        expect(new Set(members).size).toBe(members.length);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('how hot a topic is', () => {
+  const at = new Date('2026-06-01T00:00:00Z');
+  const ago = (days: number, more: { mark?: string; severity?: number } = {}) => ({
+    at: new Date(at.getTime() - days * 86_400_000),
+    ...more,
+  });
+
+  test('grows with people, with lasting, with rising and with danger', () => {
+    const base = [ago(20, { mark: 'a' }), ago(2, { mark: 'b' })];
+    const heat = heatOf(base, at).heat;
+    expect(heatOf([...base, ago(2, { mark: 'c' })], at).heat).toBeGreaterThan(heat);
+    expect(heatOf([ago(2, { mark: 'a' }), ago(2, { mark: 'a' })], at).heat).toBeLessThan(
+      heatOf([ago(2, { mark: 'a' }), ago(2, { mark: 'b' })], at).heat,
+    );
+    expect(heatOf([ago(20, { severity: 3 }), ago(2)], at).heat).toBeGreaterThan(
+      heatOf([ago(20), ago(2)], at).heat,
+    );
+    expect(heatOf([ago(16), ago(17)], at).trend).toBeLessThan(0);
+    expect(heatOf([ago(1), ago(2)], at).trend).toBeGreaterThan(0);
+    expect(heatOf([ago(100), ago(1)], at).spanDays).toBeCloseTo(99);
+  });
+
+  test('does not count what came later, and is nothing without demands', () => {
+    expect(heatOf([ago(-5)], at)).toMatchObject({ heat: 0, people: 0 });
+    expect(heatOf([ago(3), ago(-5)], at)).toEqual(heatOf([ago(3)], at));
+  });
+
+  test('never falls by one more person telling it today', () => {
+    const member = fc.record({
+      days: fc.integer({ min: 0, max: 300 }),
+      mark: fc.constantFrom('a', 'b', 'c', ''),
+    });
+    fc.assert(
+      fc.property(fc.array(member, { minLength: 1, maxLength: 30 }), (members) => {
+        const all = members.map(({ days, mark }) => ago(days, { mark }));
+        expect(heatOf([...all, ago(0, { mark: 'new' })], at).heat).toBeGreaterThan(heatOf(all, at).heat);
+      }),
+    );
+  });
+});
+
+test('a crowd is named by what people say they are', () => {
+  expect(crowdOf({ title: '孩子入学', detail: '' })).toBe('学生家长');
+  expect(crowdOf({ title: '', detail: '我们是石桥村村民，门前的路烂了' })).toBe('村民');
+  expect(crowdOf({ title: '路灯坏了', detail: '' })).toBeUndefined();
+});

@@ -1,0 +1,15 @@
+/** What one person told once, as the search for twins sees it. Names and numbers of people never come here. */
+export interface Told {
+  readonly id: string;
+  readonly at: Date;
+  readonly title: string;
+  readonly detail: string;
+  /** Code of the narrowest area that is certain. */
+  readonly area?: string | undefined;
+  /** Code of the matter, only where a person confirmed it: two that differ are not twins. */
+  readonly matter?: string | undefined;
+  /** Mark of the demander's telephone number (hex), made with a key that the brain does not have. */
+  readonly mark?: string | undefined;
+  /** 0 none … 3 danger to life. */
+  readonly severity?: number | undefined;
+}
