@@ -90,12 +90,17 @@ export function showPeriods(periods: readonly Period[]): string {
   return periods.map(([from, to]) => `${clock(from)}-${clock(to)}`).join('；');
 }
 
+/** Terms of returns and rulings may differ by deadline class: `return.hours.emergency` is checked as `return.hours`. */
+function forClass(key: string): string {
+  return /^(return\.hours|return\.answer\.hours|ruling\.hours)\.[\w-]+$/.exec(key)?.[1] ?? '';
+}
+
 export function checkSettings(rows: readonly SheetRow[], district: string, faults: Fault[]): void {
   const checker = new Checker('settings', rows, faults);
   checker.unique('key', 'setting-twice', ({ cells }) => `${cells.key} ${cells.validFrom}`);
   for (const row of rows) {
     const { key = '', value = '' } = row.cells;
-    const known = knownSettings[key];
+    const known = knownSettings[key] ?? knownSettings[forClass(key)];
     if (!known) {
       const near = nearest(key, Object.keys(knownSettings));
       if (key !== '') checker.fault(row, 'key', 'setting-unknown', { key, ...(near ? { near } : {}) });
