@@ -7,8 +7,10 @@ import { analysing } from './part-analyse.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
 import { ledger } from './part-ledger.ts';
+import { places } from './part-places.ts';
 import { queue } from './part-queue.ts';
 import { resolving } from './part-resolve.ts';
+import { twins } from './part-twins.ts';
 import { keep, loadNow, type PartResult, verdict } from './results.ts';
 
 const { values, positionals } = parseArgs({
@@ -19,6 +21,10 @@ const { values, positionals } = parseArgs({
     entries: { type: 'string', default: '500000' },
     seconds: { type: 'string', default: '40' },
     clients: { type: 'string', default: '24' },
+    demands: { type: 'string', default: '1000000' },
+    /** An office's export of messages; a folder of labelled addresses. Neither is part of the project. */
+    messages: { type: 'string' },
+    addresses: { type: 'string' },
     /** Only print; for trying things out. */
     dry: { type: 'boolean', default: false },
   },
@@ -34,6 +40,11 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
   ledger: { title: '(d) Proving the ledger', run: () => ledger(Number(values.entries)) },
   resolve: { title: '(e) Who answers', run: resolving },
   analyse: { title: '(f) Proving the duty list', run: analysing },
+  twins: {
+    title: '(g) The same thing told twice',
+    run: () => twins(Number(values.demands), values.messages),
+  },
+  places: { title: '(h) Parts of addresses', run: () => places(values.addresses) },
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
