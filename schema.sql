@@ -50,6 +50,8 @@ CREATE TABLE cases.case (
   round integer NOT NULL DEFAULT 1, -- 1, and one more for each reopening.
   demands integer NOT NULL DEFAULT 1, -- How many demands are joined in it now.
   search tsvector NOT NULL DEFAULT ''::tsvector, -- Character bigrams of title, place, matter and number, for search in Chinese.
+  coordination jsonb, -- While units differ over who leads: the unit that must decide, the units that work on it meanwhile, since when.
+  tasks jsonb NOT NULL DEFAULT '[]'::jsonb, -- What the lead waits for from others: [{task, unit, added}]; the tasks themselves are in coordination.task.
   CONSTRAINT case_pk PRIMARY KEY (district, id),
   CONSTRAINT case_number_unique UNIQUE (district, number),
   CONSTRAINT case_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
@@ -104,6 +106,286 @@ CREATE TABLE cases.demander (
   CONSTRAINT demander_satisfaction_scale CHECK (satisfaction >= 1 AND satisfaction <= 5)
 );
 CREATE UNIQUE INDEX demander_one_case_idx ON cases.demander USING btree (district, demand_id) WHERE (left_at IS NULL);
+
+-- ── coordination ────────────────────────────────────────────────────────────────────────────────────────
+-- Returns with grounds, rulings that end, units that work together.
+
+-- Where the question «who holds this case» stands. One row for each case that was ever returned.
+CREATE TABLE coordination.dispute (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case.
+  version integer NOT NULL, -- Counts what happened; a deed names the version the person saw.
+  stage text NOT NULL, -- free (nothing waits), asked (the unit named has to answer), to_rule (a coordinator must decide), standing (nobody decided in time: it stands as it is until the review), ruled (final).
+  returns integer NOT NULL, -- Returns made, at most two for one case.
+  hand_overs integer NOT NULL, -- Times it changed hands by agreement, for the meantime or by ruling; at most four.
+  from_unit text, -- Unit that returned it, while something waits.
+  to_unit text, -- Unit that has to answer, while asked.
+  answer_by timestamp with time zone, -- When silence of the unit asked brings the question to a coordinator.
+  decider text, -- Unit whose coordinator must decide, while to be ruled.
+  rule_by timestamp with time zone, -- When an undecided question goes to the next superior.
+  review_at timestamp with time zone, -- When a question that stands undecided is looked at again.
+  wake_at timestamp with time zone, -- When time itself does the next thing.
+  state jsonb NOT NULL, -- The whole of it, as returns/protocol.ts sees it.
+  changed_at timestamp with time zone NOT NULL, -- When something last happened.
+  CONSTRAINT dispute_pk PRIMARY KEY (district, case_id),
+  CONSTRAINT dispute_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id),
+  CONSTRAINT dispute_asked_has_unit CHECK ((stage = 'asked'::text) = (to_unit IS NOT NULL AND answer_by IS NOT NULL)),
+  CONSTRAINT dispute_hand_overs_bounded CHECK (hand_overs >= 0 AND hand_overs <= 4),
+  CONSTRAINT dispute_returns_bounded CHECK (returns >= 0 AND returns <= 2),
+  CONSTRAINT dispute_stage_known CHECK (stage = ANY (ARRAY['free'::text, 'asked'::text, 'to_rule'::text, 'standing'::text, 'ruled'::text])),
+  CONSTRAINT dispute_standing_has_review CHECK ((stage = 'standing'::text) = (review_at IS NOT NULL)),
+  CONSTRAINT dispute_to_rule_has_decider CHECK ((stage = ANY (ARRAY['to_rule'::text, 'standing'::text])) = (decider IS NOT NULL))
+);
+CREATE INDEX dispute_asked_idx ON coordination.dispute USING btree (district, to_unit, answer_by) WHERE (stage = 'asked'::text);
+CREATE INDEX dispute_to_rule_idx ON coordination.dispute USING btree (district, decider, rule_by) WHERE (decider IS NOT NULL);
+CREATE INDEX dispute_wake_idx ON coordination.dispute USING btree (district, wake_at) WHERE (wake_at IS NOT NULL);
+
+-- What happened in a dispute, in order; append-only.
+CREATE TABLE coordination.dispute_fact (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case.
+  seq integer NOT NULL, -- 1, 2, 3 … within the dispute; equals the version that it made.
+  at timestamp with time zone NOT NULL, -- When.
+  type text NOT NULL, -- Fact type, e.g. return.made.
+  actor_kind text NOT NULL, -- person or system.
+  person text NOT NULL, -- Staff number, or the name of the rule.
+  unit text NOT NULL, -- Unit acted for.
+  body jsonb NOT NULL, -- The fact's own fields.
+  CONSTRAINT dispute_fact_pk PRIMARY KEY (district, case_id, seq),
+  CONSTRAINT dispute_fact_dispute_fk FOREIGN KEY (district, case_id) REFERENCES coordination.dispute(district, case_id) DEFERRABLE INITIALLY DEFERRED
+);
+
+-- What happened to tasks, summonses, projects and supervisions, in order; append-only.
+CREATE TABLE coordination.joint_fact (
+  district text NOT NULL, -- Shard key.
+  subject text NOT NULL, -- task:ID, summons:ID, project:ID, supervision:ID.
+  seq integer NOT NULL, -- 1, 2, 3 … within the subject; equals the version that it made.
+  at timestamp with time zone NOT NULL, -- When.
+  type text NOT NULL, -- Fact type, e.g. task.returned.
+  actor_kind text NOT NULL, -- person or system.
+  person text NOT NULL, -- Staff number, or the name of the rule.
+  unit text NOT NULL, -- Unit acted for.
+  body jsonb NOT NULL, -- The fact's own fields.
+  CONSTRAINT joint_fact_pk PRIMARY KEY (district, subject, seq)
+);
+
+-- A shared problem: cases with one cause, under one lead, with measures (tasks) and a date.
+CREATE TABLE coordination.project (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  version integer NOT NULL, -- Counts changes.
+  name text NOT NULL, -- What it is called.
+  cause text NOT NULL, -- The cause that the cases are thought to share.
+  lead text NOT NULL, -- The one unit that answers for it.
+  area text NOT NULL, -- Where new demands are counted.
+  matter text NOT NULL, -- Matter of any level whose new demands are to become fewer.
+  due_on date NOT NULL, -- Local day by which the measures are to be done.
+  started_by text NOT NULL, -- Staff number.
+  started_at timestamp with time zone NOT NULL, -- Demands before and since are counted from here.
+  state text NOT NULL, -- open, ended.
+  ended_at timestamp with time zone, -- When it was ended.
+  outcome text, -- What came of it, in words.
+  CONSTRAINT project_pk PRIMARY KEY (district, id),
+  CONSTRAINT project_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
+  CONSTRAINT project_lead_fk FOREIGN KEY (district, lead) REFERENCES directory.unit(district, code),
+  CONSTRAINT project_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
+  CONSTRAINT project_ended_whole CHECK ((state = 'ended'::text) = (ended_at IS NOT NULL) AND (state = 'ended'::text) = (outcome IS NOT NULL)),
+  CONSTRAINT project_state_known CHECK (state = ANY (ARRAY['open'::text, 'ended'::text]))
+);
+
+-- Cases gathered under a project; each goes on informing its own residents. A case is under one project at a time.
+CREATE TABLE coordination.project_case (
+  district text NOT NULL, -- Shard key.
+  project_id uuid NOT NULL, -- The project.
+  case_id uuid NOT NULL, -- The case.
+  joined_by text NOT NULL, -- Staff number of who gathered it.
+  joined_at timestamp with time zone NOT NULL, -- When it was gathered.
+  left_at timestamp with time zone, -- When it was taken out again.
+  CONSTRAINT project_case_pk PRIMARY KEY (district, project_id, case_id),
+  CONSTRAINT project_case_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id),
+  CONSTRAINT project_case_project_fk FOREIGN KEY (district, project_id) REFERENCES coordination.project(district, id)
+);
+CREATE UNIQUE INDEX project_case_once_idx ON coordination.project_case USING btree (district, case_id) WHERE (left_at IS NULL);
+
+-- Each return and what became of it; the page of a unit counts them.
+CREATE TABLE coordination.return (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case.
+  n integer NOT NULL, -- 1 or 2; 3 when both returns were used up and the question went straight to a coordinator.
+  from_unit text NOT NULL, -- Unit that said «not ours».
+  to_unit text NOT NULL, -- Unit it named.
+  matter text NOT NULL, -- Matter of the case then.
+  area text NOT NULL, -- Area of the case then.
+  made_at timestamp with time zone NOT NULL, -- When.
+  outcome text NOT NULL, -- waiting, agreed (the unit named took it), withdrawn, to_rule (a coordinator must decide), upheld or refused (by ruling), overtaken (the case ended or was moved by hand).
+  ended_at timestamp with time zone, -- When that was settled.
+  CONSTRAINT return_pk PRIMARY KEY (district, case_id, n),
+  CONSTRAINT return_dispute_fk FOREIGN KEY (district, case_id) REFERENCES coordination.dispute(district, case_id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT return_from_fk FOREIGN KEY (district, from_unit) REFERENCES directory.unit(district, code),
+  CONSTRAINT return_to_fk FOREIGN KEY (district, to_unit) REFERENCES directory.unit(district, code),
+  CONSTRAINT return_ended_when_decided CHECK ((outcome = ANY (ARRAY['waiting'::text, 'to_rule'::text])) = (ended_at IS NULL)),
+  CONSTRAINT return_numbered CHECK (n >= 1 AND n <= 3),
+  CONSTRAINT return_outcome_known CHECK (outcome = ANY (ARRAY['waiting'::text, 'agreed'::text, 'withdrawn'::text, 'to_rule'::text, 'upheld'::text, 'refused'::text, 'overtaken'::text]))
+);
+CREATE INDEX return_from_idx ON coordination.return USING btree (district, from_unit, made_at);
+CREATE INDEX return_to_idx ON coordination.return USING btree (district, to_unit, made_at);
+
+-- Who leads, decided by a coordinator: final for the case, and a precedent for the next with the same matter.
+CREATE TABLE coordination.ruling (
+  district text NOT NULL, -- Shard key.
+  case_id uuid NOT NULL, -- The case; a case is ruled once.
+  matter text NOT NULL, -- Matter of the case.
+  area text NOT NULL, -- Area of the case.
+  circumstances jsonb NOT NULL, -- Circumstances of the case then.
+  from_unit text NOT NULL, -- Unit that returned it.
+  to_unit text NOT NULL, -- Unit it named.
+  lead text NOT NULL, -- Unit that leads by the ruling.
+  assists text[] NOT NULL, -- Units that assist by the ruling.
+  ground text NOT NULL, -- The rule the ruling rests on.
+  reason text NOT NULL, -- The sentence of reasons.
+  grounds jsonb NOT NULL, -- What both units relied on, as the coordinator saw it.
+  conference jsonb, -- The conference on the record, if there was one.
+  decider text NOT NULL, -- Unit above both whose turn it was.
+  person text NOT NULL, -- Staff number of who decided.
+  unit text NOT NULL, -- Unit that person acted for.
+  at timestamp with time zone NOT NULL, -- When.
+  proposal uuid, -- The proposed change to the duty list that it became.
+  CONSTRAINT ruling_pk PRIMARY KEY (district, case_id),
+  CONSTRAINT ruling_dispute_fk FOREIGN KEY (district, case_id) REFERENCES coordination.dispute(district, case_id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ruling_lead_fk FOREIGN KEY (district, lead) REFERENCES directory.unit(district, code),
+  CONSTRAINT ruling_ground_not_blank CHECK (length(btrim(ground)) > 0),
+  CONSTRAINT ruling_reason_not_blank CHECK (length(btrim(reason)) > 0)
+);
+CREATE INDEX ruling_matter_idx ON coordination.ruling USING btree (district, matter, at);
+
+-- A block calls lines (or a line the block) to one place at one time.
+CREATE TABLE coordination.summons (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  version integer NOT NULL, -- Counts changes.
+  kind text NOT NULL, -- enforcement, key_work, emergency.
+  caller text NOT NULL, -- Unit that calls.
+  area text NOT NULL, -- Narrowest area of the place.
+  case_id uuid, -- The case it is about, if one.
+  what text NOT NULL, -- What is to be done together.
+  place text NOT NULL, -- Where to meet, in words.
+  meet_at timestamp with time zone NOT NULL, -- When to meet.
+  miss_at timestamp with time zone, -- When who has not arrived is counted as absent; empty once that was done.
+  state text NOT NULL, -- called, ended, cancelled.
+  called_by text NOT NULL, -- Staff number.
+  called_at timestamp with time zone NOT NULL, -- When it was called.
+  outcome text, -- What came of it, or why it was cancelled.
+  ended_at timestamp with time zone, -- When it ended.
+  CONSTRAINT summons_pk PRIMARY KEY (district, id),
+  CONSTRAINT summons_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
+  CONSTRAINT summons_caller_fk FOREIGN KEY (district, caller) REFERENCES directory.unit(district, code),
+  CONSTRAINT summons_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id),
+  CONSTRAINT summons_kind_known CHECK (kind = ANY (ARRAY['enforcement'::text, 'key_work'::text, 'emergency'::text])),
+  CONSTRAINT summons_over_whole CHECK ((state = 'called'::text) = (ended_at IS NULL) AND (state = 'called'::text) = (outcome IS NULL)),
+  CONSTRAINT summons_state_known CHECK (state = ANY (ARRAY['called'::text, 'ended'::text, 'cancelled'::text]))
+);
+CREATE INDEX summons_caller_idx ON coordination.summons USING btree (district, caller, called_at);
+CREATE INDEX summons_case_idx ON coordination.summons USING btree (district, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX summons_miss_idx ON coordination.summons USING btree (district, miss_at) WHERE ((state = 'called'::text) AND (miss_at IS NOT NULL));
+CREATE INDEX summons_open_idx ON coordination.summons USING btree (district, meet_at) WHERE (state = 'called'::text);
+
+-- A unit that was summoned and how far it has come.
+CREATE TABLE coordination.summons_unit (
+  district text NOT NULL, -- Shard key.
+  summons_id uuid NOT NULL, -- The summons.
+  unit text NOT NULL, -- The unit.
+  presence text NOT NULL, -- called, on_way, arrived, absent.
+  set_out_at timestamp with time zone, -- When it said that it is on the way.
+  arrived_at timestamp with time zone, -- When its arrival was recorded, once.
+  recorded_by text, -- Staff number of who recorded it: of the unit or of the caller.
+  CONSTRAINT summons_unit_pk PRIMARY KEY (district, summons_id, unit),
+  CONSTRAINT summons_unit_summons_fk FOREIGN KEY (district, summons_id) REFERENCES coordination.summons(district, id),
+  CONSTRAINT summons_unit_unit_fk FOREIGN KEY (district, unit) REFERENCES directory.unit(district, code),
+  CONSTRAINT summons_unit_arrived_whole CHECK ((presence = 'arrived'::text) = (arrived_at IS NOT NULL) AND (arrived_at IS NULL) = (recorded_by IS NULL)),
+  CONSTRAINT summons_unit_presence_known CHECK (presence = ANY (ARRAY['called'::text, 'on_way'::text, 'arrived'::text, 'absent'::text]))
+);
+CREATE INDEX summons_unit_idx ON coordination.summons_unit USING btree (district, unit, summons_id);
+
+-- A case under the eye of a named supervisor, until one person named the cause and another confirmed it.
+CREATE TABLE coordination.supervision (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  version integer NOT NULL, -- Counts changes.
+  case_id uuid NOT NULL, -- The case.
+  round integer NOT NULL, -- Round of the case in which it rose; a case rises once in a round.
+  ground text NOT NULL, -- overdue, reopened.
+  area text NOT NULL, -- Area of the case.
+  unit text NOT NULL, -- Unit that held the case when it rose.
+  supervisor text NOT NULL, -- Staff number of the supervisor.
+  known jsonb NOT NULL, -- What was known when it rose.
+  opened_at timestamp with time zone NOT NULL, -- When it rose.
+  state text NOT NULL, -- open, cause_named, ended.
+  cause text, -- Code of the cause, of the list in causes.ts or the district's own.
+  cause_note text, -- The cause in words.
+  named_by text, -- Staff number of who named the cause.
+  named_at timestamp with time zone, -- When it was named.
+  confirmed_by text, -- Staff number of the other person who confirmed it.
+  ended_at timestamp with time zone, -- When it was confirmed.
+  doubt text, -- Why the cause named last was not confirmed.
+  CONSTRAINT supervision_pk PRIMARY KEY (district, id),
+  CONSTRAINT supervision_once UNIQUE (district, case_id, round),
+  CONSTRAINT supervision_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id),
+  CONSTRAINT supervision_unit_fk FOREIGN KEY (district, unit) REFERENCES directory.unit(district, code),
+  CONSTRAINT supervision_cause_whole CHECK ((state = 'open'::text) = (cause IS NULL) AND (cause IS NULL) = (named_by IS NULL)),
+  CONSTRAINT supervision_ended_whole CHECK ((state = 'ended'::text) = (ended_at IS NOT NULL) AND (state = 'ended'::text) = (confirmed_by IS NOT NULL)),
+  CONSTRAINT supervision_ground_known CHECK (ground = ANY (ARRAY['overdue'::text, 'reopened'::text])),
+  CONSTRAINT supervision_state_known CHECK (state = ANY (ARRAY['open'::text, 'cause_named'::text, 'ended'::text])),
+  CONSTRAINT supervision_two_people CHECK (confirmed_by IS NULL OR confirmed_by <> named_by)
+);
+CREATE INDEX supervision_list_idx ON coordination.supervision USING btree (district, opened_at);
+CREATE INDEX supervision_open_idx ON coordination.supervision USING btree (district, supervisor, opened_at) WHERE (ended_at IS NULL);
+
+-- A named piece of work that one unit asks of another, for a case, a summons or a project. Exactly one unit has it.
+CREATE TABLE coordination.task (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  version integer NOT NULL, -- Counts changes.
+  kind text NOT NULL, -- assist, neighbour, spot, measure.
+  case_id uuid, -- The case it is for.
+  summons_id uuid, -- The summons at which it was divided.
+  project_id uuid, -- The project it is a measure of.
+  asker text NOT NULL, -- Unit that asked.
+  unit text NOT NULL, -- The one unit that has it.
+  instead text, -- Unit named instead while it is returned.
+  area text NOT NULL, -- Where; decides which coordinator settles a dispute.
+  matter text, -- Matter of the case when it was asked; switches look at it.
+  what text NOT NULL, -- What is to be done.
+  term text NOT NULL, -- The term it was given, e.g. 2wd.
+  due timestamp with time zone NOT NULL, -- When it is to be done, in working time.
+  state text NOT NULL, -- asked, accepted, returned, disputed, done, withdrawn.
+  asked_by text NOT NULL, -- Staff number.
+  asked_at timestamp with time zone NOT NULL, -- When it was asked.
+  reply_by timestamp with time zone, -- When silence becomes an answer.
+  returned jsonb, -- {by, ground, instead, reason, declined}; kept also when it has moved on.
+  settled jsonb, -- {unit, ground, reason, person} of the coordinator's word.
+  ended_at timestamp with time zone, -- When it was done or taken back.
+  note text, -- A short note of what was done, or why it was taken back.
+  CONSTRAINT task_pk PRIMARY KEY (district, id),
+  CONSTRAINT task_asker_fk FOREIGN KEY (district, asker) REFERENCES directory.unit(district, code),
+  CONSTRAINT task_case_fk FOREIGN KEY (district, case_id) REFERENCES cases."case"(district, id),
+  CONSTRAINT task_project_fk FOREIGN KEY (district, project_id) REFERENCES coordination.project(district, id),
+  CONSTRAINT task_summons_fk FOREIGN KEY (district, summons_id) REFERENCES coordination.summons(district, id),
+  CONSTRAINT task_unit_fk FOREIGN KEY (district, unit) REFERENCES directory.unit(district, code),
+  CONSTRAINT task_belongs CHECK (num_nonnulls(case_id, summons_id, project_id) >= 1),
+  CONSTRAINT task_ended_whole CHECK ((ended_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'withdrawn'::text]))),
+  CONSTRAINT task_kind_known CHECK (kind = ANY (ARRAY['assist'::text, 'neighbour'::text, 'spot'::text, 'measure'::text])),
+  CONSTRAINT task_returned_with_ground CHECK ((state <> ALL (ARRAY['returned'::text, 'disputed'::text])) OR returned IS NOT NULL),
+  CONSTRAINT task_state_known CHECK (state = ANY (ARRAY['asked'::text, 'accepted'::text, 'returned'::text, 'disputed'::text, 'done'::text, 'withdrawn'::text])),
+  CONSTRAINT task_waits_whole CHECK ((reply_by IS NOT NULL) = (state = ANY (ARRAY['asked'::text, 'returned'::text])))
+);
+CREATE INDEX task_asker_idx ON coordination.task USING btree (district, asker, due) WHERE (ended_at IS NULL);
+CREATE INDEX task_case_idx ON coordination.task USING btree (district, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX task_disputed_idx ON coordination.task USING btree (district, asked_at) WHERE (state = 'disputed'::text);
+CREATE INDEX task_instead_idx ON coordination.task USING btree (district, instead) WHERE (state = 'returned'::text);
+CREATE INDEX task_project_idx ON coordination.task USING btree (district, project_id) WHERE (project_id IS NOT NULL);
+CREATE INDEX task_reply_idx ON coordination.task USING btree (district, reply_by) WHERE (reply_by IS NOT NULL);
+CREATE INDEX task_summons_idx ON coordination.task USING btree (district, summons_id) WHERE (summons_id IS NOT NULL);
+CREATE INDEX task_unit_idx ON coordination.task USING btree (district, unit, due) WHERE (ended_at IS NULL);
 
 -- ── directory ───────────────────────────────────────────────────────────────────────────────────────────
 -- Areas, units, posts, people, powers and work calendars: small, shared reference data of each district.
@@ -246,6 +528,28 @@ CREATE TABLE directory.special_day (
   note text, -- Why.
   CONSTRAINT special_day_pk PRIMARY KEY (district, day)
 );
+
+-- Automatic steps that a named person has switched off for a matter and an area; a row stays when the step is switched on again.
+CREATE TABLE directory.switch (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7.
+  rule text NOT NULL, -- The automatic step, e.g. same-thing; see automatic.ts.
+  matter text, -- Matter of any level whose code begins so; empty for all matters.
+  area text NOT NULL, -- Area of any level; the code of the district for the whole of it.
+  reason text NOT NULL, -- Why it was switched off.
+  off_by text NOT NULL, -- Staff number of who switched it off.
+  off_unit text NOT NULL, -- Unit that person acted for.
+  off_at timestamp with time zone NOT NULL, -- When it was switched off.
+  on_by text, -- Staff number of who switched it on again.
+  on_at timestamp with time zone, -- When it was switched on again.
+  on_reason text, -- Why it was switched on again.
+  CONSTRAINT switch_pk PRIMARY KEY (district, id),
+  CONSTRAINT switch_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
+  CONSTRAINT switch_district_fk FOREIGN KEY (district) REFERENCES directory.district(district),
+  CONSTRAINT switch_on_whole CHECK ((on_at IS NULL) = (on_by IS NULL) AND (on_at IS NULL) = (on_reason IS NULL)),
+  CONSTRAINT switch_reason_given CHECK (btrim(reason) <> ''::text)
+);
+CREATE UNIQUE INDEX switch_once_idx ON directory.switch USING btree (district, rule, area, COALESCE(matter, ''::text)) WHERE (on_at IS NULL);
 
 -- Organisations that can hold a case: the hotline, lines (条) and their stations, blocks (块), communities, partners.
 CREATE TABLE directory.unit (
@@ -665,18 +969,18 @@ CREATE TABLE responsibility.finding (
 );
 CREATE INDEX finding_state_idx ON responsibility.finding USING btree (district, state);
 
--- Grounds an office admits for pausing a clock, keeping a case on the books, extending or moving it.
+-- Grounds an office admits for pausing a clock, keeping a case on the books, extending or moving it; causes of supervisions.
 CREATE TABLE responsibility.ground (
   district text NOT NULL, -- Shard key.
   code text NOT NULL, -- Code within the district.
-  kind text NOT NULL, -- pause, books, extend or move.
+  kind text NOT NULL, -- pause, books, extend, move or cause.
   name text NOT NULL, -- Words for it.
   name_en text, -- Words in English, if known.
   ground text, -- Rule it rests on.
   valid_from date NOT NULL, -- First day.
   valid_to date, -- Last day, empty when open.
   CONSTRAINT ground_pk PRIMARY KEY (district, code),
-  CONSTRAINT ground_kind_known CHECK (kind = ANY (ARRAY['pause'::text, 'books'::text, 'extend'::text, 'move'::text]))
+  CONSTRAINT ground_kind_known CHECK (kind = ANY (ARRAY['pause'::text, 'books'::text, 'extend'::text, 'move'::text, 'cause'::text]))
 );
 
 -- Register of the laws and rules that grounds cite, with the days on which they are in force.
@@ -825,4 +1129,18 @@ CREATE TABLE responsibility.transfer (
   CONSTRAINT transfer_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version),
   CONSTRAINT transfer_kind_known CHECK (kind = ANY (ARRAY['delegated'::text, 'withdrawn'::text])),
   CONSTRAINT transfer_moves CHECK (from_unit <> to_unit)
+);
+
+-- Files that wait for the person who sent them to look at what they would change; gone when stored, or after a week.
+CREATE TABLE responsibility.upload (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- For addresses.
+  version text NOT NULL, -- Draft it is meant for.
+  matter text, -- Of a decision table: whose it is. Empty for a workbook of the whole list.
+  filename text NOT NULL, -- As the sender called it, to be shown again.
+  content bytea NOT NULL, -- The file as it was sent.
+  uploaded_at timestamp with time zone NOT NULL, -- When it was sent.
+  uploaded_by text NOT NULL, -- Staff number of who sent it; nobody else sees it.
+  CONSTRAINT upload_pk PRIMARY KEY (district, id),
+  CONSTRAINT upload_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version)
 );

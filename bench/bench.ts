@@ -4,6 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { analysing } from './part-analyse.ts';
+import { reading } from './part-brain.ts';
+import { fanout } from './part-fanout.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
 import { ledger } from './part-ledger.ts';
@@ -21,9 +23,11 @@ const { values, positionals } = parseArgs({
     entries: { type: 'string', default: '500000' },
     seconds: { type: 'string', default: '40' },
     clients: { type: 'string', default: '24' },
-    demands: { type: 'string', default: '1000000' },
-    /** An office's export of messages; a folder of labelled addresses. Neither is part of the project. */
+    /** Confirmed texts for the part brain. */
     messages: { type: 'string' },
+    demands: { type: 'string', default: '1000000' },
+    /** An office's export of messages for the part twins; a folder of labelled addresses for places. Not part of the project. */
+    told: { type: 'string' },
     addresses: { type: 'string' },
     /** Only print; for trying things out. */
     dry: { type: 'boolean', default: false },
@@ -39,12 +43,14 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
   import: { title: '(c) Import of work orders', run: () => importing(Number(values.rows)) },
   ledger: { title: '(d) Proving the ledger', run: () => ledger(Number(values.entries)) },
   resolve: { title: '(e) Who answers', run: resolving },
+  fanout: { title: '(h) Live updates to open desks', run: fanout },
+  brain: { title: '(g) Reading: the matter of a text', run: () => reading(values.messages) },
   analyse: { title: '(f) Proving the duty list', run: analysing },
   twins: {
-    title: '(g) The same thing told twice',
-    run: () => twins(Number(values.demands), values.messages),
+    title: '(i) The same thing told twice',
+    run: () => twins(Number(values.demands), values.told),
   },
-  places: { title: '(h) Parts of addresses', run: () => places(values.addresses) },
+  places: { title: '(j) Parts of addresses', run: () => places(values.addresses) },
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);

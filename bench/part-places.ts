@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PartResult } from './results.ts';
 import { run } from './script.ts';
 
-/** (h) Parts of addresses, trained and measured on the files of a folder (`train.txt`, `dev.txt`), beside a peer. */
+/** (j) Parts of addresses, trained and measured on the files of a folder (`train.txt`, `dev.txt`), beside a peer. */
 export async function places(folder: string | undefined): Promise<PartResult> {
   if (!folder || !existsSync(join(folder, 'train.txt')))
     return {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Figure, PartResult } from './results.ts';
 import { run } from './script.ts';
 
-/** (g) The same thing told twice: a million demands made here, and an office's messages with hand-labelled pairs. */
+/** (i) The same thing told twice: a million demands made here, and an office's messages with hand-labelled pairs. */
 export async function twins(demands: number, messages: string | undefined): Promise<PartResult> {
   const million =
     /million: (\d+) .* p50 ([\d.]+) ms, p99 ([\d.]+) ms, on the processor p50 ([\d.]+) ms, p99 ([\d.]+) ms, .* index (\d+) MB, peak (\d+) MB/.exec(

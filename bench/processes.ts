@@ -49,9 +49,17 @@ export function parentOf(pid: number): number {
 
 /** The most memory a process has ever held, in MB. */
 export function peakMemoryOf(pid: number): number {
+  return megabytes(pid, /VmHWM:\s+(\d+)/);
+}
+
+/** The memory a process holds now, in MB. */
+export function memoryOf(pid: number): number {
+  return megabytes(pid, /VmRSS:\s+(\d+)/);
+}
+
+function megabytes(pid: number, line: RegExp): number {
   try {
-    const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(kilobytes ?? 0) / 1024;
+    return Number(line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   } catch {
     return 0;
   }

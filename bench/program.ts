@@ -9,7 +9,7 @@ import { projectRoot } from '#platform/config.ts';
 import { joinEmbedded } from '#platform/db/embedded.ts';
 import { type Database, openDatabase } from '#platform/db/open.ts';
 import { heapOptions } from '../scripts/heap.mjs';
-import { cpuOf, cpuOfFamily, parentOf, peakMemoryOf } from './processes.ts';
+import { cpuOf, cpuOfFamily, memoryOf, parentOf, peakMemoryOf } from './processes.ts';
 
 /** The built program at work in a process of its own, on an embedded server with the durable settings. */
 export interface Program {
@@ -18,6 +18,8 @@ export interface Program {
   readonly db: Database;
   /** Seconds of CPU so far. */
   cpu(): { program: number; database: number };
+  /** Memory of the program now, MB. */
+  memory(): number;
   /** Runs `jingwei …` beside it. */
   command(parts: readonly string[]): Promise<Ended>;
   stop(): Promise<void>;
@@ -71,6 +73,7 @@ export async function startProgram(): Promise<Program> {
     data,
     db,
     cpu: () => ({ program: cpuOf(child.pid ?? 0), database: cpuOfFamily(postmaster) }),
+    memory: () => Math.round(memoryOf(child.pid ?? 0)),
     command: (parts) => run([...profiling, ...heapOptions(parts), cli, ...parts, '--json'], env),
     async stop() {
       await db.close();

@@ -4,6 +4,7 @@ import type { Actor, Role } from '#modules/directory';
 import { createSealer, replyByCode } from '#modules/intake';
 import { dutiesOf, findingsKept, listProposals } from '#modules/responsibility';
 import { runDemo } from '../src/app/demo/run.ts';
+import { playTogether } from '../src/app/demo/together.ts';
 import { filed } from './steps.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,10 @@ export type Known = Readonly<
     | 'replying'
     | 'calling'
     | 'closed'
+    | 'task'
+    | 'summons'
+    | 'project'
+    | 'supervision'
     | 'draft'
     | 'finding'
     | 'proposal',
@@ -41,6 +46,7 @@ export async function prepare(world: World): Promise<Known> {
     now: world.now,
     sealer: createSealer(Buffer.alloc(32, 7)),
   });
+  await playTogether(db, { district, now: world.now });
   const handler = actorIn(world, 'b001', 'handler');
   const coordinator = actorIn(world, 'b001', 'coordinator');
   const at = world.now;
@@ -105,7 +111,18 @@ export async function prepare(world: World): Promise<Known> {
   const unnamed = await filed(world, { text: '有件事说不上来算什么', area: '990110001001' });
   const lists = await listsOf(world);
   const [waiting, calling, closed] = [await answered(), await replied(1), await replied(5)];
+  const firstOf = async (table: string, more = 'true') => {
+    const text = `select id from coordination.${table} where ${more} order by id desc limit 1`;
+    return (await db.pool.query<{ id: string }>(text)).rows[0]?.id ?? '';
+  };
+  const joint = {
+    task: await firstOf('task', "asker = 'b001'"),
+    summons: await firstOf('summons', "state = 'called'"),
+    project: await firstOf('project'),
+    supervision: await firstOf('supervision', "area like '990110001%'"),
+  };
   return {
+    ...joint,
     ...lists,
     ...{
       code: fresh.code,

@@ -149,7 +149,33 @@ const desk: readonly Place[] = [
   at('admin', 'accounts', '/accounts'),
 ];
 
-export const places: readonly Place[] = [...portal, ...directory, ...desk];
+const joint: readonly Place[] = [
+  at('coordinator', 'tasks that wait for a unit', '/joint'),
+  at('coordinator', 'tasks in dispute', '/joint?list=disputed', '/joint'),
+  at(
+    'coordinator',
+    'asking another unit for help',
+    ({ signed }) => `/joint/ask?case=${signed}`,
+    '/joint/ask',
+  ),
+  at('coordinator', 'a task', ({ task }) => `/joint/tasks/${task}`, '/joint/tasks/:id'),
+  at('coordinator', 'summonses and their pace', '/joint/summons'),
+  at('coordinator', 'calling units together', '/joint/summons/new'),
+  at(
+    'coordinator',
+    'the board of a summons',
+    ({ summons }) => `/joint/summons/${summons}`,
+    '/joint/summons/:id',
+  ),
+  at('coordinator', 'shared problems', '/joint/projects'),
+  at('coordinator', 'starting a shared problem', '/joint/projects/new'),
+  at('coordinator', 'a shared problem', ({ project }) => `/joint/projects/${project}`, '/joint/projects/:id'),
+  at('coordinator', 'supervisions', '/supervision'),
+  at('supervisor', 'a supervision', ({ supervision }) => `/supervision/${supervision}`, '/supervision/:id'),
+  at('coordinator', 'automatic steps', '/switches'),
+];
+
+export const places: readonly Place[] = [...portal, ...directory, ...desk, ...joint];
 
 /** Routes that show nothing of their own or that other journeys open. */
 export const elsewhere = new Set([
@@ -157,6 +183,7 @@ export const elsewhere = new Set([
   '/desk/pictures/:demand/:position', // a picture
   '/desk/new/:demand', // the receipt: the journey of the hotline
   '/sign-in/post', // for who holds several posts
+  '/desk/live', // a stream of news to open desks
 ]);
 
 function press(name: string) {

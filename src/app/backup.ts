@@ -11,7 +11,7 @@ import { migrate } from '#platform/db/migrate.ts';
 import type { Database } from '#platform/db/open.ts';
 
 /** Schemas of ours; pg-boss makes its own anew, and sessions need no keeping. */
-const schemas = ['platform', 'directory', 'ledger', 'responsibility', 'cases', 'intake'];
+const schemas = ['platform', 'directory', 'ledger', 'responsibility', 'cases', 'coordination', 'intake'];
 const left = new Set(['platform.migration', 'platform.session']);
 /** Files of the data folder without which a restored database cannot be read or verified. */
 const keys = ['secret.key', 'ledger-key.pem', 'ledger-heads.jsonl'];

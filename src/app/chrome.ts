@@ -55,6 +55,7 @@ const places: readonly { href: string; key: string; right: Right; grid?: boolean
   { href: '/desk/grid', key: 'gridwork.title', right: 'demand.receive', grid: true },
   { href: '/desk', key: 'app.nav.queue', right: 'case.list' },
   { href: '/desk/new', key: 'app.nav.new', right: 'demand.receive', grid: false },
+  { href: '/joint', key: 'app.nav.joint', right: 'joint.read' },
   { href: '/desk/overview', key: 'app.nav.overview', right: 'overview.read' },
   { href: '/duties', key: 'app.nav.duties', right: 'duty.read' },
   { href: '/directory', key: 'app.nav.directory', right: 'directory.read' },

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD, demoPeople, districtsOf, makeDemoAccounts } from '#modul
 import { createSealer } from '#modules/intake';
 import { dutiesOf } from '#modules/responsibility';
 import { runDemo } from './demo/run.ts';
+import { playTogether } from './demo/together.ts';
 import { measureLoad } from './duties/measure-load.ts';
 import type { Io } from './io.ts';
 import { type Opened, open } from './open.ts';
@@ -50,6 +51,7 @@ async function loadSample(io: Io, kit: Opened): Promise<readonly string[]> {
     now: clock.now(),
     onProgress,
   });
+  await playTogether(db, { district, now: clock.now() });
   await measureLoad(db, district, kit.clock.now());
   return played.follow.map(({ code }) => code);
 }

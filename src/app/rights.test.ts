@@ -15,6 +15,8 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /sign-in POST /sign-in GET /sign-in/password POST /sign-in/password POST /sign-out
     GET /units GET /directory GET /directory/areas GET /directory/areas/:code GET /directory/units GET /directory/units/:code
     GET /directory/powers GET /directory/rights GET /duties GET /duties/:unit GET /matters GET /matters/:code
+    GET /matters/:code/duties.dmn GET /api/v1/matters/:matter/dmn
+    GET /directory/powers GET /directory/rights GET /duties GET /duties/cell GET /duties/:unit GET /matters GET /matters/:code
     GET /healthz GET /readyz GET /api/v1/openapi.json GET /api/v1/districts GET /api/v1/areas GET /api/v1/units
     GET /api/v1/matters GET /api/v1/who GET /api/v1/duties/versions POST /api/v1/demands GET /api/v1/demands/:code POST /api/v1/demands/:code/reply
     POST /api/v1/demands/:code/reopen POST /api/v1/demands/:code/words POST /api/v1/demands/:code/withdraw`,
@@ -26,25 +28,28 @@ const TABLE: Readonly<Record<string, string>> = {
   'demand.receive': `
     GET /desk/new POST /desk/new GET /desk/new/:demand POST /desk/suggest GET /desk/grid GET /desk/grid/new POST /desk/grid/new`,
   'duty.read': `
-    GET /duties/findings GET /duties/findings/:id GET /duties/versions GET /duties/versions/:version GET /duties/diff
+    GET /duties/findings GET /duties/findings/:id GET /duties/versions GET /duties/versions/:version GET /duties/diff GET /duties/simulate GET /duties/simulate/cases
     GET /duties/proposals GET /duties/proposals/:id
-    GET /api/v1/duties/diff GET /api/v1/duties/findings GET /api/v1/duties/proposals`,
+    GET /duties/versions/:version/workbook.xlsx GET /duties/versions/:version/exchange GET /matters/:code/exchange
+    GET /api/v1/duties/versions/:version/workbook GET /api/v1/duties/diff GET /api/v1/duties/findings GET /api/v1/duties/proposals`,
   'duty.draft': `
     GET /duties/versions/new POST /duties/versions/new GET /duties/versions/:version/row POST /duties/versions/:version/row
     POST /duties/versions/:version/row/remove POST /duties/versions/:version/submit POST /duties/versions/:version/withdraw
     POST /duties/versions/:version/date POST /duties/findings/:id/assign
+    POST /duties/versions/:version/exchange POST /matters/:code/exchange GET /duties/uploads/:id
+    GET /duties/uploads/:id/marked.xlsx POST /duties/uploads/:id/accept
     POST /duties/proposals/:id/accept POST /duties/proposals/:id/refuse`,
   'duty.review': 'POST /duties/versions/:version/review POST /duties/versions/:version/return',
   'duty.publish': 'POST /duties/versions/:version/publish',
   'duty.accept': `
     POST /duties/versions/:version/accept POST /duties/findings/:id/accept POST /duties/findings/:id/reopen`,
   'overview.read': 'GET /desk/overview',
-  'case.list': 'GET /desk',
+  'case.list': 'GET /desk GET /desk/live',
   'case.read': `
     GET /desk/cases/:id GET /desk/pictures/:demand/:position
     GET /desk/cases/:id/name GET /desk/cases/:id/sign GET /desk/cases/:id/start GET /desk/cases/:id/answer GET /desk/cases/:id/reply GET /desk/cases/:id/callback
     GET /desk/cases/:id/note GET /desk/cases/:id/pause GET /desk/cases/:id/resume GET /desk/cases/:id/extend GET /desk/cases/:id/decide GET /desk/cases/:id/books
-    GET /desk/cases/:id/unbooks GET /desk/cases/:id/move GET /desk/cases/:id/join GET /desk/cases/:id/reopen GET /desk/cases/:id/contact`,
+    GET /desk/cases/:id/unbooks GET /desk/cases/:id/move GET /desk/cases/:id/take GET /desk/cases/:id/level GET /desk/cases/:id/close GET /desk/cases/:id/join GET /desk/cases/:id/reopen GET /desk/cases/:id/contact`,
   'case.contact.read': 'POST /desk/cases/:id/contact',
   'case.contact.erase': 'POST /desk/cases/:id/erase',
   'case.name': 'POST /desk/cases/:id/name',
@@ -52,13 +57,22 @@ const TABLE: Readonly<Record<string, string>> = {
   'case.handle': 'POST /desk/cases/:id/start',
   'case.note': 'POST /desk/cases/:id/note',
   'case.answer': 'POST /desk/cases/:id/answer',
-  'case.followup': 'POST /desk/cases/:id/reply POST /desk/cases/:id/callback POST /desk/cases/:id/reopen',
+  'case.followup':
+    'POST /desk/cases/:id/reply POST /desk/cases/:id/callback POST /desk/cases/:id/reopen POST /desk/cases/:id/close',
   'case.pause': 'POST /desk/cases/:id/pause POST /desk/cases/:id/resume',
   'case.extend.ask': 'POST /desk/cases/:id/extend',
   'case.extend.decide': 'POST /desk/cases/:id/decide',
   'case.books': 'POST /desk/cases/:id/books POST /desk/cases/:id/unbooks',
-  'case.move': 'POST /desk/cases/:id/move',
+  'case.move': 'POST /desk/cases/:id/move POST /desk/cases/:id/take POST /desk/cases/:id/level',
   'case.join': 'POST /desk/cases/:id/join',
+  'joint.read': `
+    GET /joint GET /joint/tasks/:id POST /joint/tasks/:id GET /joint/summons GET /joint/summons/:id POST /joint/summons/:id
+    GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id`,
+  'task.ask': 'GET /joint/ask POST /joint/ask',
+  'summons.call': 'GET /joint/summons/new POST /joint/summons/new',
+  'project.run': 'GET /joint/projects/new POST /joint/projects/new',
+  'supervision.read': 'GET /supervision GET /supervision/:id POST /supervision/:id',
+  'switch.read': 'GET /switches POST /switches',
   'case.unjoin': 'POST /desk/cases/:id/separate',
 };
 const EXPECTED = new Map(

@@ -6,8 +6,9 @@ import './parts/posted.ts';
 import * as Turbo from '@hotwired/turbo';
 import { startButtons } from './parts/buttons.ts';
 import { startKeys } from './parts/keys.ts';
+import { startLive } from './parts/live.ts';
 import { startMaps } from './parts/maps.ts';
-import { startRefresh } from './parts/refresh.ts';
+import { isQuiet, startRefresh } from './parts/refresh.ts';
 
 // Turbo's progress bar is a style element, which our policy forbids; theme/page.css shows `html[aria-busy]` instead.
 Turbo.config.drive.progressBarDelay = 2_000_000_000;
@@ -17,6 +18,7 @@ document.documentElement.dataset['script'] = 'on';
 startKeys();
 startButtons();
 startMaps();
+startLive((url) => Turbo.visit(url, { action: 'replace' }), isQuiet);
 startRefresh((url) => Turbo.visit(url, { action: 'replace' }));
 
 // A form that came back with faults: the summary is read first.

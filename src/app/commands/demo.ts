@@ -3,6 +3,7 @@ import type { Json } from '#kernel/json.ts';
 import { onlyDistrict } from '#modules/directory';
 import { createSealer } from '#modules/intake';
 import { runDemo } from '../demo/run.ts';
+import { playTogether } from '../demo/together.ts';
 import type { Io } from '../io.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -31,6 +32,7 @@ export async function demo(args: readonly string[], io: Io): Promise<number> {
       more: values.more,
       onProgress: io.progress(io.t('cli.loading-demo')),
     });
+    if (!values.more) await playTogether(db, { district, now: clock.now() });
     io.print(io.t('cli.demo-done', { demands: played.demands, joined: played.joined, deeds: played.deeds }));
     io.result({ ok: true, district, ...(JSON.parse(JSON.stringify(played)) as Record<string, Json>) });
     return 0;

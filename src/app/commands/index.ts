@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { checkDuties, diffDuties, whoAnswers } from './duties.ts';
 import { dutiesLoad } from './duties-load.ts';
+import { exportDuties, importDuties, printDmn } from './duty-files.ts';
 import { importCases } from './import.ts';
 import { head, key, verify } from './ledger.ts';
 import { check, exportTo, load } from './pack.ts';
@@ -50,6 +51,21 @@ export const commands: readonly Command[] = [
     run: checkDuties,
   },
   { name: 'duties diff', usage: 'duties diff A B [--district CODE]', run: diffDuties },
+  {
+    name: 'duties export',
+    usage: 'duties export VERSION FILE.xlsx [--force] [--district CODE]',
+    run: exportDuties,
+  },
+  {
+    name: 'duties import',
+    usage: 'duties import FILE --draft VERSION [--matter CODE] (--check | --as LOGIN) [--district CODE]',
+    run: importDuties,
+  },
+  {
+    name: 'duties dmn',
+    usage: 'duties dmn MATTER [--version V] [--district CODE] > FILE.dmn',
+    run: printDmn,
+  },
   {
     name: 'duties simulate',
     usage: 'duties simulate VERSION [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--district CODE]',

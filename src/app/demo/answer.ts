@@ -91,7 +91,9 @@ function placeInWords(place: string | undefined): string {
 /** The first of the grounds the duty list gives; what a ruling or a gap rests on otherwise. */
 function groundOf({ because }: Case): string {
   if (because.kind === 'duty') return because.ground.split('；')[0] ?? because.ground;
-  return because.kind === 'moved' ? '职责划分意见' : '属地管理的规定';
+  return because.kind === 'moved' || because.kind === 'ruled' || because.kind === 'agreed'
+    ? '职责划分意见'
+    : '属地管理的规定';
 }
 
 /** A note of the unit with its dates and numbers filled in. */

@@ -11,7 +11,14 @@ import {
   rulesOf,
   sharesOf,
 } from '#modules/cases';
-import type { Actor } from '#modules/directory';
+import {
+  findProjectOf,
+  listSummonses,
+  listSupervisions,
+  type PlacedTask,
+  tasksFor,
+} from '#modules/coordination';
+import { type Actor, rangeOf } from '#modules/directory';
 import { type Demand, demandsOfCase } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
@@ -28,6 +35,13 @@ export interface CaseData {
   readonly shares: readonly { unit: string; from: Date; to: Date }[];
   /** Open cases of the same matter in the same community: perhaps the same thing. */
   readonly alike: readonly { id: string; title: string }[];
+  readonly together: Together;
+}
+
+/** Who works on it with the lead, and under which summons, project and supervision. */
+export interface Together {
+  readonly tasks: readonly PlacedTask[];
+  readonly links: readonly { href: string; key: string; params: Readonly<Record<string, string>> }[];
 }
 
 /** Reads a case for its page and records that it was read. @throws Refusal `not-allowed`, `case-not-found` */
@@ -41,11 +55,12 @@ export async function loadCase(
   const current = await db.transaction((tx) => readCase(tx, actor, id, now));
   const { district } = actor;
   const rules = await rulesOf(db, district);
-  const [history, demands, demanders, alike] = await Promise.all([
+  const [history, demands, demanders, alike, together] = await Promise.all([
     historyOf(db, district, id),
     demandsOfCase(db, district, id),
     demandersOf(db, district, id),
     alikeTo(db, current, now),
+    togetherOn(db, actor, rules, id),
   ]);
   const { because, holder, assists, matter, area, circumstances, place, dispatchedAt } = current;
   const held = {
@@ -72,6 +87,42 @@ export async function loadCase(
     sentence,
     shares: sharesOf(current, history, now),
     alike,
+    together,
+  };
+}
+
+async function togetherOn(db: Database, actor: Actor, rules: Rules, caseId: string): Promise<Together> {
+  const { district } = actor;
+  const { directory } = rules;
+  const [tasks, summonses, project, supervisions] = await Promise.all([
+    tasksFor(db, district, { caseId }),
+    listSummonses(db, district, rangeOf(actor, 'joint.read', directory), { caseId }),
+    findProjectOf(db, district, caseId),
+    listSupervisions(db, district, rangeOf(actor, 'supervision.read', directory), { caseId, open: true }),
+  ]);
+  return {
+    tasks,
+    links: [
+      ...summonses.map(({ id, what }) => ({
+        href: `/joint/summons/${id}`,
+        key: 'desk.joint.summons',
+        params: { what },
+      })),
+      ...(project
+        ? [
+            {
+              href: `/joint/projects/${project.id}`,
+              key: 'desk.joint.project',
+              params: { name: project.name },
+            },
+          ]
+        : []),
+      ...supervisions.map(({ id, supervisor }) => ({
+        href: `/supervision/${id}`,
+        key: 'desk.joint.supervision',
+        params: { person: directory.people.get(supervisor)?.name ?? supervisor },
+      })),
+    ],
   };
 }
 

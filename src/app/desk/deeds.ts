@@ -17,6 +17,9 @@ export const deskDeeds = [
   'books',
   'unbooks',
   'move',
+  'take',
+  'level',
+  'close',
   'join',
   'reopen',
 ] as const;
@@ -30,7 +33,7 @@ interface Offer {
   readonly key: string;
   /** The lower, the likelier: the first one offered is the primary button. */
   readonly order: number;
-  readonly when?: (current: Case, actor: Actor) => boolean;
+  readonly when?: (current: Case, actor: Actor, directory: Directory) => boolean;
 }
 
 const running = (current: Case) => !current.paused;
@@ -77,6 +80,22 @@ export const offers: Readonly<Record<DeskDeed, Offer>> = {
     when: (current) => !!current.matter && ['dispatched', 'signed', 'in_hand'].includes(current.state),
   },
   move: { command: 'move', right: 'case.move', key: 'm', order: 11, when: running },
+  take: {
+    command: 'move',
+    right: 'case.move',
+    key: 'h',
+    order: 11,
+    when: (current, actor) => running(current) && current.holder !== actor.unit,
+  },
+  level: { command: 'move', right: 'case.move', key: 'l', order: 12, when: running },
+  // By hand only where the rule that does it was switched off; the server checks that the window is over.
+  close: {
+    command: 'closeInSilence',
+    right: 'case.followup',
+    key: 'c',
+    order: 5,
+    when: (current, _, directory) => directory.isOff('window-ends', current),
+  },
   reopen: {
     command: 'reopen',
     right: 'case.followup',
@@ -100,7 +119,7 @@ export function offeredTo(actor: Actor, directory: Directory, current: Case): De
       return (
         legal[command].includes(current.state) &&
         may(actor, right, directory, deed === 'note' ? assisted : held) &&
-        (when?.(current, actor) ?? true)
+        (when?.(current, actor, directory) ?? true)
       );
     })
     .sort((a, b) => offers[a].order - offers[b].order);

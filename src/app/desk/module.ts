@@ -4,14 +4,16 @@ import { addGrid } from './grid-routes.tsx';
 import { addHotline } from './hotline-routes.tsx';
 import { en, zh } from './messages.ts';
 import * as entry from './messages-entry.ts';
+import * as joint from './messages-joint.ts';
 import { addOverview } from './overview-routes.tsx';
 import { addCasePages } from './routes-case.tsx';
 import { addDeeds } from './routes-deeds.ts';
+import { addLive } from './routes-live.ts';
 
 /** The desk: screens over several modules, and the only place where advice becomes a deed. */
 const plug: Plug = {
   name: 'desk',
-  messages: { zh: { ...zh, ...entry.zh }, en: { ...en, ...entry.en } },
+  messages: { zh: { ...zh, ...entry.zh, ...joint.zh }, en: { ...en, ...entry.en, ...joint.en } },
   routes(app, kit) {
     const desk = deskKit(kit);
     addCasePages(app, desk);
@@ -19,6 +21,7 @@ const plug: Plug = {
     addHotline(app, desk);
     addGrid(app, desk);
     addOverview(app, desk);
+    addLive(app, desk);
   },
   staffForms: [
     '/desk/new',
@@ -40,6 +43,9 @@ const plug: Plug = {
     '/desk/cases/:id/books',
     '/desk/cases/:id/unbooks',
     '/desk/cases/:id/move',
+    '/desk/cases/:id/take',
+    '/desk/cases/:id/level',
+    '/desk/cases/:id/close',
     '/desk/cases/:id/join',
     '/desk/cases/:id/reopen',
   ],

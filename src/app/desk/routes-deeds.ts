@@ -6,6 +6,7 @@ import {
   askExtension,
   type Case,
   callBack,
+  closeInSilence,
   decideExtension,
   findCaseByNumber,
   getCase,
@@ -22,6 +23,7 @@ import {
   startCase,
   takeOffBooks,
 } from '#modules/cases';
+import { changeLevel, takeCase } from '#modules/coordination';
 import type { Actor, Right } from '#modules/directory';
 import { joinCases, separateDemand } from '#modules/intake';
 import type { Tx } from '#platform/db/open.ts';
@@ -53,9 +55,14 @@ export function addDeeds(app: App, kit: DeskKit): void {
   deed(app, kit, 'note', z.object({ version, note: needed }), (tx, actor, on, { note }, at) =>
     noteCase(tx, actor, on, note, at),
   );
-  const answer = z.object({ version, result: z.enum(['done', 'partly', 'explained']), text: needed });
-  deed(app, kit, 'answer', answer, (tx, actor, on, { text, result }, at) =>
-    answerCase(tx, actor, on, { text, result }, at),
+  const answer = z.object({
+    version,
+    result: z.enum(['done', 'partly', 'explained']),
+    text: needed,
+    unfinished: words,
+  });
+  deed(app, kit, 'answer', answer, (tx, actor, on, { text, result, unfinished }, at) =>
+    answerCase(tx, actor, on, { text, result, ...(unfinished ? { unfinished } : {}) }, at),
   );
   const mark = z.coerce.number().int().min(1).max(5).optional();
   const reply = z.object({
@@ -127,6 +134,15 @@ function addPlacing(app: App, kit: DeskKit): void {
   deed(app, kit, 'move', move, (tx, actor, on, { to, ground, reason }, at) =>
     moveCase(tx, actor, on, { to, ground, reason }, at),
   );
+  const take = z.object({ version, ground: code, reason: needed });
+  deed(app, kit, 'take', take, (tx, actor, on, { ground, reason }, at) =>
+    takeCase(tx, actor, on, { ground, reason }, at),
+  );
+  const level = move.extend({ level: z.enum(['up', 'down']) });
+  deed(app, kit, 'level', level, (tx, actor, on, { level, to, ground, reason }, at) =>
+    changeLevel(tx, actor, on, { level, to, ground, reason }, at),
+  );
+  deed(app, kit, 'close', z.object({ version }), (tx, actor, on, _, at) => closeInSilence(tx, actor, on, at));
   deed(app, kit, 'join', z.object({ version, to: code }), async (tx, actor, on, { to }, at) => {
     const target = isId(to) ? { id: to } : await findCaseByNumber(tx, actor.district, to);
     if (!target) throw new Refusal('join-unknown', { field: 'to' }, 400);

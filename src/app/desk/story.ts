@@ -26,6 +26,7 @@ function variant({ type, body }: HistoryEntry): string {
   if (type === 'case.signed' && body.contact === 'none') return '.no-contact';
   if (type === 'case.replied') return body.solved ? '.solved' : '.unsolved';
   if (type === 'case.extension-decided') return body.approved ? '.approved' : '.refused';
+  if (type === 'case.assist-ended') return `.${String(body.how)}`;
   if (type === 'case.closed') return `.${String(body.outcome)}`;
   return '';
 }
@@ -42,6 +43,9 @@ function params(view: View, names: Names, { type, body }: HistoryEntry): Record<
       return { unit: names.unit(String(body.holder)), matter: names.matter(String(body.matter)) };
     case 'case.moved':
       return { unit: names.unit(String(body.holder)), from: names.unit(String(body.from)) };
+    case 'case.assist-asked':
+    case 'case.assist-ended':
+      return { unit: names.unit(String(body.assist)) };
     case 'case.signed':
       return { way: view.t(`desk.contact.${String(body.contact)}`) };
     case 'case.paused':
@@ -59,7 +63,7 @@ function params(view: View, names: Names, { type, body }: HistoryEntry): Record<
 
 function bodyOf({ body }: HistoryEntry): { body?: string } {
   const answer = body.answer as { text?: string } | undefined;
-  const text = answer?.text ?? body.note ?? body.reason ?? body.remark;
+  const text = answer?.text ?? body.what ?? body.note ?? body.reason ?? body.remark;
   const because = body.because as { reason?: string } | undefined;
   const shown = typeof text === 'string' && text !== '' ? text : because?.reason;
   return shown ? { body: shown } : {};

@@ -1,14 +1,14 @@
 import type { AreaKind, DirectoryData, Role, UnitKind } from '#modules/directory';
 import type { ResponsibilityData } from '#modules/responsibility';
-import { splitList } from './cell.ts';
+import { splitList } from '#platform/files/sheet/cell.ts';
+import type { SheetRow } from '#platform/files/sheet/rows.ts';
 import type { Rings } from './check-areas.ts';
 import { readPeriods } from './check-rules.ts';
-import type { PackRow } from './rows.ts';
 
-type RowsOf = (sheet: string) => readonly PackRow[];
+type RowsOf = (sheet: string) => readonly SheetRow[];
 
 /** A field that may be empty: left out then, because what is stored distinguishes missing from blank. */
-function optional<K extends string>(cells: PackRow['cells'], ...keys: K[]): { [P in K]?: string } {
+function optional<K extends string>(cells: SheetRow['cells'], ...keys: K[]): { [P in K]?: string } {
   const found: { [P in K]?: string } = {};
   for (const key of keys) {
     const value = cells[key];
@@ -17,11 +17,11 @@ function optional<K extends string>(cells: PackRow['cells'], ...keys: K[]): { [P
   return found;
 }
 
-function text(cells: PackRow['cells'], key: string): string {
+function text(cells: SheetRow['cells'], key: string): string {
   return cells[key] ?? '';
 }
 
-function list(cells: PackRow['cells'], key: string): string[] {
+function list(cells: SheetRow['cells'], key: string): string[] {
   return splitList(cells[key] ?? '');
 }
 
@@ -58,7 +58,7 @@ export function directoryData(items: Record<string, string>, rowsOf: RowsOf, rin
   };
 }
 
-function placeData(cells: PackRow['cells']): DirectoryData['places'][number] {
+function placeData(cells: SheetRow['cells']): DirectoryData['places'][number] {
   const pairs = list(cells, 'circumstances').map((pair) => {
     const [name = '', value = ''] = pair.split('=');
     return [name.trim(), value.trim()] as const;
@@ -198,7 +198,7 @@ function withoutMarks(title: string): string {
   return title.replace(/^《(.*)》$/, '$1').trim();
 }
 
-function marksOff(cells: PackRow['cells'], ...keys: string[]): PackRow['cells'] {
+function marksOff(cells: SheetRow['cells'], ...keys: string[]): SheetRow['cells'] {
   return { ...cells, ...Object.fromEntries(keys.map((key) => [key, withoutMarks(text(cells, key))])) };
 }
 

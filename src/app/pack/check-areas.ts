@@ -1,9 +1,9 @@
 import { isAreaCode } from '#kernel/area-code.ts';
 import type { Fault } from '#kernel/fault.ts';
 import type { Position } from '#modules/directory';
+import { nearest } from '#platform/files/sheet/nearest.ts';
+import type { SheetRow } from '#platform/files/sheet/rows.ts';
 import { Checker, type Names } from './checker.ts';
-import { nearest } from './nearest.ts';
-import type { PackRow } from './rows.ts';
 import { nearlyInside, readPolygon } from './wkt.ts';
 
 const digitsOf: Readonly<Record<string, number>> = {
@@ -22,7 +22,12 @@ const placeTolerance = 0.002;
 export type Rings = ReadonlyMap<string, readonly Position[]>;
 
 /** Checks codes, levels, parents and boundaries; gives back the boundaries that can be used. */
-export function checkAreas(rows: readonly PackRow[], district: string, names: Names, faults: Fault[]): Rings {
+export function checkAreas(
+  rows: readonly SheetRow[],
+  district: string,
+  names: Names,
+  faults: Fault[],
+): Rings {
   const checker = new Checker('areas', rows, faults);
   checker.unique('code', 'code-twice');
   checker.unique('name', 'sibling-twice', (row) => `${row.cells.parent} ${row.cells.name}`);
@@ -40,7 +45,7 @@ export function checkAreas(rows: readonly PackRow[], district: string, names: Na
   return rings;
 }
 
-function checkCode(checker: Checker, row: PackRow, district: string): void {
+function checkCode(checker: Checker, row: SheetRow, district: string): void {
   const { code = '', kind = '' } = row.cells;
   const digits = digitsOf[kind];
   if (code === '' || /E\+/i.test(code)) return;
@@ -52,7 +57,7 @@ function checkCode(checker: Checker, row: PackRow, district: string): void {
   }
 }
 
-function checkParent(checker: Checker, row: PackRow, names: Names): void {
+function checkParent(checker: Checker, row: SheetRow, names: Names): void {
   const { code = '', parent = '', kind } = row.cells;
   if (kind === 'district') {
     if (parent !== '') checker.fault(row, 'parent', 'district-with-parent', { parent });
@@ -70,7 +75,7 @@ function checkParent(checker: Checker, row: PackRow, names: Names): void {
   }
 }
 
-function readBoundary(checker: Checker, row: PackRow): readonly Position[] | undefined {
+function readBoundary(checker: Checker, row: SheetRow): readonly Position[] | undefined {
   const { boundary = '' } = row.cells;
   if (boundary === '') return undefined;
   const read = readPolygon(boundary);
@@ -79,7 +84,7 @@ function readBoundary(checker: Checker, row: PackRow): readonly Position[] | und
   return undefined;
 }
 
-function checkInside(checker: Checker, row: PackRow, rings: Rings): void {
+function checkInside(checker: Checker, row: SheetRow, rings: Rings): void {
   const ring = rings.get(row.cells.code ?? '');
   const outer = rings.get(row.cells.parent ?? '');
   if (!ring || !outer) return;
@@ -93,7 +98,7 @@ function checkInside(checker: Checker, row: PackRow, rings: Rings): void {
   });
 }
 
-export function checkPlaces(rows: readonly PackRow[], names: Names, rings: Rings, faults: Fault[]): void {
+export function checkPlaces(rows: readonly SheetRow[], names: Names, rings: Rings, faults: Fault[]): void {
   const checker = new Checker('places', rows, faults);
   const kinds = new Map<string, number>();
   for (const row of rows) kinds.set(row.cells.kind ?? '', (kinds.get(row.cells.kind ?? '') ?? 0) + 1);
@@ -112,7 +117,7 @@ export function checkPlaces(rows: readonly PackRow[], names: Names, rings: Rings
 /** A kind is free text; one that stands once and is almost another that stands often is a slip of the pen. */
 function checkRareKind(
   checker: Checker,
-  row: PackRow,
+  row: SheetRow,
   kind: string,
   kinds: ReadonlyMap<string, number>,
 ): void {
@@ -123,7 +128,7 @@ function checkRareKind(
 
 function checkPoint(
   checker: Checker,
-  row: PackRow,
+  row: SheetRow,
   lon: string,
   lat: string,
   ring: readonly Position[] | undefined,

@@ -1,15 +1,15 @@
 import type { Fault } from '#kernel/fault.ts';
 import { isLocalDate } from '#kernel/time.ts';
 import type { Period } from '#modules/directory';
-import { readCell } from './cell.ts';
+import { readCell } from '#platform/files/sheet/cell.ts';
+import { fold, nearest } from '#platform/files/sheet/nearest.ts';
+import type { SheetRow } from '#platform/files/sheet/rows.ts';
 import { Checker } from './checker.ts';
-import { fold, nearest } from './nearest.ts';
-import type { PackRow } from './rows.ts';
 import { knownSettings } from './settings.ts';
 import { packItems } from './sheets.ts';
 
 /** The sheet 说明 turned about: its items as the cells of one row. */
-export function readItems(rows: readonly PackRow[], faults: Fault[]): Record<string, string> {
+export function readItems(rows: readonly SheetRow[], faults: Fault[]): Record<string, string> {
   const checker = new Checker('pack', rows, faults);
   const items: Record<string, string> = {};
   for (const row of rows) {
@@ -40,15 +40,15 @@ export function readItems(rows: readonly PackRow[], faults: Fault[]): Record<str
   return items;
 }
 
-export function checkCalendar(rows: readonly PackRow[], faults: Fault[]): void {
+export function checkCalendar(rows: readonly SheetRow[], faults: Fault[]): void {
   new Checker('calendar', rows, faults).unique('day', 'day-twice');
 }
 
-export function checkLists(rows: readonly PackRow[], faults: Fault[]): void {
+export function checkLists(rows: readonly SheetRow[], faults: Fault[]): void {
   new Checker('lists', rows, faults).unique('version', 'code-twice');
 }
 
-export function checkHours(rows: readonly PackRow[], faults: Fault[]): void {
+export function checkHours(rows: readonly SheetRow[], faults: Fault[]): void {
   const checker = new Checker('hours', rows, faults);
   for (const [index, row] of rows.entries()) {
     const { periods = '', validFrom = '', validTo = '' } = row.cells;
@@ -67,7 +67,7 @@ export function checkHours(rows: readonly PackRow[], faults: Fault[]): void {
   }
 }
 
-function overlap(a: PackRow['cells'], b: PackRow['cells']): boolean {
+function overlap(a: SheetRow['cells'], b: SheetRow['cells']): boolean {
   return (a.validFrom ?? '') <= (b.validTo || '9999') && (b.validFrom ?? '') <= (a.validTo || '9999');
 }
 
@@ -90,7 +90,7 @@ export function showPeriods(periods: readonly Period[]): string {
   return periods.map(([from, to]) => `${clock(from)}-${clock(to)}`).join('；');
 }
 
-export function checkSettings(rows: readonly PackRow[], district: string, faults: Fault[]): void {
+export function checkSettings(rows: readonly SheetRow[], district: string, faults: Fault[]): void {
   const checker = new Checker('settings', rows, faults);
   checker.unique('key', 'setting-twice', ({ cells }) => `${cells.key} ${cells.validFrom}`);
   for (const row of rows) {

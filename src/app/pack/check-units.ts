@@ -1,8 +1,8 @@
 import { contains } from '#kernel/area-code.ts';
 import type { Fault } from '#kernel/fault.ts';
-import { splitList } from './cell.ts';
+import { splitList } from '#platform/files/sheet/cell.ts';
+import type { SheetRow } from '#platform/files/sheet/rows.ts';
 import { Checker, type Names } from './checker.ts';
-import type { PackRow } from './rows.ts';
 
 export interface Known {
   readonly areas: Names;
@@ -11,8 +11,8 @@ export interface Known {
 }
 
 export function checkUnits(
-  rows: readonly PackRow[],
-  areas: readonly PackRow[],
+  rows: readonly SheetRow[],
+  areas: readonly SheetRow[],
   known: Known,
   faults: Fault[],
 ): void {
@@ -35,14 +35,19 @@ export function checkUnits(
 }
 
 /** A block serves a street or town, a community unit a community: by this a case finds its territory. */
-function checkLevel(checker: Checker, row: PackRow): void {
+function checkLevel(checker: Checker, row: SheetRow): void {
   const { kind, area = '' } = row.cells;
   const digits = kind === 'block' ? 9 : kind === 'community' ? 12 : undefined;
   if (digits !== undefined && area.length !== digits)
     checker.fault(row, 'area', 'unit-level', { area, digits });
 }
 
-function checkLine(checker: Checker, row: PackRow, known: Known, byCode: ReadonlyMap<string, PackRow>): void {
+function checkLine(
+  checker: Checker,
+  row: SheetRow,
+  known: Known,
+  byCode: ReadonlyMap<string, SheetRow>,
+): void {
   const { kind, line = '', code = '' } = row.cells;
   if (kind === 'station' && line === '') checker.fault(row, 'line', 'station-without-line');
   if (line === '' || line === code || !checker.refers(row, 'line', line, known.units, 'unknown-unit')) return;
@@ -51,7 +56,7 @@ function checkLine(checker: Checker, row: PackRow, known: Known, byCode: Readonl
   }
 }
 
-function inCircle(row: PackRow, byCode: ReadonlyMap<string, PackRow>): boolean {
+function inCircle(row: SheetRow, byCode: ReadonlyMap<string, SheetRow>): boolean {
   const seen = new Set<string>();
   for (let code = row.cells.parent ?? ''; code !== ''; code = byCode.get(code)?.cells.parent ?? '') {
     if (code === row.cells.code) return true;
@@ -68,8 +73,8 @@ function checkOnly(checker: Checker, kind: string, none: string, twice: string):
 }
 
 /** What no duty covers falls to the block that holds the territory, so every street and town needs exactly one. */
-function checkBlocks(checker: Checker, areas: readonly PackRow[]): void {
-  const blocks = new Map<string, PackRow>();
+function checkBlocks(checker: Checker, areas: readonly SheetRow[]): void {
+  const blocks = new Map<string, SheetRow>();
   for (const row of checker.rows.filter(({ cells }) => cells.kind === 'block')) {
     const area = row.cells.area ?? '';
     const other = blocks.get(area);
@@ -85,8 +90,8 @@ function checkBlocks(checker: Checker, areas: readonly PackRow[]): void {
 }
 
 export function checkPosts(
-  rows: readonly PackRow[],
-  units: readonly PackRow[],
+  rows: readonly SheetRow[],
+  units: readonly SheetRow[],
   known: Known,
   faults: Fault[],
 ): void {
@@ -105,7 +110,7 @@ export function checkPosts(
   }
 }
 
-export function checkPeople(rows: readonly PackRow[], known: Known, faults: Fault[]): void {
+export function checkPeople(rows: readonly SheetRow[], known: Known, faults: Fault[]): void {
   const checker = new Checker('people', rows, faults);
   checker.unique('code', 'code-twice');
   checker.unique('login', 'login-twice');
@@ -116,7 +121,7 @@ export function checkPeople(rows: readonly PackRow[], known: Known, faults: Faul
   }
 }
 
-export function checkPowers(rows: readonly PackRow[], known: Known, faults: Fault[]): void {
+export function checkPowers(rows: readonly SheetRow[], known: Known, faults: Fault[]): void {
   const checker = new Checker('powers', rows, faults);
   checker.unique('code', 'code-twice');
   for (const row of rows) checker.refers(row, 'unit', row.cells.unit ?? '', known.units, 'unknown-unit');

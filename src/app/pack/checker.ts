@@ -1,6 +1,6 @@
 import type { Fault } from '#kernel/fault.ts';
-import { nearest } from './nearest.ts';
-import type { PackRow } from './rows.ts';
+import { nearest } from '#platform/files/sheet/nearest.ts';
+import type { SheetRow } from '#platform/files/sheet/rows.ts';
 
 /** Codes of a sheet with their names, to which other sheets refer. */
 export type Names = ReadonlyMap<string, Named>;
@@ -14,10 +14,10 @@ export interface Named {
 /** Collects faults about rows of one sheet. */
 export class Checker {
   readonly sheet: string;
-  readonly rows: readonly PackRow[];
+  readonly rows: readonly SheetRow[];
   private readonly faults: Fault[];
 
-  constructor(sheet: string, rows: readonly PackRow[], faults: Fault[]) {
+  constructor(sheet: string, rows: readonly SheetRow[], faults: Fault[]) {
     this.sheet = sheet;
     this.rows = rows;
     this.faults = faults;
@@ -28,7 +28,7 @@ export class Checker {
     this.faults.push({ sheet: this.sheet, row: 0, code, params });
   }
 
-  fault(row: PackRow, column: string, code: string, params: Fault['params'] = {}): void {
+  fault(row: SheetRow, column: string, code: string, params: Fault['params'] = {}): void {
     this.faults.push({ sheet: this.sheet, row: row.row, column, code, params });
   }
 
@@ -36,7 +36,7 @@ export class Checker {
   unique(
     column: string,
     code: string,
-    keyOf: (row: PackRow) => string = (row) => row.cells[column] ?? '',
+    keyOf: (row: SheetRow) => string = (row) => row.cells[column] ?? '',
   ): void {
     const first = new Map<string, number>();
     for (const row of this.rows) {
@@ -49,7 +49,7 @@ export class Checker {
   }
 
   /** The value must be a code of another sheet. True when it is, or when there is nothing to look at. */
-  refers(row: PackRow, column: string, value: string, names: Names, code: string): boolean {
+  refers(row: SheetRow, column: string, value: string, names: Names, code: string): boolean {
     if (value === '' || names.has(value)) return value !== '';
     const near = nearName(value, names);
     this.fault(row, column, code, { code: value, ...(near ? { near } : {}) });

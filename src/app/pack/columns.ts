@@ -1,24 +1,4 @@
-import type { ColumnDef, ColumnType } from './sheet.ts';
-
-/** The separator of lists inside a cell; the half-width form is understood too. */
-export const listMark = '；';
-
-type Extra = { readonly choices?: Readonly<Record<string, string>>; readonly missing?: string };
-
-export function must(
-  key: string,
-  zh: string,
-  en: string,
-  type: ColumnType,
-  hint: [string, string],
-  extra: Extra = {},
-): ColumnDef {
-  return { key, zh, en, type, required: true, hint: { zh: hint[0], en: hint[1] }, ...extra };
-}
-
-export function may(...[key, zh, en, type, hint, extra]: Parameters<typeof must>): ColumnDef {
-  return { ...must(key, zh, en, type, hint, extra), required: false };
-}
+import { may, must } from '#platform/files/sheet/sheet.ts';
 
 /** From «code: word» to «word: code». */
 export function words(codes: Readonly<Record<string, string>>): { choices: Record<string, string> } {

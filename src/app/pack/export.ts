@@ -6,10 +6,9 @@ import { type DirectoryData, readDirectory } from '#modules/directory';
 import { type ResponsibilityData, readResponsibility } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import { writeCsv } from '#platform/files/csv-write.ts';
+import { type ColumnDef, listMark, type SheetDef } from '#platform/files/sheet/sheet.ts';
 import { writeXlsx } from '#platform/files/xlsx-write.ts';
 import { showPeriods } from './check-rules.ts';
-import { listMark } from './columns.ts';
-import type { ColumnDef, SheetDef } from './sheet.ts';
 import { packItems, sheets } from './sheets.ts';
 import { writePolygon } from './wkt.ts';
 

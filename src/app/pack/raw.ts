@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Fault } from '#kernel/fault.ts';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
+import { fold, nearest } from '#platform/files/sheet/nearest.ts';
 import { type OpenTables, openTables, type Row } from '#platform/files/table.ts';
-import { fold, nearest } from './nearest.ts';
 import { sheets } from './sheets.ts';
 
 /** A sheet as it lies there: the header row and what follows. */

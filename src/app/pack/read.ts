@@ -1,13 +1,13 @@
 import type { Fault } from '#kernel/fault.ts';
 import type { DirectoryData } from '#modules/directory';
 import { checkResponsibility, type ResponsibilityData } from '#modules/responsibility';
+import { readRows, type SheetRow } from '#platform/files/sheet/rows.ts';
 import { directoryData, responsibilityData } from './assemble.ts';
 import { checkAreas, checkPlaces } from './check-areas.ts';
 import { checkCalendar, checkHours, checkLists, checkSettings, readItems } from './check-rules.ts';
 import { checkPeople, checkPosts, checkPowers, checkUnits } from './check-units.ts';
 import { type Names, nearName } from './checker.ts';
 import { readRaw } from './raw.ts';
-import { type PackRow, readRows } from './rows.ts';
 import { sheets } from './sheets.ts';
 
 export interface PackRead {
@@ -31,7 +31,7 @@ export async function readPack(path: string): Promise<PackRead> {
       return sheet ? [[def.key, readRows(def, sheet, faults)] as const] : [];
     }),
   );
-  const rowsOf = (sheet: string): readonly PackRow[] => read.get(sheet)?.rows ?? [];
+  const rowsOf = (sheet: string): readonly SheetRow[] => read.get(sheet)?.rows ?? [];
   const items = readItems(rowsOf('pack'), faults);
   const names = namesOf(rowsOf);
   const rings = checkDirectory(items, rowsOf, names, faults);
@@ -51,7 +51,7 @@ export async function readPack(path: string): Promise<PackRead> {
 
 type AllNames = Readonly<Record<'areas' | 'units' | 'posts' | 'powers' | 'matters' | 'deadlines', Names>>;
 
-function namesOf(rowsOf: (sheet: string) => readonly PackRow[]): AllNames {
+function namesOf(rowsOf: (sheet: string) => readonly SheetRow[]): AllNames {
   const names = (sheet: string, key = 'code') =>
     new Map(
       rowsOf(sheet).flatMap(({ cells }) =>
@@ -70,7 +70,7 @@ function namesOf(rowsOf: (sheet: string) => readonly PackRow[]): AllNames {
 
 function checkDirectory(
   items: Record<string, string>,
-  rowsOf: (sheet: string) => readonly PackRow[],
+  rowsOf: (sheet: string) => readonly SheetRow[],
   names: AllNames,
   faults: Fault[],
 ) {

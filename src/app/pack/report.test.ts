@@ -1,6 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '#platform/config.ts';
+import * as files from '#platform/files/messages.ts';
+import { sheetEn, sheetZh } from '#platform/files/sheet/messages.ts';
 import type { Translate } from '#platform/i18n/messages.ts';
 import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
 import responsibility from '#plugs/responsibility';
@@ -9,7 +12,7 @@ import * as messages from './messages.ts';
 import { readPack } from './read.ts';
 import { sayFault } from './report.ts';
 
-const words = mergeCatalogues([messages, responsibility.messages]);
+const words = mergeCatalogues([messages, files, responsibility.messages]);
 
 async function said(edits: Parameters<typeof spoiledPack>[0], t: Translate) {
   const folder = spoiledPack(edits);
@@ -37,7 +40,7 @@ describe('telling what is wrong with a pack', () => {
       {
         place: '理由表第 2 行“类别”（B 列）',
         text: '“挂帐”不在可选范围内。',
-        remedy: '最接近的是：挂账。从这些词中选一个：暂停、挂账、延期、移交。',
+        remedy: '最接近的是：挂账。从这些词中选一个：暂停、挂账、延期、移交、督办原因。',
       },
     ]);
   });
@@ -51,14 +54,17 @@ describe('telling what is wrong with a pack', () => {
   });
 
   it('has words and a remedy in both languages for every fault that the checks can find', () => {
-    const sources = ['raw', 'rows', 'cell', 'wkt', 'check-areas', 'check-units', 'check-rules', 'sheets'];
-    const text = sources
-      .map((name) => readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8'))
-      .join('\n');
-    const codes = new Set([...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((found) => found[1] ?? ''));
-    const known = Object.keys(messages.zh).filter(
-      (key) => key.startsWith('fault.') && !key.endsWith('.remedy'),
+    const sources = ['raw', 'wkt', 'check-areas', 'check-units', 'check-rules', 'sheets'].map((name) =>
+      join(import.meta.dirname, `${name}.ts`),
     );
+    const reading = ['rows', 'cell'].map((name) =>
+      join(projectRoot(), `src/platform/files/sheet/${name}.ts`),
+    );
+    const zh = { ...messages.zh, ...sheetZh };
+    const en = { ...messages.en, ...sheetEn };
+    const text = [...sources, ...reading].map((file) => readFileSync(file, 'utf8')).join('\n');
+    const codes = new Set([...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((found) => found[1] ?? ''));
+    const known = Object.keys(zh).filter((key) => key.startsWith('fault.') && !key.endsWith('.remedy'));
     const unused = known
       .map((key) => key.slice(6))
       .filter((code) => !codes.has(code) && !code.startsWith('file-'));
@@ -67,8 +73,8 @@ describe('telling what is wrong with a pack', () => {
     const silent = [...codes].filter((code) => !notFaults.has(code) && !known.includes(`fault.${code}`));
     expect(silent).toEqual([]);
     for (const key of known) {
-      expect(Object.keys(messages.zh)).toContain(`${key}.remedy`);
-      expect(Object.keys(messages.en)).toContain(key);
+      expect(Object.keys(zh)).toContain(`${key}.remedy`);
+      expect(Object.keys(en)).toContain(key);
     }
   });
 });

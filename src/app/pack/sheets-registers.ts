@@ -1,5 +1,5 @@
-import { areaCode, date, ground, may, must, unitCode, validity } from './columns.ts';
-import type { SheetDef } from './sheet.ts';
+import { may, must, type SheetDef } from '#platform/files/sheet/sheet.ts';
+import { areaCode, date, ground, unitCode, validity } from './columns.ts';
 
 /** Sheets that say what moves duties, what grounds rest on and what units can carry. */
 export const registerSheets: readonly SheetDef[] = [

@@ -1,4 +1,6 @@
 import { AREA_KIND_WORDS, ROLE_WORDS, UNIT_KIND_WORDS } from '#modules/directory';
+import { dutySheet } from '#modules/responsibility';
+import { type ColumnDef, may, must, type SheetDef } from '#platform/files/sheet/sheet.ts';
 import {
   aliases,
   areaCode,
@@ -6,15 +8,12 @@ import {
   date,
   english,
   ground,
-  may,
-  must,
   name,
   term,
   unitCode,
   validity,
   words,
 } from './columns.ts';
-import type { ColumnDef, SheetDef } from './sheet.ts';
 import { registerSheets } from './sheets-registers.ts';
 
 /** Items of the sheet 说明, which holds one item a row. */
@@ -228,41 +227,7 @@ const responsibilitySheets: readonly SheetDef[] = [
       may('note', '说明', 'note', 'text', ['可不填', 'may be left empty']),
     ],
   },
-  {
-    key: 'duties',
-    zh: '职责',
-    required: true,
-    about: {
-      zh: '权责清单：事项、区域、情形 → 主办、协办、依据',
-      en: 'The duty list: matter, area, circumstances → lead, assists, ground.',
-    },
-    columns: [
-      must('version', '清单版本', 'version', 'text', ['如 2026-1', 'such as 2026-1']),
-      must('item', '序号', 'item', 'text', ['同一版本内不重复', 'unique in the version']),
-      must('matter', '事项', 'matter', 'code', [
-        '“事项”表中的代码；填上级代码则包含其下各项',
-        'a code of the sheet 事项 (matters); a branch covers its leaves',
-      ]),
-      must('area', '区域代码', 'area', 'code', areaCode),
-      may('conditions', '条件', 'conditions', 'text', [
-        '写成 物业=是；道路=市政/乡村；楼层>=7',
-        'written like 物业=是；道路=市政/乡村；楼层>=7',
-      ]),
-      must('listType', '类型', 'type', 'choice', ['从下拉表中选', 'one of the list'], {
-        choices: { 基本: 'basic', 配合: 'assist', 收回: 'withdrawn', 部门: 'line' },
-      }),
-      must('lead', '主办', 'lead', 'code', unitCode),
-      may('assists', '协办', 'assists', 'codes', [
-        '“单位”表中的代码，用“；”分开',
-        'codes of the sheet 单位 (units), separated by ；',
-      ]),
-      must('ground', '依据', 'ground', 'text', ground),
-      may('blockDoes', '街镇做什么', 'block_does', 'text', ['配合事项填写', 'for assist items']),
-      may('blockDoesNot', '街镇不做什么', 'block_does_not', 'text', ['配合事项填写', 'for assist items']),
-      may('takenBackHow', '收回方式', 'taken_back_how', 'text', ['收回事项填写', 'for withdrawn items']),
-      ...validity,
-    ],
-  },
+  dutySheet,
   {
     key: 'deadlines',
     zh: '时限',
@@ -312,13 +277,13 @@ const ruleSheets: readonly SheetDef[] = [
     zh: '理由',
     required: false,
     about: {
-      zh: '可以暂停、挂账、延期、移交的理由',
-      en: 'Grounds admitted for pausing, shelving, extending or moving a case.',
+      zh: '可以暂停、挂账、延期、移交的理由，督办的原因',
+      en: 'Grounds admitted for pausing, shelving, extending or moving a case, and causes of supervisions.',
     },
     columns: [
       must('code', '代码', 'code', 'code', ['本区内不重复', 'unique in the district']),
       must('kind', '类别', 'type', 'choice', ['从下拉表中选', 'one of the list'], {
-        choices: { 暂停: 'pause', 挂账: 'books', 延期: 'extend', 移交: 'move' },
+        choices: { 暂停: 'pause', 挂账: 'books', 延期: 'extend', 移交: 'move', 督办原因: 'cause' },
       }),
       must('name', '名称', 'name', 'text', name),
       may('nameEn', '英文名', 'name_en', 'text', english),

@@ -66,6 +66,13 @@ export interface Extension {
   readonly decidedAt?: string;
   readonly remark?: string;
 }
+/** A piece of work that another unit does for the lead. */
+export interface OpenTask {
+  readonly task: string;
+  readonly unit: string;
+  /** The unit has a hand in the case only because of the task. */
+  readonly added: boolean;
+}
 export interface Books {
   readonly ground: string;
   readonly reason: string;
@@ -93,6 +100,8 @@ export interface Case {
   readonly holder: string;
   readonly heldSince: Date;
   readonly assists: readonly string[];
+  /** What the lead waits for from others; module coordination keeps the tasks themselves. */
+  readonly tasks: readonly OpenTask[];
   readonly because: Because;
   readonly openedAt: Date;
   readonly dispatchedAt?: Date;
@@ -112,6 +121,14 @@ export interface Case {
   readonly books?: Books;
   readonly round: number;
   readonly demands: number;
+  readonly coordination?: Coordination;
+}
+
+/** While units differ over who leads: whoever must decide, and the units that work on it meanwhile. */
+export interface Coordination {
+  readonly unit: string;
+  readonly units: readonly string[];
+  readonly since: string;
 }
 
 /** A deadline as it was computed when the clock was set. */

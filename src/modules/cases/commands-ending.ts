@@ -62,12 +62,23 @@ export function callBack(
   }));
 }
 
-/** The rule that closes a case when the window for the resident's word is over; silence is counted as silence. */
+/**
+ * Closes a case when the window for the resident's word is over; silence is counted as silence. The rule does it, or a person
+ * where the rule was switched off; neither before the window ends.
+ */
 export function closeInSilence(tx: Tx, actor: Actor, on: OnCase, at: Date): Promise<Case> {
-  return act(tx, actor, on, 'by-rule', at, async (current) => ({
-    do: 'closeInSilence',
-    confirmed: await hasConfirmed(tx, current.district, current.id),
-  }));
+  return act(
+    tx,
+    actor,
+    on,
+    actor.kind === 'person' ? 'case.followup' : 'by-rule',
+    at,
+    async (current, { directory }) => {
+      if (actor.kind === 'person' && !directory.isOff('window-ends', current))
+        throw new Refusal('not-allowed', { right: 'case.followup' }, 403);
+      return { do: 'closeInSilence', confirmed: await hasConfirmed(tx, current.district, current.id) };
+    },
+  );
 }
 
 /** The resident has the case opened again within the window; round and clock begin anew with the unit that answered. */

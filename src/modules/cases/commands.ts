@@ -63,12 +63,15 @@ export function noteCase(tx: Tx, actor: Actor, on: OnCase, note: string, at: Dat
   }));
 }
 
-/** Answers every demander of the case; from now on the residents have the word. */
+/**
+ * Answers every demander of the case; from now on the residents have the word.
+ * @throws Refusal `tasks-open` while others still have tasks and the lead does not say why it answers nevertheless
+ */
 export function answerCase(
   tx: Tx,
   actor: Actor,
   on: OnCase,
-  given: Pick<Answer, 'text' | 'result'>,
+  given: Pick<Answer, 'text' | 'result'> & { readonly unfinished?: string },
   at: Date,
 ): Promise<Case> {
   return act(tx, actor, on, 'case.answer', at, (_, rules) => ({

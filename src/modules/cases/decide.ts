@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
-import type { Because } from '#modules/responsibility';
+import type { Because, HandedOver } from '#modules/responsibility';
 import type { Answer, Case, CaseState, Dates } from './case.ts';
 import type { CaseFact, CaseFactBodies } from './facts.ts';
 
@@ -15,6 +15,7 @@ export type Command =
       readonly text: string;
       readonly result: Answer['result'];
       readonly windowEnds: Date;
+      readonly unfinished?: string;
     }
   | ({
       readonly do: 'reply';
@@ -45,6 +46,15 @@ export type Command =
   | ({ readonly do: 'putOnBooks'; readonly latestReview: Date } & CaseFactBodies['case.put-on-books'])
   | { readonly do: 'takeOffBooks'; readonly dates: Dates }
   | { readonly do: 'move'; readonly to: string; readonly ground: string; readonly reason: string }
+  | {
+      readonly do: 'handOver';
+      readonly to: string;
+      readonly because: HandedOver;
+      readonly assists?: readonly string[];
+    }
+  | ({ readonly do: 'coordinate' } & CaseFactBodies['case.coordinated'])
+  | ({ readonly do: 'askAssist' } & CaseFactBodies['case.assist-asked'])
+  | ({ readonly do: 'endAssist' } & CaseFactBodies['case.assist-ended'])
   | { readonly do: 'joinDemand'; readonly demand: string; readonly from?: string }
   | {
       readonly do: 'removeDemand';
@@ -82,6 +92,10 @@ export const legal: Record<Exclude<Deed, 'open'>, readonly CaseState[]> = {
   putOnBooks: ['signed', 'in_hand'],
   takeOffBooks: ['on_books'],
   move: ['dispatched', 'signed', 'in_hand'],
+  handOver: ['dispatched', 'signed', 'in_hand'],
+  coordinate: ['dispatched', 'signed', 'in_hand'],
+  askAssist: ['dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],
+  endAssist: ['dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books', 'closed'],
   joinDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'on_books'],
   removeDemand: ['unnamed', 'dispatched', 'signed', 'in_hand', 'answered', 'followed_up', 'on_books'],
 };
@@ -107,6 +121,8 @@ function decideOn(current: Case, command: Exclude<Command, { do: 'open' }>, acti
   switch (command.do) {
     case 'dispatch': {
       const { do: _, ...body } = command;
+      // A ruling is final for the case: naming the matter anew must not be a way around it.
+      if (current.because.kind === 'ruled') throw new Refusal('case-ruled', {}, 409);
       return [{ type: 'case.dispatched', body: { ...body, start: current.dispatchedAt ?? acting.at } }];
     }
     case 'sign':
@@ -122,6 +138,15 @@ function decideOn(current: Case, command: Exclude<Command, { do: 'open' }>, acti
       return answer(current, command, acting);
     case 'move':
       return move(current, command, acting);
+    case 'handOver':
+      return handOver(current, command);
+    case 'coordinate': {
+      const { do: _, ...body } = command;
+      return [{ type: 'case.coordinated', body }];
+    }
+    case 'askAssist':
+    case 'endAssist':
+      return assist(current, command);
     case 'joinDemand':
       return [{ type: 'case.demand-joined', body: only({ demand: command.demand }, { from: command.from }) }];
     case 'removeDemand':
@@ -200,7 +225,9 @@ function replyAfterClosing(
 function answer(current: Case, command: Extract<Command, { do: 'answer' }>, acting: Acting): CaseFact[] {
   running(current);
   needText(command.text, 'answer-empty');
-  const { text, result, windowEnds } = command;
+  const { text, result, windowEnds, unfinished } = command;
+  if (current.tasks.length > 0 && !unfinished?.trim())
+    throw new Refusal('tasks-open', { n: current.tasks.length, field: 'unfinished' }, 400);
   const given: Answer = {
     text,
     result,
@@ -208,7 +235,20 @@ function answer(current: Case, command: Extract<Command, { do: 'answer' }>, acti
     person: acting.person,
     at: acting.at.toISOString(),
   };
-  return [{ type: 'case.answered', body: { answer: given, windowEnds } }];
+  return [{ type: 'case.answered', body: only({ answer: given, windowEnds }, { unfinished }) }];
+}
+
+function assist(current: Case, command: Extract<Command, { do: 'askAssist' | 'endAssist' }>): CaseFact[] {
+  const known = current.tasks.some(({ task, unit }) => task === command.task && unit === command.assist);
+  if (command.do === 'askAssist') {
+    if (command.assist === current.holder) throw new Refusal('assist-self', { field: 'unit' }, 400);
+    if (known) throw new Refusal('assist-known', {}, 409);
+    const { task, assist, what } = command;
+    return [{ type: 'case.assist-asked', body: { task, assist, what } }];
+  }
+  if (!known) throw new Refusal('assist-unknown', {}, 409);
+  const { task, assist, how, note } = command;
+  return [{ type: 'case.assist-ended', body: { task, assist, how, note } }];
 }
 
 function move(current: Case, command: Extract<Command, { do: 'move' }>, acting: Acting): CaseFact[] {
@@ -218,6 +258,17 @@ function move(current: Case, command: Extract<Command, { do: 'move' }>, acting: 
   if (to === current.holder) throw new Refusal('same-holder', {}, 409);
   const because: Because = { kind: 'moved', from: current.holder, ground, reason, person: acting.person };
   return [{ type: 'case.moved', body: { from: current.holder, holder: to, because } }];
+}
+
+/** By agreement, for the meantime or by ruling; a ruling may also say that it stays where it is. No date changes by it. */
+function handOver(current: Case, command: Extract<Command, { do: 'handOver' }>): CaseFact[] {
+  const { to: holder, because, assists } = command;
+  running(current);
+  needText(because.ground, 'reason-empty');
+  if (holder !== current.holder)
+    return [{ type: 'case.moved', body: only({ from: current.holder, holder, because }, { assists }) }];
+  if (because.kind !== 'ruled') throw new Refusal('same-holder', {}, 409);
+  return [{ type: 'case.kept', body: only({ holder, because }, { assists }) }];
 }
 
 function removeDemand(current: Case, command: Extract<Command, { do: 'removeDemand' }>): CaseFact[] {

@@ -30,6 +30,7 @@ function open(body: Opened, applied: Applied): Case {
     holder,
     heldSince: applied.at,
     assists: [],
+    tasks: [],
     because: { kind: 'unnamed' },
     openedAt: applied.at,
     pauses: 0,
@@ -49,6 +50,12 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
       return dispatched(current, fact.body, applied.at);
     case 'case.moved':
       return moved(current, fact.body, applied.at);
+    case 'case.kept': {
+      const { because, assists } = fact.body;
+      return { ...without(current, 'coordination'), because, ...(assists ? { assists } : {}) };
+    }
+    case 'case.coordinated':
+      return { ...current, coordination: { ...fact.body, since: applied.at.toISOString() } };
     case 'case.signed':
       return {
         ...current,
@@ -59,7 +66,7 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
       return { ...current, state: 'in_hand' };
     case 'case.answered':
       return {
-        ...current,
+        ...without(current, 'coordination'),
         state: 'answered',
         answeredAt: applied.at,
         answer: fact.body.answer,
@@ -71,7 +78,7 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
       return { ...current, state: 'answered' };
     case 'case.closed':
       return {
-        ...without(current, 'windowEnds', 'paused', 'books'),
+        ...without(current, 'windowEnds', 'paused', 'books', 'coordination'),
         state: 'closed',
         closedAt: applied.at,
         outcome: fact.body.outcome,
@@ -80,6 +87,10 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
       return { ...current, outcome: 'confirmed' };
     case 'case.reopened':
       return reopened(current, fact.body.dates, applied.at);
+    case 'case.assist-asked':
+      return assistAsked(current, fact.body);
+    case 'case.assist-ended':
+      return assistEnded(current, fact.body);
     case 'case.demand-joined':
       return { ...current, demands: current.demands + 1 };
     case 'case.demand-left':
@@ -90,6 +101,24 @@ function change(current: Case, fact: Exclude<CaseFact, { type: 'case.opened' }>,
     default:
       return changeClock(current, fact, applied);
   }
+}
+
+function assistAsked(current: Case, { task, assist: unit }: CaseFactBodies['case.assist-asked']): Case {
+  const added = !current.assists.includes(unit);
+  const assists = added ? [...current.assists, unit] : current.assists;
+  return { ...current, assists, tasks: [...current.tasks, { task, unit, added }] };
+}
+
+/** Who did its part stays in the picture; who handed it on or was let off does not, unless it had a part before. */
+function assistEnded(current: Case, { task, assist: unit, how }: CaseFactBodies['case.assist-ended']): Case {
+  const tasks = current.tasks.filter((each) => each.task !== task || each.unit !== unit);
+  const ended = current.tasks.find((each) => each.task === task && each.unit === unit);
+  const next = tasks.findIndex((each) => each.unit === unit);
+  if (how === 'done' || !ended?.added) return { ...current, tasks };
+  // Another task of the same unit is now the one for which it has a hand in the case.
+  if (next >= 0)
+    return { ...current, tasks: tasks.map((each, i) => (i === next ? { ...each, added: true } : each)) };
+  return { ...current, tasks, assists: current.assists.filter((each) => each !== unit) };
 }
 
 type ClockFact = Extract<
@@ -135,7 +164,7 @@ function changeClock(current: Case, fact: ClockFact, { at, person }: Applied): C
     case 'case.put-on-books': {
       const { ground, reason, reviewOn, reviewAt } = fact.body;
       const books = { ground, reason, reviewOn, person, since: at.toISOString() };
-      return { ...current, state: 'on_books', books, windowEnds: reviewAt };
+      return { ...without(current, 'coordination'), state: 'on_books', books, windowEnds: reviewAt };
     }
     case 'case.taken-off-books':
       return { ...without(current, 'books', 'windowEnds'), ...datesOf(fact.body.dates), state: 'in_hand' };
@@ -145,13 +174,22 @@ function changeClock(current: Case, fact: ClockFact, { at, person }: Applied): C
 function dispatched(current: Case, body: CaseFactBodies['case.dispatched'], at: Date): Case {
   const { start, dates, signal: _, ...rest } = body;
   const heldSince = current.holder === body.holder ? current.heldSince : at;
-  return { ...current, ...rest, ...datesOf(dates), dispatchedAt: start, heldSince, state: 'dispatched' };
+  return {
+    ...without(current, 'coordination'),
+    ...rest,
+    ...datesOf(dates),
+    dispatchedAt: start,
+    heldSince,
+    state: 'dispatched',
+  };
 }
 
 /** Who leads does not also assist. */
-function moved(current: Case, { holder, because }: CaseFactBodies['case.moved'], at: Date): Case {
-  const assists = current.assists.filter((unit) => unit !== holder);
-  return { ...current, holder, because, assists, heldSince: at, state: 'dispatched' };
+function moved(current: Case, body: CaseFactBodies['case.moved'], at: Date): Case {
+  const { holder, because } = body;
+  const assists = (body.assists ?? current.assists).filter((unit) => unit !== holder);
+  const rest = because.kind === 'fallback' ? current : without(current, 'coordination');
+  return { ...rest, holder, because, assists, heldSince: at, state: 'dispatched' };
 }
 
 function reopened(current: Case, dates: Dates, at: Date): Case {

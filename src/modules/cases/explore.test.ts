@@ -8,6 +8,8 @@ import { commands, later, T0 } from './fixtures.ts';
 
 const people = ['YX0001', 'YX0002'];
 
+const ruled = { from: 'cgj', ground: '属地', reason: '等待裁定', person: 'YX0009', unit: 'gov' };
+
 /** Every command in every variant that changes what may follow. */
 const provisional = { ...commands.dispatch.dates, provisional: true };
 const variants: Command[] = [
@@ -20,6 +22,11 @@ const variants: Command[] = [
   { ...commands.callBack, solved: false },
   { ...commands.callBack, waiting: 1 },
   { ...commands.closeInSilence, confirmed: true },
+  { ...commands.handOver, to: 'cgj' },
+  { ...commands.handOver, to: 'b001', because: { ...ruled, kind: 'fallback' } },
+  { ...commands.handOver, because: { kind: 'agreed', from: 'cgj', ground: '第3项', person: 'YX0009' } },
+  { ...commands.answer, unfinished: '等不到材料，先说明' },
+  { ...commands.endAssist, how: 'withdrawn' },
   { ...commands.decideExtension, approved: false, remark: '不必' },
   { ...commands.removeDemand, withdrawn: true },
 ];
@@ -40,6 +47,9 @@ function essence(current: Case): string {
     !!matter,
     !!contactedAt,
     current.dueProvisional,
+    !!current.coordination,
+    current.tasks.length,
+    current.assists.length,
   ]);
 }
 
@@ -53,7 +63,8 @@ function explore(): Explored {
   const openings = [commands.open, { ...commands.open, dates: provisional }];
   const frontier = openings.map((opening) => run(undefined, opening, 'YX0001', T0));
   const seen = new Map(frontier.map((opened) => [essence(opened), opened]));
-  const moves: Explored['moves'] = [];
+  // Each kind of move once: there are very many of each.
+  const moves = new Map<string, Explored['moves'][number]>();
   const refused = new Set<string>();
   for (let current = frontier.pop(); current; current = frontier.pop()) {
     for (const command of variants) {
@@ -61,7 +72,8 @@ function explore(): Explored {
         for (const at of [later(1), later(400)]) {
           const after = attempt(current, command, person, at, refused);
           if (!after || after.round > 3 || after.demands > 3) continue;
-          moves.push({ from: current.state, deed: command.do, to: after.state });
+          const move = { from: current.state, deed: command.do, to: after.state };
+          moves.set(Object.values(move).join(' '), move);
           const key = essence(after);
           if (seen.has(key)) continue;
           seen.set(key, after);
@@ -70,7 +82,7 @@ function explore(): Explored {
       }
     }
   }
-  return { seen, moves, refused };
+  return { seen, moves: [...moves.values()], refused };
 }
 
 function attempt(

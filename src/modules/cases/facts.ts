@@ -29,7 +29,12 @@ export interface CaseFactBodies {
   'case.signed': { readonly contact: 'phone' | 'visit' | 'message' | 'none'; readonly note: string };
   'case.started': { readonly note: string };
   'case.noted': { readonly note: string };
-  'case.answered': { readonly answer: Answer; readonly windowEnds: Date };
+  'case.answered': {
+    readonly answer: Answer;
+    readonly windowEnds: Date;
+    /** Why it was answered before the units that assist were done. */
+    readonly unfinished?: string;
+  };
   'case.replied': {
     readonly demand: string;
     readonly solved: boolean;
@@ -53,7 +58,21 @@ export interface CaseFactBodies {
     readonly reviewAt: Date;
   };
   'case.taken-off-books': { readonly dates: Dates };
-  'case.moved': { readonly from: string; readonly holder: string; readonly because: Because };
+  'case.moved': {
+    readonly from: string;
+    readonly holder: string;
+    readonly because: Because;
+    readonly assists?: readonly string[];
+  };
+  'case.kept': { readonly holder: string; readonly because: Because; readonly assists?: readonly string[] };
+  'case.coordinated': { readonly unit: string; readonly units: readonly string[] };
+  'case.assist-asked': { readonly task: string; readonly assist: string; readonly what: string };
+  'case.assist-ended': {
+    readonly task: string;
+    readonly assist: string;
+    readonly how: 'done' | 'handed-on' | 'withdrawn';
+    readonly note: string;
+  };
   'case.demand-joined': { readonly demand: string; readonly from?: string };
   'case.demand-left': { readonly demand: string; readonly to?: string };
 }

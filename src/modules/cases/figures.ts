@@ -31,6 +31,25 @@ export async function figuresOf(
   return rows[0] ?? { opened: 0, confirmed: 0, silent: 0, open: 0, demands: 0 };
 }
 
+/** Demands of a matter of any level, in an area, that came in a span of time. */
+export interface DemandSpan {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** How many demands came in: every demander counts, also one whose demand joined a case; not whoever was moved from one case to another. */
+export async function countDemands(
+  on: On,
+  district: string,
+  { matter, area, from, to }: DemandSpan & { readonly matter: string; readonly area: string },
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    SELECT coalesce(sum(demands), 0)::int AS n FROM cases.case WHERE district = ${district}
+      AND opened_at >= ${from} AND opened_at < ${to} AND starts_with(matter, ${matter}) AND starts_with(area, ${area})
+      AND outcome IS DISTINCT FROM 'joined'`.execute(slice<CasesTables>(on));
+  return rows[0]?.n ?? 0;
+}
+
 export interface JoinCandidate {
   readonly id: string;
   readonly title: string;

@@ -77,6 +77,21 @@ export const commands: { [D in Deed]: Extract<Command, { do: D }> } = {
   },
   takeOffBooks: { do: 'takeOffBooks', dates: someDates },
   move: { do: 'move', to: 'scj', ground: 'move-duty', reason: '不属职责' },
+  handOver: {
+    do: 'handOver',
+    to: 'scj',
+    because: {
+      kind: 'ruled',
+      from: 'cgj',
+      ground: '《办理规则》第十二条',
+      reason: '市监职责',
+      person: 'YX0009',
+      unit: 'gov',
+    },
+  },
+  coordinate: { do: 'coordinate', unit: 'gov', units: ['cgj', 'scj'] },
+  askAssist: { do: 'askAssist', task: 't1', assist: 'gaf', what: '派人到场维持秩序' },
+  endAssist: { do: 'endAssist', task: 't1', assist: 'gaf', how: 'done', note: '已到场' },
   joinDemand: { do: 'joinDemand', demand: 'd2' },
   removeDemand: { do: 'removeDemand', demand: 'd2', withdrawn: false },
 };

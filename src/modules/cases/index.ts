@@ -10,9 +10,11 @@ export {
   type CaseState,
   type Channel,
   type ClockStory,
+  type Coordination,
   channels,
   type Dates,
   type Extension,
+  type OpenTask,
   type Outcome,
   outcomes,
   type Pause,
@@ -46,16 +48,19 @@ export {
   reopenCase,
   replyToAnswer,
 } from './commands-ending.ts';
+export { coordinateCase, handOverCase } from './commands-hand-over.ts';
 export { type Command, type Deed, legal } from './decide.ts';
 export type { CaseFactBodies, CaseFactType, PublishedCaseFact } from './facts.ts';
 export {
   candidatesForJoining,
+  countDemands,
+  type DemandSpan,
   figuresOf,
   type PeriodFigures,
 } from './figures.ts';
 export { showNumber } from './number.ts';
 export { dispatching, type NewCase, openCases } from './open.ts';
-export { perform, play, type Script, type Step } from './perform.ts';
+export { type Happened, perform, play, type Script, type Step } from './perform.ts';
 export {
   countPublic,
   listPublic,
@@ -73,6 +78,7 @@ export {
   getCase,
   type HistoryEntry,
   historyOf,
+  overdueCases,
   sharesOf,
   wakingCases,
 } from './queries.ts';

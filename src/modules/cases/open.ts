@@ -52,7 +52,10 @@ export async function openCases(
 function openingScript(actor: Actor, rules: Rules, wanted: NewCase): Script {
   const { at } = wanted;
   const steps: Step[] = [{ actor, at, command: opening(rules, wanted) }];
-  const found = wanted.matter ? route(rules, { ...wanted, matter: wanted.matter }) : undefined;
+  const found =
+    wanted.matter && mayDispatch(actor, rules, wanted)
+      ? route(rules, { ...wanted, matter: wanted.matter })
+      : undefined;
   if (found && wanted.matter) {
     const command = dispatching(rules, { ...wanted, matter: wanted.matter, start: at }, found);
     // A resident does not dispatch: the duty list does, for the unit that received the demand.
@@ -62,6 +65,12 @@ function openingScript(actor: Actor, rules: Rules, wanted: NewCase): Script {
   }
   if (wanted.finishedAt) steps.push({ actor, at: wanted.finishedAt, command: { do: 'closeElsewhere' } });
   return { district: actor.district, id: wanted.id, steps };
+}
+
+/** A person who names the matter dispatches; otherwise the list does, unless somebody switched that off here. */
+function mayDispatch(actor: Actor, { directory }: Rules, wanted: NewCase): boolean {
+  const elsewhere = wanted.history !== undefined || wanted.finishedAt !== undefined;
+  return actor.kind === 'person' || elsewhere || !directory.isOff('duty-list', wanted);
 }
 
 function opening(rules: Rules, wanted: NewCase): Command {

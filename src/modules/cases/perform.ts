@@ -32,6 +32,8 @@ export interface Happened {
   readonly at: Date;
   readonly seq: number;
   readonly after: Case;
+  /** Unit that held it before, when it changed hands. */
+  readonly from?: string;
   readonly because?: string;
 }
 
@@ -63,6 +65,7 @@ export function play(script: Script): Played {
   for (const { actor, at, command, because } of script.steps) {
     const wanted = typeof command === 'function' ? command(mustExist(current)) : command;
     for (const fact of decide(current, wanted, { at, person: actor.person, unit: actor.unit })) {
+      const holder = current?.holder;
       current = evolve(current, fact, { district: script.district, id: script.id, at, person: actor.person });
       happened.push({
         fact,
@@ -70,6 +73,7 @@ export function play(script: Script): Played {
         at,
         seq: current.version,
         after: current,
+        ...(holder && holder !== current.holder ? { from: holder } : {}),
         ...(because ? { because } : {}),
       });
     }

@@ -179,16 +179,41 @@ export function sharesOf(
   return spans;
 }
 
-/** Cases whose time has come: a pause or window ends, a review is due. Oldest first. */
+/** Cases past their date and still to be answered, or in their n-th round or later: by id, after the last one of the page before. */
+export async function overdueCases(
+  on: On,
+  district: string,
+  at: Date,
+  page: { rounds: number; after?: { id: string } | undefined; limit: number },
+): Promise<{ id: string; round: number }[]> {
+  const { rows } = await sql<{ id: string; round: number }>`
+    SELECT id, round FROM cases.case WHERE district = ${district} AND state IN ('dispatched', 'signed', 'in_hand')
+      AND (due < ${at} OR round >= ${page.rounds}) ${page.after ? sql`AND id > ${page.after.id}::uuid` : sql``}
+    ORDER BY id LIMIT ${page.limit}`.execute(slice<CasesTables>(on));
+  return rows;
+}
+
+export interface Waking {
+  readonly id: string;
+  readonly state: string;
+  readonly wakeAt: Date;
+  readonly paused: boolean;
+  readonly matter?: string;
+  readonly area: string;
+}
+
+/** Cases whose time has come: a pause or window ends, a review is due. Oldest first, after the last one of the page before. */
 export async function wakingCases(
   on: On,
   district: string,
   at: Date,
   limit: number,
-): Promise<{ id: string; state: string }[]> {
-  const { rows } = await sql<{ id: string; state: string }>`
-    SELECT id, state FROM cases.case WHERE district = ${district} AND wake_at <= ${at} ORDER BY wake_at, id LIMIT ${limit}`.execute(
-    slice<CasesTables>(on),
-  );
+  after?: Waking,
+): Promise<Waking[]> {
+  const { rows } = await sql<Waking>`
+    SELECT id, state, wake_at AS "wakeAt", paused IS NOT NULL AS paused, matter, area FROM cases.case
+    WHERE district = ${district} AND wake_at <= ${at}
+      ${after ? sql`AND (wake_at, id) > (${after.wakeAt}, ${after.id}::uuid)` : sql``}
+    ORDER BY wake_at, id LIMIT ${limit}`.execute(slice<CasesTables>(on));
   return rows;
 }

@@ -7,7 +7,18 @@ import type { Happened } from './perform.ts';
  * Fields that may hold people's own words or the place of a home. The ledger keeps commitments to them instead of the
  * values, so that a value can be erased and the proof still holds.
  */
-const personalFields = new Set(['title', 'place', 'lon', 'lat', 'note', 'reason', 'remark', 'text']);
+const personalFields = new Set([
+  'title',
+  'place',
+  'lon',
+  'lat',
+  'note',
+  'reason',
+  'remark',
+  'text',
+  'what',
+  'unfinished',
+]);
 
 /** What happened, as the ledger keeps it. */
 export function deedOf({ fact, actor, at, seq, after, because }: Happened): Deed {
@@ -46,8 +57,17 @@ function sort(from: object, body: Record<string, Json>, personal: Record<string,
 }
 
 /** What happened, as other modules hear of it: who holds it now and where, never what people said. */
-export function outboxFactOf({ fact, actor, at, after }: Happened): Fact {
+export function outboxFactOf({ fact, actor, at, after, from }: Happened): Fact {
   const { id, district, holder, state, area, matter, version, assists } = after;
-  const body = { unit: actor.unit, holder, assists, state, area, matter: matter ?? null, version };
+  const body = {
+    unit: actor.unit,
+    holder,
+    assists,
+    state,
+    area,
+    matter: matter ?? null,
+    version,
+    ...(from ? { from } : {}),
+  };
   return { district, type: fact.type, subject: id, at, body };
 }

@@ -64,6 +64,7 @@ async function redateOne(db: Database, district: string, id: string, at: Date): 
         'by-rule',
         at,
         (current, { directory, book }) => {
+          if (directory.isOff('calendar-published', current)) throw new StillProvisional();
           const from = current.clock.start ? new Date(current.clock.start) : current.openedAt;
           const deadline = book.deadline(current.deadlineClass, localDate(from));
           const dates = datesAnew(directory.calendar, deadline, current);

@@ -25,6 +25,7 @@ export function toRow(current: Case, matterName: string | undefined) {
     holder: current.holder,
     held_since: current.heldSince,
     assists: current.assists,
+    tasks: current.tasks,
     because: current.because,
     gap: current.because.kind === 'gap',
     opened_at: current.openedAt,
@@ -47,6 +48,7 @@ export function toRow(current: Case, matterName: string | undefined) {
     books: current.books ?? null,
     round: current.round,
     demands: current.demands,
+    coordination: current.coordination ?? null,
     search: searchVector([current.title, current.place ?? '', matterName ?? '']),
   };
 }
@@ -71,6 +73,7 @@ export const caseColumns = [
   'holder',
   'held_since',
   'assists',
+  'tasks',
   'because',
   'gap',
   'opened_at',
@@ -93,6 +96,7 @@ export const caseColumns = [
   'books',
   'round',
   'demands',
+  'coordination',
   'search',
 ] as const satisfies readonly (keyof ReturnType<typeof toRow>)[];
 
@@ -116,6 +120,7 @@ export function fromRow(row: CaseRow): Case {
     holder: row.holder,
     heldSince: row.held_since,
     assists: row.assists,
+    tasks: row.tasks,
     because: row.because,
     openedAt: row.opened_at,
     dispatchedAt: row.dispatched_at,
@@ -135,6 +140,7 @@ export function fromRow(row: CaseRow): Case {
     books: row.books,
     round: row.round,
     demands: row.demands,
+    coordination: row.coordination,
   };
   for (const key of Object.keys(found))
     if (found[key] === null || found[key] === undefined) delete found[key];

@@ -44,6 +44,8 @@ export interface CaseTable {
   round: Generated<number>;
   demands: Generated<number>;
   search: Generated<string>;
+  coordination: unknown | null;
+  tasks: Generated<unknown>;
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -64,6 +64,11 @@ const HOLDER = {
     'resident',
   ],
 };
+/** The holder, and whoever coordinates or supervises the area: the clock can be stopped by hand from above. */
+const CLOCK = {
+  by: ['cgj.handler', 'b001.coordinator', 'gov.supervisor'],
+  notBy: HOLDER.notBy.filter((who) => who !== 'b001.coordinator' && who !== 'gov.supervisor'),
+};
 const OVERSEER = {
   by: ['b001.coordinator', 'gov.supervisor'],
   notBy: ['b101.coordinator', 'cgj.handler', 'hotline.clerk', 'gov.admin', 'gov.steward', 'resident'],
@@ -149,14 +154,14 @@ export const trials: Readonly<Record<string, Trial>> = {
     do: (tx, actor, target, _, at) => reopenCase(tx, actor, target, '又坏了', at),
   },
   pause: {
-    ...HOLDER,
+    ...CLOCK,
     from: 'in_hand',
     facts: ['case.paused'],
     do: (tx, actor, target, _, at) =>
       pauseCase(tx, actor, target, { ground: 'pause-materials', reason, until: '2026-12-31' }, at),
   },
   resume: {
-    ...HOLDER,
+    ...CLOCK,
     by: ['cgj.handler', 'rule'],
     from: 'paused',
     facts: ['case.resumed'],

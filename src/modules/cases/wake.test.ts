@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#kernel/ids.ts';
+import { storeSwitchOff, storeSwitchOn } from '#modules/directory';
 import { pauseCase, putOnBooks, resumeCase } from './commands-clock.ts';
 import { getCase, historyOf, wakingCases } from './queries.ts';
 import { type CaseWorld, caseWorld, on } from './testing.ts';
@@ -53,6 +55,21 @@ describe('what time does', () => {
     expect(await wake(on('2027-01-01'), 2)).toBe(2);
     expect(await wakingCases(world.db, world.district, on('2027-01-01'), 10)).toHaveLength(3);
     expect(await wake(on('2027-01-01'), 100)).toBe(3);
+  });
+
+  it('is not done where the step was switched off, and those do not stand in the way of others', async () => {
+    const off = { rule: 'window-ends', area: '990110001', reason: '由人办结', offBy: 'S1', offUnit: 'b001' };
+    const id = newId(on('2026-11-20'));
+    const held = await Promise.all([1, 2, 3].map(() => bring(world, 'answered')));
+    await world.deed((tx) => storeSwitchOff(tx, world.district, { ...off, id, offAt: on('2026-11-20') }));
+    const paused = await bring(world, 'paused');
+    expect(await wake(on('2027-02-01'), 1)).toBe(1);
+    for (const { current } of held)
+      expect((await getCase(world.db, world.district, current.id)).state).toBe('answered');
+    expect((await getCase(world.db, world.district, paused.current.id)).paused).toBeUndefined();
+    const again = { id, by: 'S1', at: on('2027-02-01'), reason: '恢复' };
+    await world.deed((tx) => storeSwitchOn(tx, world.district, again));
+    expect(await wake(on('2027-02-01'))).toBe(3);
   });
 
   it('is done once when two programs do it at the same moment', async () => {

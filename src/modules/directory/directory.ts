@@ -1,4 +1,5 @@
 import type { LocalDate } from '#kernel/time.ts';
+import type { AutomaticStep, Reached, Switch } from './automatic.ts';
 import type { AreaData, PersonData, PlaceData, PostData, PowerData, UnitData } from './pack-data.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
@@ -62,6 +63,9 @@ export interface Directory {
   hotline(): string;
   /** People in office of a unit, with the post. */
   peopleOf(unitCode: string): readonly { readonly person: Person; readonly post: Post }[];
+  /** Steps that somebody has switched off, and whether one may not act here. */
+  readonly switches: readonly Switch[];
+  isOff(rule: AutomaticStep, where: Reached): boolean;
   setting(key: string, on: LocalDate): string | undefined;
   numberSetting(key: string, on: LocalDate, fallback: number): number;
 }

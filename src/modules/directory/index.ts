@@ -7,6 +7,7 @@ export {
   makeDemoAccounts,
 } from './administrators.ts';
 export { actorOf, authoriser } from './authorise.ts';
+export { type AutomaticStep, automaticSteps, type Switch } from './automatic.ts';
 export { setPassword } from './commands.ts';
 export { showDayNote } from './day-note.ts';
 export type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
@@ -26,6 +27,7 @@ export {
 } from './rights.ts';
 export { type Credentials, type SignedIn, signIn } from './sign-in.ts';
 export { readDirectory, storeDirectory } from './store.ts';
+export { listSwitches, storeSwitchOff, storeSwitchOn } from './store-switch.ts';
 export { findTerm, parseTerm, showTerm, type Term, type TermUnit } from './term.ts';
 export { type WorkCalendar, type WorkDay, workCalendar } from './work-calendar.ts';
 export {

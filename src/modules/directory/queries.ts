@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { On } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { Role } from './actor.ts';
+import type { Switch } from './automatic.ts';
 import type { Area, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
 import type {
   AreaKind,
@@ -75,6 +76,7 @@ export async function readRows(on: On, district: string): Promise<DirectoryRows 
     specialDays: await readSpecialDays(on, district),
     hours: await readHours(on, district),
     settings: await readSettings(on, district),
+    switches: await readSwitches(on, district),
   };
 }
 
@@ -227,5 +229,22 @@ async function readSettings(on: On, district: string): Promise<SettingData[]> {
     value: row.value,
     ground: or(row.ground),
     validFrom: row.valid_from,
+  }));
+}
+
+async function readSwitches(on: On, district: string): Promise<Switch[]> {
+  const rows = await tables(on)
+    .selectFrom('directory.switch')
+    .select(['id', 'rule', 'matter', 'area', 'reason', 'off_by', 'off_unit', 'off_at'])
+    .where('district', '=', district)
+    .where('on_at', 'is', null)
+    .orderBy('off_at')
+    .execute();
+  return rows.map(({ off_by, off_unit, off_at, matter, ...row }) => ({
+    ...row,
+    matter: or(matter),
+    offBy: off_by,
+    offUnit: off_unit,
+    offAt: off_at,
   }));
 }

@@ -32,6 +32,7 @@ const EVERYONE = {
   admin: ALL,
 } as const;
 const READERS = { clerk: ALL, handler: UNDER, grid: UNDER, coordinator: BLOCK, supervisor: BLOCK } as const;
+const STAFF = { clerk: UNIT, handler: UNIT, grid: UNIT, coordinator: UNIT, supervisor: UNIT } as const;
 const HOLDERS = { clerk: UNIT, handler: UNIT, grid: UNIT, coordinator: UNIT } as const;
 
 /**
@@ -79,7 +80,11 @@ export const rights = {
     who: { clerk: ALL, coordinator: AREA },
     rules: true,
   },
-  'case.pause': { sentence: say('暂停计时', 'Pause the clock, with a ground'), who: HOLDERS, rules: true },
+  'case.pause': {
+    sentence: say('暂停计时', 'Pause the clock, with a ground'),
+    who: { ...HOLDERS, coordinator: BLOCK, supervisor: AREA },
+    rules: true,
+  },
   'case.extend.ask': { sentence: say('申请延期', 'Ask for an extension'), who: HOLDERS },
   'case.extend.decide': {
     sentence: say('审批延期', 'Decide on an extension'),
@@ -101,6 +106,79 @@ export const rights = {
   'case.unjoin': {
     sentence: say('撤销合并', 'Undo a joining'),
     who: { clerk: ALL, handler: UNIT, coordinator: BLOCK },
+  },
+  'return.make': {
+    sentence: say(
+      '退单，须写明依据和应由谁办',
+      'Return a case, with the ground and the unit that answers instead',
+    ),
+    who: { clerk: UNIT, handler: UNIT, coordinator: UNIT },
+  },
+  'return.answer': {
+    sentence: say(
+      '对退给本单位的工单表示同意或不同意',
+      'Agree or refuse to take a case that was returned to the own unit',
+    ),
+    who: { clerk: UNIT, handler: UNIT, coordinator: UNIT },
+  },
+  'return.read': {
+    sentence: say('查看退单与裁定', 'See returns and rulings'),
+    who: READERS,
+  },
+  'ruling.make': {
+    sentence: say(
+      '组织会商、裁定由谁主办，仅限双方的共同上级',
+      'Call a conference and rule who leads, for units both of which are below the own unit',
+    ),
+    who: { coordinator: UNDER, supervisor: UNDER },
+  },
+  'joint.read': {
+    sentence: say('查看协办任务、吹哨和专题', 'See tasks, summonses and shared problems'),
+    who: READERS,
+  },
+  'task.ask': {
+    sentence: say('请其他单位协办一项任务', 'Ask another unit for a task'),
+    who: { ...STAFF, coordinator: BLOCK },
+  },
+  'task.answer': {
+    sentence: say('接下、退回、完成交给本单位的任务', 'Accept, return and finish tasks of the own unit'),
+    who: STAFF,
+  },
+  'task.settle': {
+    sentence: say('决定有争议的任务由谁办', 'Settle who does a task that two units disown'),
+    who: { coordinator: AREA, supervisor: AREA },
+  },
+  'summons.call': {
+    sentence: say('吹哨：召集各单位到场', 'Call units to a place and time'),
+    who: { coordinator: UNIT, supervisor: UNIT },
+  },
+  'summons.report': {
+    sentence: say('登记本单位出发和到场', 'Say that the own unit is on the way or has arrived'),
+    who: STAFF,
+  },
+  'project.run': {
+    sentence: say('立专题、归集工单、结题', 'Start a shared problem, gather its cases, end it'),
+    who: { coordinator: AREA, supervisor: AREA },
+  },
+  'supervision.read': { sentence: say('查看督办', 'See supervisions'), who: READERS },
+  'supervision.cause': {
+    sentence: say('写明督办工单的原因', 'Name the cause of a supervision'),
+    who: { handler: UNIT, coordinator: BLOCK, supervisor: BLOCK },
+  },
+  'supervision.confirm': {
+    sentence: say(
+      '确认他人写明的原因，转交督办',
+      'Confirm a cause that another person named; hand a supervision to another',
+    ),
+    who: { coordinator: AREA, supervisor: AREA },
+  },
+  'switch.read': {
+    sentence: say('查看自动步骤的开关', 'See which automatic steps are off'),
+    who: EVERYONE,
+  },
+  'switch.set': {
+    sentence: say('停用、恢复自动步骤', 'Switch automatic steps off and on'),
+    who: { coordinator: AREA, supervisor: AREA, admin: ALL },
   },
   'demand.receive': {
     sentence: say('登记诉求', 'Receive a demand for a resident'),

@@ -1,6 +1,7 @@
 import { contains, streetOf } from '#kernel/area-code.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { LocalDate } from '#kernel/time.ts';
+import { findSwitch, type Switch } from './automatic.ts';
 import type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';
 import type { HoursData, SettingData, SpecialDayData } from './pack-data.ts';
 import { workCalendar } from './work-calendar.ts';
@@ -20,6 +21,8 @@ export interface DirectoryRows {
   readonly specialDays: readonly SpecialDayData[];
   readonly hours: readonly HoursData[];
   readonly settings: readonly SettingData[];
+  /** Those in force. */
+  readonly switches?: readonly Switch[];
 }
 
 export function buildDirectory(rows: DirectoryRows): Directory {
@@ -44,6 +47,8 @@ export function buildDirectory(rows: DirectoryRows): Directory {
     ...treesOf(rows),
     ...officesOf(rows, inForce(everyUnit)),
     peopleOf: officeHolders(people, posts),
+    switches: rows.switches ?? [],
+    isOff: (rule, where) => findSwitch(rows.switches ?? [], rule, where) !== undefined,
     setting,
     numberSetting(key, on, fallback) {
       const value = setting(key, on);

@@ -124,6 +124,23 @@ export interface SpecialDayTable {
 
 export type SpecialDayRow = Selectable<SpecialDayTable>;
 
+export interface SwitchTable {
+  district: string;
+  id: string;
+  rule: string;
+  matter: string | null;
+  area: string;
+  reason: string;
+  off_by: string;
+  off_unit: string;
+  off_at: Date;
+  on_by: string | null;
+  on_at: Date | null;
+  on_reason: string | null;
+}
+
+export type SwitchRow = Selectable<SwitchTable>;
+
 export interface UnitTable {
   district: string;
   code: string;
@@ -161,6 +178,7 @@ export interface DirectoryTables {
   'directory.power': PowerTable;
   'directory.setting': SettingTable;
   'directory.special_day': SpecialDayTable;
+  'directory.switch': SwitchTable;
   'directory.unit': UnitTable;
   'directory.work_hours': WorkHoursTable;
 }

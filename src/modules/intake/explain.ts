@@ -41,7 +41,7 @@ export function explainHolder(rules: Rules, held: Held, at: Date, lang: Lang): E
     ...contact,
     ground: groundOf(held.because, lang),
   };
-  if (held.because.kind === 'moved') {
+  if (handed.has(held.because.kind)) {
     const sentences = moved(rules, held, lang);
     return { ...base, because: plain(sentences, lang), sentences, whyNot: [], doubt: false };
   }
@@ -58,6 +58,9 @@ export function explainHolder(rules: Rules, held: Held, at: Date, lang: Lang): E
   const { sentences, whyNot, doubt, text } = holderSentence(asked, rules.book, rules.directory, lang);
   return { ...base, because: text, sentences, whyNot, doubt };
 }
+
+/** Not by the list but by hand, agreement or ruling. */
+const handed: ReadonlySet<Because['kind']> = new Set(['moved', 'agreed', 'fallback', 'ruled']);
 
 function moved(rules: Rules, held: Held, lang: Lang): Sentence[] {
   const t = wordsIn(lang);

@@ -1,4 +1,7 @@
+import * as together from './messages-together.ts';
+
 export const zh = {
+  ...together.zh,
   'refusal.text-empty': '请写一写是什么事。',
   'refusal.text-too-long': '写得太长了，请不要超过 {n} 个字。其余的可以之后补充。',
   'refusal.point-invalid': '地图上的位置不对，请重新点选，或者不用地图。',
@@ -390,6 +393,7 @@ export const zh = {
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
+  ...together.en,
   'refusal.text-empty': 'Please tell us what it is about.',
   'refusal.text-too-long': 'This is too long; please keep to {n} characters. You can add the rest later.',
   'refusal.point-invalid': 'The point on the map is not right. Please pick it again, or do without the map.',

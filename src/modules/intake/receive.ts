@@ -68,7 +68,7 @@ export async function receiveDemands(
   const prepared = demands.map((given, i) => prepare(rules, actor, given, ids[i] ?? newId(given.at)));
   const [known, candidates] = await together(tx, () => [
     claimKeys(tx, actor.district, demands, ids),
-    loadCandidates(tx, rules, prepared.filter(byRule)),
+    loadCandidates(tx, rules, prepared.filter(byRule(rules))),
   ]);
   const incoming = prepared.filter((_, i) => known[i] === undefined);
   chooseCases(rules, incoming, candidates);
@@ -93,7 +93,7 @@ export async function receiveDemands(
 function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Incoming {
   const text = cleanText(given.text);
   const located = locate(rules.directory, placeOf(given, text));
-  const guess = given.matter || given.noGuess ? undefined : rules.book.name(text);
+  const guess = given.matter || given.noGuess ? undefined : guessOf(rules, text, located.area);
   const matter = given.matter ?? guess?.matter;
   if (given.matter && !rules.book.leaves.some(({ code }) => code === given.matter)) {
     throw new Refusal('matter-not-leaf', { matter: given.matter, field: 'matter' }, 400);
@@ -113,6 +113,12 @@ function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Inco
   return { ...base, ...(matter ? { matter } : {}), ...(guess ? { because: 'recognised' } : {}) };
 }
 
+/** What the catalogue names by itself, unless somebody switched that off for the matter or the area. */
+function guessOf({ book, directory }: Rules, text: string, area: string) {
+  const guess = book.name(text);
+  return guess && directory.isOff('recognise', { matter: guess.matter, area }) ? undefined : guess;
+}
+
 /** When no place is given apart, people name it in what they say. */
 function placeOf(given: NewDemand, text: string) {
   const place = given.place ?? {};
@@ -120,14 +126,19 @@ function placeOf(given: NewDemand, text: string) {
   return { ...place, address: text.slice(0, 300) };
 }
 
-/** Whether the rule decides what a demand joins, and not a person, nor that it had ended elsewhere. */
-function byRule({ given }: Incoming): boolean {
-  return !given.join && !given.apart && !given.history && !given.finishedAt;
+/** Whether the rule decides what a demand joins: not a person, not that it had ended elsewhere, and nobody switched it off here. */
+function byRule({ directory }: Rules): (one: Incoming) => boolean {
+  return ({ given, matter, located }) =>
+    !given.join &&
+    !given.apart &&
+    !given.history &&
+    !given.finishedAt &&
+    !directory.isOff('same-thing', { matter, area: located.area });
 }
 
 /** Decides for each demand whether it joins a case; a person's choice comes before the rule. */
 function chooseCases(rules: Rules, incoming: readonly Incoming[], candidates: Candidates): void {
-  const alike = findAlike(rules, incoming.filter(byRule), candidates);
+  const alike = findAlike(rules, incoming.filter(byRule(rules)), candidates);
   for (const one of incoming) {
     const target = one.given.join ?? alike.get(one.id)?.caseId;
     if (!target) continue;

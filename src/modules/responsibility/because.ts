@@ -50,6 +50,20 @@ export type Because =
       readonly ground: string;
       readonly reason: string;
       readonly person: string;
+    }
+  | HandedOver;
+
+/** How a case changes hands by the rules for returns: by agreement, for the meantime, or by ruling. */
+export type HandedOver =
+  | { readonly kind: 'agreed'; readonly from: string; readonly ground: string; readonly person: string }
+  | {
+      readonly kind: 'fallback' | 'ruled';
+      readonly from: string;
+      readonly ground: string;
+      readonly reason: string;
+      readonly person: string;
+      /** Unit of whoever decided. */
+      readonly unit: string;
     };
 
 /** The reason to keep with a case that was dispatched by this resolution. */

@@ -23,7 +23,7 @@ export interface Deadline {
   readonly validTo?: LocalDate | undefined;
 }
 
-export type GroundKind = 'pause' | 'books' | 'extend' | 'move';
+export type GroundKind = 'pause' | 'books' | 'extend' | 'move' | 'cause';
 
 /** A ground an office admits for pausing a clock, keeping a case on the books, extending or moving it. */
 export interface Ground {

@@ -137,7 +137,7 @@ function checkCondition(condition: Condition, circumstance: Circumstance): Condi
   const fits = (value: string): boolean => {
     if (circumstance.type === 'flag' || circumstance.type === 'choice') return allowed.includes(value);
     if (circumstance.type === 'number') return /^-?\d+(\.\d+)?$/.test(value);
-    if (circumstance.type === 'time') return /^([01]?\d|2[0-4]):[0-5]\d$/.test(value);
+    if (circumstance.type === 'time') return /^(([01]?\d|2[0-3]):[0-5]\d|24:00)$/.test(value);
     if (circumstance.type === 'date') return isLocalDate(value);
     return true;
   };

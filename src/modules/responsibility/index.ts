@@ -2,19 +2,20 @@
 
 export type { Load } from './analyse/input.ts';
 export { analyseList } from './analyse-list.ts';
-export { type Because, becauseOf, type Move } from './because.ts';
+export { type Because, becauseOf, type HandedOver, type Move } from './because.ts';
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Capacity, capacityOn } from './capacity.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export { type DutyChange, diffVersions } from './diff.ts';
 export { changeSentence, transferChangeSentence } from './diff-sentence.ts';
 export { diffTransfers, type TransferChange } from './diff-transfers.ts';
+export { writeDmn } from './dmn/write.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
+export { storeFile } from './exchange/commands.ts';
+export { type Incoming, readIncoming, SHEETS as EXCHANGE_SHEETS } from './exchange/incoming.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Law } from './law.ts';
-export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
-export { storeLoad } from './load-store.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
 export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
 export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
@@ -33,6 +34,8 @@ export { type NewProposal, nextItem } from './life/proposal.ts';
 export { proposeDuty } from './life/propose.ts';
 export { findingsKept } from './life/store-findings.ts';
 export { listProposals } from './life/store-proposals.ts';
+export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
+export { storeLoad } from './load-store.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type {
@@ -66,3 +69,5 @@ export {
 } from './simulate.ts';
 export type { Transfer, TransferKind } from './transfer.ts';
 export { answerWho, type WhoAnswer } from './who.ts';
+export { dutySheet } from './workbook/duty-sheet.ts';
+export { writeDuties } from './workbook/write.ts';

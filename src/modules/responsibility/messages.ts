@@ -1,11 +1,13 @@
+import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
-import { pagesEn, pagesZh } from './messages-pages.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
 import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
+import { pagesEn, pagesZh } from './messages-pages.ts';
 import { transfersEn, transfersZh } from './messages-transfers.ts';
 
 export const zh = {
+  ...exchangeZh,
   ...faultsZh,
   ...findingsZh,
   ...pagesZh,
@@ -40,6 +42,9 @@ export const zh = {
   'duty.sentence.unnamed': '还没有确定属于哪个事项，先由{unit}负责，并在时限内确定。',
   'duty.sentence.moved': '由{unit}主办：{from}移交，理由是“{reason}”{grounds}。',
   'duty.sentence.moved-ground': '（{ground}）',
+  'duty.sentence.agreed': '由{unit}主办：{from}退单，{unit}同意接办{grounds}。',
+  'duty.sentence.fallback': '裁定前由{unit}按属地先行办理，理由是“{reason}”{grounds}。',
+  'duty.sentence.ruled': '由{unit}主办：经{decider}裁定，理由是“{reason}”{grounds}。',
   'duty.sentence.note': '{note}。',
   'duty.list': '、',
   'duty.claimants': '；',
@@ -144,6 +149,7 @@ export const zh = {
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
+  ...exchangeEn,
   ...faultsEn,
   ...findingsEn,
   ...pagesEn,
@@ -186,6 +192,10 @@ export const en: Record<keyof typeof zh, string> = {
     'It is not settled yet which matter this is. {unit} holds it for now and must settle it in time.',
   'duty.sentence.moved': '{unit} leads: handed over by {from}, because «{reason}»{grounds}.',
   'duty.sentence.moved-ground': ' ({ground})',
+  'duty.sentence.agreed': '{unit} leads: {from} returned it and {unit} agreed to take it{grounds}.',
+  'duty.sentence.fallback':
+    'Until it is ruled, {unit} holds it for the territory, because «{reason}»{grounds}.',
+  'duty.sentence.ruled': '{unit} leads by ruling of {decider}, because «{reason}»{grounds}.',
   'duty.sentence.note': '{note}.',
   'duty.list': ', ',
   'duty.claimants': '; ',

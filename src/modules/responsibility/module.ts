@@ -1,4 +1,6 @@
 import type { Plug } from '#platform/plug.ts';
+import { exchangePages } from './exchange/pages.tsx';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { diffPage } from './life/pages/diff.tsx';
 import { findingPages } from './life/pages/findings.tsx';
 import { proposalPages } from './life/pages/proposals.tsx';
@@ -30,6 +32,9 @@ const plug: Plug = {
     '/duties/versions/:version/withdraw',
     '/duties/versions/:version/date',
     '/duties/versions/:version/accept',
+    '/duties/versions/:version/exchange',
+    '/matters/:code/exchange',
+    '/duties/uploads/:id/accept',
     '/duties/findings/:id/assign',
     '/duties/findings/:id/accept',
     '/duties/findings/:id/reopen',
@@ -50,6 +55,8 @@ const plug: Plug = {
     dutyPages(app, kit);
     apiRoutes(app, kit);
     lifeRoutes(app, kit);
+    exchangePages(app, kit);
+    exchangeRoutes(app, kit);
   },
 };
 

@@ -16,7 +16,7 @@ import {
 import { capacityCheck, lawCheck, transferCheck } from './pack-check-registers.ts';
 import type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
 
-const GROUND_KINDS = ['pause', 'books', 'extend', 'move'];
+const GROUND_KINDS = ['pause', 'books', 'extend', 'move', 'cause'];
 
 /** Every fault of the rows at once, each with its place; empty when they may be stored. */
 export function checkResponsibility(data: ResponsibilityData, known: Known): Fault[] {

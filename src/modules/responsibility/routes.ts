@@ -53,7 +53,7 @@ const Who = z
             'Delegations and withdrawals by which it came to this unit from the one that the list item names',
           ),
         because: z.string().describe('The reason as a sentence, in the language asked for'),
-        kind: z.enum(['duty', 'gap', 'overlap', 'unnamed', 'moved']),
+        kind: z.enum(['duty', 'gap', 'overlap', 'unnamed', 'moved', 'agreed', 'fallback', 'ruled']),
       })
       .optional()
       .describe('Absent when no matter is named, or when only the district is known of a gap'),

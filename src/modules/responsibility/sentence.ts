@@ -1,6 +1,6 @@
 import type { Directory } from '#modules/directory';
 import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
-import type { Because, Move } from './because.ts';
+import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
 import * as messages from './messages.ts';
 import {
@@ -41,10 +41,13 @@ export function holderSentence(
   return {
     sentences,
     whyNot: held.at === undefined ? [] : whyNot(held, held.at, words),
-    doubt: held.because.kind !== 'duty' && held.because.kind !== 'moved',
+    doubt: !settled.has(held.because.kind),
     text: sentences.map(plainText).join(lang === 'en' ? ' ' : ''),
   };
 }
+
+/** By the list, by hand, by agreement or by ruling: nothing is open about it. */
+const settled: ReadonlySet<Because['kind']> = new Set(['duty', 'moved', 'agreed', 'ruled']);
 
 function reason(held: HeldMatter, words: Words): Sentence {
   const { because } = held;
@@ -77,17 +80,34 @@ function reason(held: HeldMatter, words: Words): Sentence {
         claimants: claimants(because.claimants, words),
       });
     }
-    case 'moved': {
-      const quoted =
-        because.ground === ''
-          ? ''
-          : [groundPart(words.t('duty.sentence.moved-ground', { ground: local(because.ground, words) }))];
-      const from = unitPart(because.from, words);
-      return compose(words, 'duty.sentence.moved', { unit, from, reason: because.reason, grounds: quoted });
-    }
+    case 'moved':
+    case 'agreed':
+    case 'fallback':
+    case 'ruled':
+      return handed(because, unit, words);
     default:
       return compose(words, 'duty.sentence.unnamed', { unit });
   }
+}
+
+/** By hand or by the rules for returns: from whom, why, on what ground. */
+function handed(
+  because: Extract<Because, { kind: 'moved' | HandedOver['kind'] }>,
+  unit: ReturnType<typeof unitPart>,
+  words: Words,
+): Sentence {
+  const { kind, ground } = because;
+  const quoted =
+    ground === ''
+      ? ''
+      : [groundPart(words.t('duty.sentence.moved-ground', { ground: local(ground, words) }))];
+  return compose(words, `duty.sentence.${kind}`, {
+    unit,
+    grounds: quoted,
+    from: unitPart(because.from, words),
+    ...(kind === 'agreed' ? {} : { reason: because.reason }),
+    ...(kind === 'ruled' ? { decider: unitPart(because.unit, words) } : {}),
+  });
 }
 
 function where(held: HeldMatter, conditions: string, { t, lang }: Words): string {

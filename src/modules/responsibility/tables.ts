@@ -229,6 +229,19 @@ export interface TransferTable {
 
 export type TransferRow = Selectable<TransferTable>;
 
+export interface UploadTable {
+  district: string;
+  id: string;
+  version: string;
+  matter: string | null;
+  filename: string;
+  content: Buffer;
+  uploaded_at: Date;
+  uploaded_by: string;
+}
+
+export type UploadRow = Selectable<UploadTable>;
+
 export interface ResponsibilityTables {
   'responsibility.acceptance': AcceptanceTable;
   'responsibility.capacity': CapacityTable;
@@ -244,4 +257,5 @@ export interface ResponsibilityTables {
   'responsibility.matter': MatterTable;
   'responsibility.proposal': ProposalTable;
   'responsibility.transfer': TransferTable;
+  'responsibility.upload': UploadTable;
 }

@@ -31,7 +31,7 @@ describe('the migrations of this program', () => {
   test('apply from nothing, every module’s, and once only', async () => {
     const applied = await migrate(db);
     expect(applied[0]).toBe('platform/0001-create-platform.sql');
-    for (const module of ['directory', 'ledger', 'responsibility', 'cases', 'intake']) {
+    for (const module of ['directory', 'ledger', 'responsibility', 'cases', 'coordination', 'intake']) {
       expect(applied.some((name) => name.startsWith(`${module}/`))).toBe(true);
     }
     expect(await migrate(db)).toEqual([]);

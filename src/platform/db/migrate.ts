@@ -20,7 +20,7 @@ export interface MigrateOptions {
 }
 
 /** Modules that others refer to come first; those not named here follow by name. */
-const firstModules = ['directory', 'ledger', 'responsibility', 'cases', 'intake'];
+const firstModules = ['directory', 'ledger', 'responsibility', 'cases', 'coordination', 'intake'];
 const lockKey = 0x6a77; // «jw»; two programs that start together migrate one after the other
 
 /** Applies what is missing, each file in a transaction of its own. Returns the names that were applied. */

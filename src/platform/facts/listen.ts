@@ -1,5 +1,5 @@
 import { seekLeadership } from '../db/leader.ts';
-import { onFacts } from './wake.ts';
+import { announceElsewhere, onFacts } from './wake.ts';
 
 export interface Listener {
   /** Whether this program is the one that delivers. */
@@ -21,6 +21,7 @@ export function listen(url: string, stopping: AbortSignal): Listener {
   const hearers = new Set<() => void>();
   const tell = () => {
     for (const hear of hearers) hear();
+    announceElsewhere();
   };
   let unsaid = false;
   const forget = onFacts(() => {
@@ -35,9 +36,9 @@ export function listen(url: string, stopping: AbortSignal): Listener {
       client.on('notification', tell);
       await client.query(`listen ${channel}`);
     },
-    // The leader hears its own facts without a notice; only a program that stands by has somebody to tell.
-    async tick(client, leads) {
-      if (unsaid && !leads) await client.query(`notify ${channel}`);
+    // Whether it leads or stands by: other programs have desks open too, and want to know at once.
+    async tick(client) {
+      if (unsaid) await client.query(`notify ${channel}`);
       unsaid = false;
     },
   });

@@ -13,7 +13,8 @@ export function startRefresh(visit: (url: string) => void): void {
   document.addEventListener('turbo:load', start);
 }
 
-function isQuiet(): boolean {
+/** Nothing would be lost if the page were fetched again: it is looked at, and nothing was typed or chosen. */
+export function isQuiet(): boolean {
   if (document.visibilityState !== 'visible' || document.querySelector('dialog[open]')) return false;
   if (document.activeElement?.matches('input, textarea, select')) return false;
   return ![...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(

@@ -18,6 +18,7 @@ import { storyOf } from '../story.ts';
 import { CaseSide } from './case-side.tsx';
 import { QueueList, type QueueProps, QueueTools, queueHref } from './queue.tsx';
 import { Said } from './said.tsx';
+import { Together } from './together.tsx';
 
 export interface CaseProps extends QueueProps {
   readonly found: CaseData;
@@ -36,7 +37,16 @@ export function CasePage(props: CaseProps) {
   const { view, found, query } = props;
   const { current } = found;
   return (
-    <Page view={view} title={current.title} width="full" heading={false} errors={props.errors ?? []} unlisted>
+    <Page
+      view={view}
+      title={current.title}
+      width="full"
+      heading={false}
+      errors={props.errors ?? []}
+      live="/desk/live"
+      liveAbout={current.id}
+      unlisted
+    >
       <Desk
         view={view}
         queueTitle={view.t(`desk.view.${props.data.view}`)}
@@ -108,6 +118,7 @@ function Body(props: CaseProps) {
           />
         </section>
       )}
+      <Together {...props} />
       <Said {...props} />
       {current.answer ? (
         <section aria-labelledby="answer-title">

@@ -79,7 +79,7 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
   note: ({ view, form }) => (
     <TextArea view={view} form={form} name="note" label={view.t('desk.field.note')} rows={3} autofocus />
   ),
-  answer: ({ view, form }) => (
+  answer: ({ view, form, found, names }) => (
     <>
       <Radios
         view={view}
@@ -101,6 +101,20 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
         rows={6}
         max={5000}
       />
+      {found.current.tasks.length > 0 ? (
+        <TextArea
+          view={view}
+          form={form}
+          name="unfinished"
+          label={view.t('desk.field.unfinished')}
+          hint={view.t('desk.field.unfinished-hint', {
+            n: found.current.tasks.length,
+            units: found.current.tasks.map(({ unit }) => names.unit(unit)).join(' '),
+          })}
+          rows={2}
+          max={500}
+        />
+      ) : null}
     </>
   ),
   reply: ReplyFields,
@@ -169,6 +183,34 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
       <Reason {...props} hint="desk.field.move-reason-hint" />
     </>
   ),
+  take: (props) => (
+    <>
+      <Ground {...props} kind="move" />
+      <Reason {...props} hint="desk.field.move-reason-hint" />
+    </>
+  ),
+  level: (props) => (
+    <>
+      <Radios
+        view={props.view}
+        form={props.form}
+        name="level"
+        label={props.view.t('desk.field.level')}
+        inline
+        options={['up', 'down'].map((value) => ({ value, label: props.view.t(`desk.level.${value}`) }))}
+      />
+      <Select
+        view={props.view}
+        form={props.form}
+        name="to"
+        label={props.view.t('desk.field.to')}
+        options={unitOptions(props)}
+      />
+      <Ground {...props} kind="move" />
+      <Reason {...props} hint="desk.field.move-reason-hint" />
+    </>
+  ),
+  close: ({ view }) => <p>{view.t('desk.close-text')}</p>,
   join: ({ view, form, found }) => (
     <>
       <p class="jw-quiet">{view.t('desk.join-text')}</p>

@@ -36,6 +36,7 @@ export function QueuePage(props: QueueProps) {
       width="full"
       heading={false}
       refresh={30}
+      live="/desk/live"
     >
       <Desk
         view={view}

@@ -47,14 +47,16 @@ export class Counter {
   }
 
   #add(keys: Uint32Array, length: number, counts: Uint8Array): void {
+    const { vocabulary, titles, details, touched } = this;
+    let size = this.length;
     for (let i = 0; i < length; i++) {
-      const term = this.vocabulary.find(keys[i] ?? 0);
+      const term = vocabulary.find(keys[i] ?? 0);
       if (term < 0) continue;
       const before = counts[term] ?? 0;
-      if (before === 0 && this.titles[term] === 0 && this.details[term] === 0)
-        this.touched[this.length++] = term;
+      if (before === 0 && titles[term] === 0 && details[term] === 0) touched[size++] = term;
       if (before < 255) counts[term] = before + 1;
     }
+    this.length = size;
   }
 }
 

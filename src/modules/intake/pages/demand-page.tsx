@@ -12,7 +12,7 @@ import { dueBecause, isLate, showDue } from '../clock-words.ts';
 import { explainHolder } from '../explain.ts';
 import type { Followed, ResidentDeed } from '../follow.ts';
 import { headlineOf, storyOf } from '../story.ts';
-import { areaName, groundName, matterName, unitName } from '../words.ts';
+import { areaName, groundName, matterName, unitName, unitNames } from '../words.ts';
 import { hotlineOf, type Portal } from './context.ts';
 import { Deeds, ReplyForm } from './demand-deeds.tsx';
 import { Code, Mine } from './demand-receipt.tsx';
@@ -82,6 +82,14 @@ function Holder({ portal, followed }: DemandProps) {
         <p>
           <Sentences sentences={explained.sentences} lang={lang} />
         </p>
+        {current.tasks.length > 0 && current.state !== 'closed' ? (
+          <p>
+            {t('d.together', {
+              lead: unitName(rules, current.holder, lang),
+              units: unitNames(rules, [...new Set(current.tasks.map(({ unit }) => unit))], lang),
+            })}
+          </p>
+        ) : null}
         {explained.phone || explained.address ? (
           <p>
             {explained.phone ? (

@@ -24,6 +24,7 @@ export function MatterPage(props: {
   matter: Matter;
   at: LocalDate;
   findings: readonly Finding[];
+  staff: boolean;
 }) {
   const { view, world, matter, at } = props;
   const { book } = world;
@@ -56,7 +57,21 @@ export function MatterPage(props: {
         none={t('matter.findings.none')}
       />
       <MatterChanges view={view} world={world} matter={matter} at={at} />
+      {world.book.versionOn(at) ? <TableLinks view={view} code={matter.code} staff={props.staff} /> : null}
     </Page>
+  );
+}
+
+/** The table for other programs; for those who keep the list, the way back too. */
+function TableLinks({ view, code, staff }: { view: View; code: string; staff: boolean }) {
+  const t = words(view);
+  return (
+    <p class="jw-row">
+      <a href={`/matters/${code}/duties.dmn`} data-turbo="false">
+        {t('dmn.download-now')}
+      </a>
+      {staff ? <a href={`/matters/${code}/exchange`}>{t('dmn.link')}</a> : null}
+    </p>
   );
 }
 

@@ -32,7 +32,8 @@ export function matterPages(app: App, kit: Kit): void {
       const matter = world.book.matter(params.code);
       const version = world.book.versionOn(localDate(now))?.version;
       const findings = version === undefined ? [] : await findingsOf(world.book, world.directory, version);
-      return <MatterPage view={view} world={world} matter={matter} at={localDate(now)} findings={findings} />;
+      const staff = caller !== undefined;
+      return <MatterPage {...{ view, world, matter, findings, staff }} at={localDate(now)} />;
     },
   );
 }

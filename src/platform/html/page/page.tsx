@@ -20,6 +20,10 @@ export interface PageProps {
   readonly errors?: readonly FieldError[] | undefined;
   /** Seconds after which a live page fetches itself again (by Turbo, morphing; never while somebody types). */
   readonly refresh?: number | undefined;
+  /** Address of server-sent news upon which the page fetches itself again, where scripts run. */
+  readonly live?: string | undefined;
+  /** Id of the one thing whose changes matter to this page; without it all that its reader may list. */
+  readonly liveAbout?: string | undefined;
   /** Not to be found by search engines: pages about one demand. */
   readonly unlisted?: boolean | undefined;
   readonly children?: Content;
@@ -37,6 +41,8 @@ export function Page(props: PageProps) {
         lang={view.lang}
         data-size={chrome.layout === 'desk' ? 'sm' : view.size}
         data-refresh={props.refresh}
+        data-live={props.live}
+        data-live-about={props.liveAbout}
       >
         <a class="jw-skip" href="#main">
           {view.t('html.skip')}

@@ -10,7 +10,7 @@ import { diffVersions } from '../../diff.ts';
 import { inScript, words } from '../../pages/parts.tsx';
 import { eventsOf } from '../store-events.ts';
 import { Changes } from './changes.tsx';
-import { fromDay, History, ListLink, StatusTag, WhoWhen } from './parts.tsx';
+import { fromDay, History, ListLink, listHref, StatusTag, WhoWhen } from './parts.tsx';
 import {
   comparisonOf,
   type ListContext,
@@ -58,6 +58,9 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
       errors={form.errors}
     >
       <Particulars view={view} shown={shown} />
+      <p>
+        <a href={listHref(list.version, '/exchange')}>{t('exchange.link')}</a>
+      </p>
       <Tabs
         label={t('duty-list.views')}
         items={VIEWS.map((each) => ({

@@ -1,7 +1,6 @@
 import { isLocalDate } from '#kernel/time.ts';
-import { listMark } from './columns.ts';
 import { fold, nearest } from './nearest.ts';
-import type { ColumnDef } from './sheet.ts';
+import { type ColumnDef, listMark } from './sheet.ts';
 
 type Complain = (code: string, params: Record<string, string | number>) => void;
 

@@ -1,4 +1,4 @@
-/** How the sheets of a pack are described; `sheets.ts` is the table itself. */
+/** How a sheet that an office fills in is described: the same words for writing, reading and saying its faults. */
 export interface SheetDef {
   /** File name without ending. */
   readonly key: string;
@@ -7,6 +7,8 @@ export interface SheetDef {
   /** False when a pack may do without it. */
   readonly required: boolean;
   readonly columns: readonly ColumnDef[];
+  /** Headers of columns that help people and are not read, e.g. names beside codes. */
+  readonly helpers?: readonly string[];
   /** What one row says, for the template and the documents. */
   readonly about: Words;
 }
@@ -44,3 +46,25 @@ export type ColumnType =
   | 'pairs'
   | 'login'
   | 'periods';
+
+/** The separator of lists inside a cell; the half-width form is understood too. */
+export const listMark = '；';
+
+type Extra = { readonly choices?: Readonly<Record<string, string>>; readonly missing?: string };
+
+/** A column that must be filled in. */
+export function must(
+  key: string,
+  zh: string,
+  en: string,
+  type: ColumnType,
+  hint: [string, string],
+  extra: Extra = {},
+): ColumnDef {
+  return { key, zh, en, type, required: true, hint: { zh: hint[0], en: hint[1] }, ...extra };
+}
+
+/** A column that may be left empty. */
+export function may(...[key, zh, en, type, hint, extra]: Parameters<typeof must>): ColumnDef {
+  return { ...must(key, zh, en, type, hint, extra), required: false };
+}

@@ -1,18 +1,23 @@
 import type { Fault } from '#kernel/fault.ts';
-import { columnLetter } from '#platform/files/table.ts';
+import { columnLetter, type Row } from '../table.ts';
 import { readCell } from './cell.ts';
 import { fold, nearest } from './nearest.ts';
-import type { RawSheet } from './raw.ts';
 import type { ColumnDef, SheetDef } from './sheet.ts';
 
+/** A sheet as it lies there: the header row and what follows. */
+export interface RawRows {
+  readonly header: Row | undefined;
+  readonly rows: readonly Row[];
+}
+
 /** One row of a sheet: its number there, and its cells by field, put into our form. Empty text where there is none. */
-export interface PackRow {
+export interface SheetRow {
   readonly row: number;
   readonly cells: Readonly<Record<string, string>>;
 }
 
 export interface ReadSheet {
-  readonly rows: readonly PackRow[];
+  readonly rows: readonly SheetRow[];
   /** Where each field stands, so that faults can name the column as people see it. */
   readonly letters: ReadonlyMap<string, string>;
 }
@@ -20,28 +25,32 @@ export interface ReadSheet {
 const notes = /^(备注|说明\d*|序|#|remarks?|notes?)$/i;
 
 /** Finds the columns by their headers and puts every cell into our form; everything that is wrong becomes a fault. */
-export function readRows(def: SheetDef, raw: RawSheet, faults: Fault[]): ReadSheet {
+export function readRows(def: SheetDef, raw: RawRows, faults: Fault[]): ReadSheet {
   const columns = findColumns(def, raw.header?.cells ?? [], faults);
-  const rows = raw.rows.map((row) => {
-    const cells: Record<string, string> = {};
-    for (const column of def.columns) {
-      const index = columns.get(column.key);
-      const text = index === undefined ? '' : (row.cells[index] ?? '');
-      cells[column.key] = readCell(column, text, (code, params) => {
-        faults.push({ sheet: def.key, row: row.number, column: column.key, code, params });
-      });
-      if (cells[column.key] === '' && column.required && index !== undefined && text.trim() === '') {
-        faults.push({
-          sheet: def.key,
-          row: row.number,
-          column: column.key,
-          code: column.missing ?? 'cell-missing',
-          params: {},
+  // Where names stand beside codes, an emptied line still has them; it is empty all the same.
+  const emptied = ({ cells }: Row) => ![...columns.values()].some((index) => cells[index]?.trim());
+  const rows = raw.rows
+    .filter((row) => !def.helpers || !emptied(row))
+    .map((row) => {
+      const cells: Record<string, string> = {};
+      for (const column of def.columns) {
+        const index = columns.get(column.key);
+        const text = index === undefined ? '' : (row.cells[index] ?? '');
+        cells[column.key] = readCell(column, text, (code, params) => {
+          faults.push({ sheet: def.key, row: row.number, column: column.key, code, params });
         });
+        if (cells[column.key] === '' && column.required && index !== undefined && text.trim() === '') {
+          faults.push({
+            sheet: def.key,
+            row: row.number,
+            column: column.key,
+            code: column.missing ?? 'cell-missing',
+            params: {},
+          });
+        }
       }
-    }
-    return { row: row.number, cells };
-  });
+      return { row: row.number, cells };
+    });
   if (def.required && rows.length === 0)
     faults.push({ sheet: def.key, row: 0, code: 'sheet-empty', params: {} });
   return { rows, letters: new Map([...columns].map(([key, index]) => [key, columnLetter(index)])) };
@@ -59,7 +68,7 @@ function findColumns(def: SheetDef, header: readonly string[], faults: Fault[]):
     });
   for (const [index, title] of header.entries()) {
     const name = plainHeader(title);
-    if (name === '' || (notes.test(name) && !byHeader(def, name))) continue;
+    if (name === '' || def.helpers?.includes(name) || (notes.test(name) && !byHeader(def, name))) continue;
     const column = byHeader(def, name);
     if (!column) {
       const near = nearest(

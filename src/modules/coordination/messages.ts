@@ -1,0 +1,7 @@
+import * as joint from './joint/messages.ts';
+import * as returns from './returns/messages.ts';
+
+/** Words of coordination; each use case keeps its own. `zh` is the source. */
+export const zh = { ...returns.zh, ...joint.zh } as const satisfies Record<string, string>;
+
+export const en: Record<keyof typeof zh, string> = { ...returns.en, ...joint.en };

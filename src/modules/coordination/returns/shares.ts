@@ -1,0 +1,31 @@
+/** A stretch of time in which one unit held a case; consecutive ones touch. */
+export interface Span {
+  readonly unit: string;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+export interface Share {
+  readonly unit: string;
+  readonly millis: number;
+  /** Of the whole, 0–1. */
+  readonly part: number;
+}
+
+/**
+ * Each unit's share of the time a case has taken: the resident's clock is one, and it is nobody's gain to pass a case on. The
+ * shares add up to the whole, to the millisecond, because spans that touch leave nothing out and count nothing twice.
+ * In the order in which the units first had it.
+ */
+export function sharesOfTime(spans: readonly Span[]): Share[] {
+  const millis = new Map<string, number>();
+  for (const { unit, from, to } of spans)
+    millis.set(unit, (millis.get(unit) ?? 0) + to.getTime() - from.getTime());
+  const whole = wholeOf(spans);
+  return [...millis].map(([unit, each]) => ({ unit, millis: each, part: whole === 0 ? 0 : each / whole }));
+}
+
+/** From the first moment to the last, in milliseconds. */
+export function wholeOf(spans: readonly Span[]): number {
+  return (spans.at(-1)?.to.getTime() ?? 0) - (spans[0]?.from.getTime() ?? 0);
+}

@@ -1,0 +1,179 @@
+import { type Case, type Command as CaseCommand, type Happened, play } from '#modules/cases';
+import type { Actor } from '#modules/directory';
+import { commands as caseCommands, T0 } from '../../cases/fixtures.ts';
+import { type CaseView, type Dispute, untouched } from './dispute.ts';
+import { effectsOf } from './effects.ts';
+import { evolve } from './evolve.ts';
+import type { DisputeFact } from './facts.ts';
+import { type Command, decide } from './protocol.ts';
+import type { Span } from './shares.ts';
+
+/** Three units and the block that holds the territory; two superiors, the second above the first. */
+export const UNITS = ['a', 'b', 'c', 'd'] as const;
+export const BLOCK = 'd';
+export const LEVELS = ['s1', 's2'] as const;
+
+const HOUR = 3_600_000;
+/** Terms in steps of the clock. Two steps tell «before», «at the end» and «after» apart; more would add states and no order of events. */
+export const TERM = 2;
+
+/** One case with everything that decides how it can go on, driven by the real `decide` and `evolve` of both modules. */
+export interface World {
+  readonly current: Case;
+  readonly dispute: Dispute;
+  readonly had: readonly string[];
+  readonly spans: readonly Span[];
+  readonly tick: number;
+  /** Moves by hand and new namings so far: outside of the protocol, one in a life. */
+  readonly moves: number;
+  readonly namings: number;
+}
+
+/** What one step made true. */
+export interface Stepped {
+  readonly world: World;
+  readonly facts: readonly DisputeFact[];
+  readonly happened: readonly Happened[];
+}
+
+export const timeOf = (tick: number): Date => new Date(T0.getTime() + tick * HOUR);
+const inSteps = (world: World, steps: number): Date => timeOf(world.tick + steps);
+
+export function person(unit: string): Actor {
+  return {
+    district: '990110',
+    kind: 'person',
+    person: `p-${unit}`,
+    name: unit,
+    unit,
+    roles: [],
+    area: '990110',
+  };
+}
+export function clockwork(unit: string): Actor {
+  return { ...person(unit), kind: 'system', person: 'time' };
+}
+
+/** A case just dispatched to a unit. */
+export function dispatchedTo(holder: string): World {
+  const at = timeOf(0);
+  const script = {
+    district: '990110',
+    id: 'c1',
+    steps: [
+      { actor: person('hotline'), at, command: caseCommands.open },
+      { actor: person('hotline'), at, command: { ...caseCommands.dispatch, holder, assists: [] } },
+    ],
+  };
+  const { after } = play(script);
+  const spans = [{ unit: holder, from: at, to: at }];
+  return { current: after, dispute: untouched, had: [holder], spans, tick: 0, moves: 0, namings: 0 };
+}
+
+export function viewOf({ current, had }: World): CaseView {
+  const windowEnds = new Date(current.heldSince.getTime() + TERM * HOUR);
+  return { state: current.state, holder: current.holder, windowEnds, had, fallback: BLOCK };
+}
+
+/** A deed of the protocol with everything that it does to the case. Throws Refusal. */
+export function dispute(world: World, command: Command, actor: Actor): Stepped {
+  const acting = { at: timeOf(world.tick), person: actor.person, unit: actor.unit };
+  let after = world.dispute;
+  const facts = decide(after, command, viewOf(world), acting);
+  const effects: CaseCommand[] = [];
+  for (const fact of facts) {
+    after = evolve(after, fact, acting);
+    effects.push(...effectsOf(fact, after, acting));
+  }
+  const running: CaseCommand[] =
+    world.current.paused && effects.some((effect) => effect.do === 'handOver')
+      ? [{ do: 'resume', dates: datesOf(world.current) }]
+      : [];
+  const { world: next, happened } = onCase({ ...world, dispute: after }, [...running, ...effects], actor);
+  return { world: next, facts, happened };
+}
+
+/** Deeds on the case itself. Throws Refusal. */
+export function onCase(world: World, commands: readonly CaseCommand[], actor: Actor): Stepped {
+  if (commands.length === 0) return { world, facts: [], happened: [] };
+  const at = timeOf(world.tick);
+  const steps = commands.map((command) => ({ actor, at, command }));
+  const { after, happened } = play({ district: '990110', id: 'c1', current: world.current, steps });
+  if (after.holder === world.current.holder)
+    return { world: { ...world, current: after }, facts: [], happened };
+  const { holder } = after;
+  const had = world.had.includes(holder) ? world.had : [...world.had, holder];
+  const last = world.spans.at(-1) as Span;
+  const spans = [...world.spans.slice(0, -1), { ...last, to: at }, { unit: holder, from: at, to: at }];
+  return { world: { ...world, current: after, had, spans }, facts: [], happened };
+}
+
+/** The clock goes on by one step. */
+export function oneStepLater(world: World): World {
+  return { ...world, tick: world.tick + 1 };
+}
+
+export function datesOf(current: Case) {
+  const { contactDue, due, dueProvisional, clock } = current;
+  return { ...(contactDue ? { contactDue } : {}), due: due ?? T0, provisional: dueProvisional, clock };
+}
+
+const GROUND = { text: '清单第3项' };
+const reason = '不在职责范围';
+
+/** Every deed of the protocol that anybody could try, with who tries it. */
+export function protocolDeeds(world: World): [Command, Actor][] {
+  const asking = { levels: LEVELS, ruleBy: inSteps(world, TERM) };
+  const later = { ruleBy: inSteps(world, TERM), reviewAt: inSteps(world, TERM) };
+  const answerBy = inSteps(world, TERM);
+  const tried: [Command, Actor][] = [];
+  for (const unit of UNITS) {
+    for (const to of UNITS) {
+      const claim = { to, ground: GROUND, otherGround: GROUND, reason, answerBy };
+      tried.push([{ do: 'return', ...claim, ...asking }, person(unit)]);
+    }
+    tried.push([{ do: 'agree', ground: GROUND }, person(unit)]);
+    tried.push([{ do: 'refuse', ground: GROUND, reason, ...asking }, person(unit)]);
+    tried.push([{ do: 'withdraw', reason }, person(unit)]);
+  }
+  for (const unit of [...LEVELS, 'a', BLOCK]) {
+    const actor = person(unit);
+    tried.push([{ do: 'orderConference', onSite: true, where: '现场', meets: inSteps(world, 1) }, actor]);
+    tried.push([{ do: 'recordConference', minutes: '各方到场', present: [] }, actor]);
+    tried.push([{ do: 'fallback', ground: GROUND, reason }, actor]);
+    for (const lead of UNITS)
+      tried.push([{ do: 'rule', lead, assists: ['a'], ground: GROUND, reason }, actor]);
+  }
+  const time = clockwork('hotline');
+  tried.push([{ do: 'lapse', ...asking }, time], [{ do: 'rise', ...later }, time]);
+  tried.push([{ do: 'review', reviewAt: later.reviewAt }, time], [{ do: 'overtake' }, time]);
+  return tried;
+}
+
+/** What else can happen to the case meanwhile: by its holder, the resident, time, and whoever may move or name it by hand. */
+export function caseDeeds(world: World): { command: CaseCommand; actor: Actor; by?: 'move' | 'naming' }[] {
+  const { current } = world;
+  const holder = person(current.holder);
+  const dates = datesOf(current);
+  const tried: { command: CaseCommand; actor: Actor; by?: 'move' | 'naming' }[] = [
+    { command: caseCommands.sign, actor: holder },
+    { command: { ...caseCommands.answer, windowEnds: inSteps(world, TERM) }, actor: holder },
+    { command: { ...caseCommands.closeInSilence }, actor: clockwork(current.holder) },
+    { command: { ...caseCommands.putOnBooks, reviewAt: inSteps(world, TERM) }, actor: person('s2') },
+  ];
+  if (current.round < 2)
+    tried.push({
+      command: { ...caseCommands.reply, solved: false, reopen: dates },
+      actor: person('hotline'),
+    });
+  if (world.moves + world.namings > 0) return tried;
+  for (const to of UNITS) {
+    tried.push({ command: { ...caseCommands.move, to }, actor: person('s2'), by: 'move' });
+    tried.push({
+      command: { ...caseCommands.dispatch, holder: to, assists: [], dates },
+      actor: person('hotline'),
+      by: 'naming',
+    });
+  }
+  return tried;
+}

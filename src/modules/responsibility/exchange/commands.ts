@@ -1,0 +1,53 @@
+import { type Actor, directoryOf } from '#modules/directory';
+import type { Tx } from '#platform/db/open.ts';
+import { DutyFaults, type Replaced, replaceDuties } from '../life/commands-rows.ts';
+import { mustFollow } from '../life/list-life.ts';
+import { permit } from '../life/permit.ts';
+import { lockVersion } from '../life/store-lists.ts';
+import { dutiesOf } from '../queries.ts';
+import { readIncoming, type SentFile } from './incoming.ts';
+import { getUpload, putUpload, removeUpload } from './store-uploads.ts';
+
+/** Keeps a file for looking at; nothing of the draft changes. @throws Refusal `list-…` 409, `not-allowed` 403, what the readers throw */
+export async function sendFile(tx: Tx, actor: Actor, sent: SentFile, at: Date): Promise<string> {
+  const { district, person } = actor;
+  const directory = await directoryOf(tx, district);
+  permit(actor, 'duty.draft', directory);
+  mustFollow(await lockVersion(tx, district, sent.version), 'change', person);
+  // A file that cannot be read at all is refused now; faults in its cells are shown with it.
+  await readIncoming(sent, { directory, book: await dutiesOf(tx, district) });
+  return putUpload(tx, actor, sent, at);
+}
+
+/**
+ * Stores a file that was looked at: read once more, against what is in force now, all of it or nothing.
+ * @throws DutyFaults, Refusal `no-upload` 404, `changed-meanwhile` 409 when the draft is another than was seen, `list-…` 409
+ */
+export async function acceptFile(
+  tx: Tx,
+  actor: Actor,
+  { id, revision }: { readonly id: string; readonly revision: number },
+  at: Date,
+): Promise<Replaced & { readonly version: string }> {
+  const sent = await getUpload(tx, actor, id);
+  const replaced = await storeFile(tx, actor, sent, at, revision);
+  await removeUpload(tx, actor, id);
+  return { ...replaced, version: sent.version };
+}
+
+/** The same for a file at hand. @throws DutyFaults, Refusal as `acceptFile` */
+export async function storeFile(
+  tx: Tx,
+  actor: Actor,
+  sent: SentFile,
+  at: Date,
+  revision?: number,
+): Promise<Replaced> {
+  const { district } = actor;
+  // Nobody may change the draft between reading the file against it and storing.
+  await lockVersion(tx, district, sent.version);
+  const known = { directory: await directoryOf(tx, district), book: await dutiesOf(tx, district) };
+  const { rows, faults } = await readIncoming(sent, known);
+  if (faults.length > 0) throw new DutyFaults(faults);
+  return replaceDuties(tx, actor, { version: sent.version, revision }, rows, at);
+}

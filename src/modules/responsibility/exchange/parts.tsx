@@ -1,0 +1,193 @@
+import { sayFault } from '#platform/files/sheet/say.ts';
+import { Button, Buttons, LinkButton } from '#platform/html/button/button.tsx';
+import { Select } from '#platform/html/field/choice.tsx';
+import { FileField } from '#platform/html/field/field.tsx';
+import { Form } from '#platform/html/field/form.tsx';
+import type { FormState } from '#platform/html/form-state.ts';
+import { Table } from '#platform/html/table/table.tsx';
+import type { View } from '#platform/html/view.ts';
+import { changeSentence } from '../diff-sentence.ts';
+import { listHref } from '../life/pages/parts.tsx';
+import { type World, words } from '../pages/parts.tsx';
+import { type Incoming, type SentFile, SHEETS } from './incoming.ts';
+
+/** Of faults and changes on one page; the rest is in the marked workbook and on the page of the draft. */
+const MOST = 200;
+
+interface FormProps {
+  readonly view: View;
+  readonly form: FormState;
+}
+
+/** Download, and upload where the list is a draft that this reader may change. */
+export function VersionForms(props: FormProps & { version: string; open: boolean }) {
+  const { view, form, version, open } = props;
+  const t = words(view);
+  return (
+    <>
+      <section>
+        <h2>{t('exchange.download')}</h2>
+        <p>{t('exchange.download.hint')}</p>
+        <LinkButton href={listHref(version, '/workbook.xlsx')} away>
+          {t('exchange.download')}
+        </LinkButton>
+      </section>
+      <section>
+        <h2>{t('exchange.upload')}</h2>
+        {open ? (
+          <Form view={view} files label={t('exchange.upload')}>
+            <FileField
+              view={view}
+              form={form}
+              name="file"
+              accept=".xlsx,.xls,.csv"
+              label={t('upload.file')}
+              hint={t('exchange.upload.hint')}
+            />
+            <Buttons>
+              <Button>{t('upload.look')}</Button>
+            </Buttons>
+          </Form>
+        ) : (
+          <p class="jw-quiet">{t('exchange.closed')}</p>
+        )}
+      </section>
+    </>
+  );
+}
+
+export function MatterForms(
+  props: FormProps & { code: string; drafts: readonly string[]; inForce: string | undefined },
+) {
+  const { view, form, code, drafts, inForce } = props;
+  const t = words(view);
+  const versions = [
+    ...(inForce === undefined ? [] : [inForce]),
+    ...drafts.filter((each) => each !== inForce),
+  ];
+  return (
+    <>
+      <section>
+        <h2>{t('dmn.download')}</h2>
+        <p>{t('dmn.download.hint')}</p>
+        <ul>
+          {versions.map((version) => (
+            <li key={version}>
+              <a
+                href={`/matters/${code}/duties.dmn?version=${encodeURIComponent(version)}`}
+                data-turbo="false"
+              >
+                {t('dmn.of-version', { version })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{t('dmn.upload')}</h2>
+        {drafts.length === 0 ? (
+          <p class="jw-quiet">{t('dmn.no-draft')}</p>
+        ) : (
+          <Form view={view} files label={t('dmn.upload')}>
+            <Select
+              view={view}
+              form={form}
+              name="version"
+              label={t('dmn.draft')}
+              options={drafts.map((version) => ({ value: version, label: version }))}
+            />
+            <FileField
+              view={view}
+              form={form}
+              name="file"
+              accept=".dmn,.xml"
+              label={t('upload.file')}
+              hint={t('dmn.upload.hint')}
+            />
+            <Buttons>
+              <Button>{t('upload.look')}</Button>
+            </Buttons>
+          </Form>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Faults, each with its place and remedy; or what would change, and the deed that stores it. */
+export function Looked(props: {
+  view: View;
+  id: string;
+  sent: SentFile;
+  incoming: Incoming;
+  world: World;
+  again: string;
+}) {
+  const { view, id, sent, incoming, world, again } = props;
+  const t = words(view);
+  if (incoming.faults.length > 0) return <Faults {...props} />;
+  const { changes, rows } = incoming;
+  const revision = world.book.versions.find(({ version }) => version === sent.version)?.revision ?? 1;
+  return (
+    <section>
+      <h2>{t('upload.changes', { n: changes.length, version: sent.version, rows: rows.length })}</h2>
+      {changes.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
+      <ul>
+        {changes.slice(0, MOST).map((change, i) => (
+          <li key={i}>{changeSentence(change, world.book, world.directory, view.lang)}</li>
+        ))}
+      </ul>
+      {changes.length > MOST ? (
+        <p class="jw-quiet">{t('upload.more', { n: changes.length - MOST })}</p>
+      ) : null}
+      <Form
+        view={view}
+        action={`/duties/uploads/${id}/accept`}
+        hidden={{ revision }}
+        label={t('upload.accept')}
+      >
+        <Buttons>
+          <Button>{t('upload.accept')}</Button>
+          <LinkButton href={again} variant="secondary">
+            {t('upload.again')}
+          </LinkButton>
+        </Buttons>
+      </Form>
+    </section>
+  );
+}
+
+function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0]) {
+  const t = words(view);
+  const said = incoming.faults
+    .slice(0, MOST)
+    .map((fault) => sayFault(fault, SHEETS, incoming.letter, view.t));
+  return (
+    <>
+      <Table
+        view={view}
+        caption={t('upload.faults.caption')}
+        captionHidden
+        rows={said}
+        columns={[
+          { label: t('upload.place'), cell: ({ place }) => place },
+          { label: t('upload.wrong'), cell: ({ text }) => text },
+          { label: t('upload.remedy'), cell: ({ remedy }) => remedy },
+        ]}
+      />
+      {incoming.faults.length > MOST ? (
+        <p class="jw-quiet">{t('upload.more', { n: incoming.faults.length - MOST })}</p>
+      ) : null}
+      <Buttons>
+        {sent.matter === undefined ? (
+          <LinkButton href={`/duties/uploads/${id}/marked.xlsx`} away>
+            {t('upload.marked')}
+          </LinkButton>
+        ) : null}
+        <LinkButton href={again} variant="secondary">
+          {t('upload.again')}
+        </LinkButton>
+      </Buttons>
+    </>
+  );
+}
