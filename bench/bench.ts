@@ -9,8 +9,10 @@ import { fanout } from './part-fanout.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
 import { ledger } from './part-ledger.ts';
+import { places } from './part-places.ts';
 import { queue } from './part-queue.ts';
 import { resolving } from './part-resolve.ts';
+import { twins } from './part-twins.ts';
 import { keep, loadNow, type PartResult, verdict } from './results.ts';
 
 const { values, positionals } = parseArgs({
@@ -23,6 +25,10 @@ const { values, positionals } = parseArgs({
     clients: { type: 'string', default: '24' },
     /** Confirmed texts for the part brain. */
     messages: { type: 'string' },
+    demands: { type: 'string', default: '1000000' },
+    /** An office's export of messages for the part twins; a folder of labelled addresses for places. Not part of the project. */
+    told: { type: 'string' },
+    addresses: { type: 'string' },
     /** Only print; for trying things out. */
     dry: { type: 'boolean', default: false },
   },
@@ -40,6 +46,11 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
   fanout: { title: '(h) Live updates to open desks', run: fanout },
   brain: { title: '(g) Reading: the matter of a text', run: () => reading(values.messages) },
   analyse: { title: '(f) Proving the duty list', run: analysing },
+  twins: {
+    title: '(i) The same thing told twice',
+    run: () => twins(Number(values.demands), values.told),
+  },
+  places: { title: '(j) Parts of addresses', run: () => places(values.addresses) },
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);

@@ -98,7 +98,8 @@ function compare(one: Print, other: Print, rarity: Rarity): Sums {
 
 /** Names in the title count; where it has none, those near the beginning of the text. */
 function nameRole({ roles }: Print): number {
-  return roles.some((role) => role & OF_TITLE_NAME) ? OF_TITLE_NAME : OF_NAME;
+  for (let at = 0; at < roles.length; at++) if ((roles[at] as number) & OF_TITLE_NAME) return OF_TITLE_NAME;
+  return OF_NAME;
 }
 
 function placeOf(sums: Sums, titled: boolean): { agreement: number; conflict: number } {

@@ -41,15 +41,16 @@ export class Postings {
     }
   }
 
-  /** At most `most` slots of a clue, newest first. */
-  each(key: number, most: number, visit: (slot: number) => void): void {
+  /** At most `most` slots of a clue, newest first; returns how many. */
+  each(key: number, most: number, visit: (slot: number) => void): number {
     const at = this.#find(key);
-    if (at < 0) return;
+    if (at < 0) return 0;
     let left = most;
     for (let entry = this.#heads[at] as number; entry >= 0 && left > 0; entry = this.#next[entry] as number) {
       visit(this.#slots[entry] as number);
       left--;
     }
+    return most - left;
   }
 
   #find(key: number): number {

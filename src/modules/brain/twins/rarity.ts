@@ -10,6 +10,8 @@ const SLOTS = 1 << 20;
 export class Rarity {
   readonly #counts: Uint32Array;
   #demands: number;
+  #counted = -1;
+  #log = 0;
 
   constructor(counts = new Uint32Array(SLOTS), demands = 0) {
     this.#counts = counts;
@@ -28,15 +30,26 @@ export class Rarity {
     }
   }
 
+  #logOfAll(): number {
+    if (this.#counted !== this.#demands) {
+      this.#counted = this.#demands;
+      this.#log = Math.log(Math.max(this.#demands, COLD) + 1);
+    }
+    return this.#log;
+  }
+
   /** Natural logarithm of how many demands there are for one with the clue; never below 0. */
   weight(clue: number): number {
     const seen = this.#counts[clue & (SLOTS - 1)] ?? 0;
-    return Math.log((Math.max(this.#demands, COLD) + 1) / (seen + 1));
+    return this.#logOfAll() - (LOGS[seen] ?? Math.log(seen + 1));
   }
 }
 
 /** With nothing counted yet every clue is as rare as in a thousand demands. */
 const COLD = 1000;
+
+/** Logarithms of small counts, asked for hundreds of times a comparison. */
+const LOGS = Float64Array.from({ length: 4096 }, (_, count) => Math.log(count + 1));
 
 export function clueOf(gram: string): number {
   return hashText(gram);

@@ -13,6 +13,7 @@ export interface Compared {
 export interface SearchBounds {
   readonly windowDays: number;
   readonly longestList: number;
+  readonly longestSearch: number;
   readonly candidates: number;
 }
 
@@ -77,23 +78,60 @@ export class TwinIndex {
       }));
   }
 
+  /** Slots that share the most weight of keys, within the window of days; rarest keys first, until the work is used up. */
   #candidates(print: Print): number[] {
     if (this.#hits.length < this.#prints.slots) this.#hits = new Float32Array(this.#prints.slots * 2);
     const hits = this.#hits;
     const touched: number[] = [];
-    const { longestList, windowDays, candidates } = this.#bounds;
+    const { longestList, longestSearch, windowDays, candidates } = this.#bounds;
+    let left = longestSearch;
     for (const key of keysOf(print, this.#rarity)) {
       // A clue of weight 0, as common as there are demands, still marks what it touches.
       const weight = this.#rarity.weight(key) + 1e-3;
-      this.#postings.each(key, longestList, (slot) => {
-        if (Math.abs(this.#prints.dayOf(slot) - print.day) > windowDays) return;
-        if (hits[slot] === 0) touched.push(slot);
-        hits[slot] = (hits[slot] as number) + weight;
+      left -= this.#postings.each(key, Math.min(longestList, left), (slot) => {
+        const before = hits[slot] as number;
+        if (before === 0) {
+          if (Math.abs(this.#prints.dayOf(slot) - print.day) > windowDays) return;
+          touched.push(slot);
+        }
+        hits[slot] = before + weight;
       });
     }
-    if (touched.length > candidates)
-      touched.sort((a, b) => (hits[b] as number) - (hits[a] as number) || a - b);
+    const most = mostHit(touched, hits, candidates);
     for (const slot of touched) hits[slot] = 0;
-    return touched.slice(0, candidates);
+    return most;
   }
+}
+
+/** The `count` slots with most hits, without sorting all of them. */
+function mostHit(touched: readonly number[], hits: Float32Array, count: number): number[] {
+  if (touched.length <= count) return [...touched];
+  const least = nthLargest(
+    Float32Array.from(touched, (slot) => hits[slot] as number),
+    count,
+  );
+  const above = touched.filter((slot) => (hits[slot] as number) > least);
+  const level = touched.filter((slot) => hits[slot] === least);
+  return [...above, ...level.slice(0, count - above.length)];
+}
+
+/** Quickselect: the value that `count` values reach. */
+function nthLargest(values: Float32Array, count: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] as number;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while ((values[left] as number) > pivot) left++;
+      while ((values[right] as number) < pivot) right--;
+      if (left > right) break;
+      const kept = values[left] as number;
+      values[left++] = values[right] as number;
+      values[right--] = kept;
+    }
+    if (count - 1 <= right) high = right;
+    else if (count - 1 >= left) low = left;
+    else break;
+  }
+  return values[count - 1] as number;
 }

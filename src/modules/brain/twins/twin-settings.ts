@@ -15,6 +15,8 @@ export interface TwinSettings {
   readonly within: number;
   /** Postings looked at for one clue, newest first; a clue more common than that says little. */
   readonly longestList: number;
+  /** Postings looked at in one search. */
+  readonly longestSearch: number;
   /** Candidates compared in full. */
   readonly candidates: number;
   readonly weights: TwinWeights;
@@ -56,8 +58,9 @@ export const twinSettings: TwinSettings = {
   likely: 0.7,
   witnesses: 2,
   within: 0.1,
-  longestList: 3000,
-  candidates: 120,
+  longestList: 2000,
+  longestSearch: 8000,
+  candidates: 80,
   weights,
 };
 
