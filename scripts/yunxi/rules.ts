@@ -116,6 +116,14 @@ const settings: Sheet = {
     ['books.review.maxdays', '180', `${RULE}第二十三条`, SINCE],
     ['attachments.max', '4', `${RULE}第五条`, SINCE],
     ['pack.demo', '1', '示范区专用', SINCE],
+    ['return.hours', '8', `${RULE}第十二条`, SINCE],
+    ['return.hours.emergency', '1', `${RULE}第十二条`, SINCE],
+    ['return.hours.utility', '2', `${RULE}第十二条`, SINCE],
+    ['return.answer.hours', '4', `${RULE}第十二条`, SINCE],
+    ['return.answer.hours.emergency', '1', `${RULE}第十二条`, SINCE],
+    ['ruling.hours', '8', `${RULE}第十二条`, SINCE],
+    ['ruling.hours.emergency', '2', `${RULE}第十二条`, SINCE],
+    ['ruling.review.workdays', '5', `${RULE}第十二条`, SINCE],
   ],
 };
 
