@@ -96,6 +96,13 @@ const directory: readonly Place[] = [
     '/duties/versions/:version/row',
   ),
   at('steward', 'two versions compared', ({ draft }) => `/duties/diff?a=2025-2&b=${draft}`, '/duties/diff'),
+  at(
+    'steward',
+    'a draft: its workbook',
+    ({ draft }) => `/duties/versions/${draft}/exchange`,
+    '/duties/versions/:version/exchange',
+  ),
+  at('steward', 'the decision table of a matter', '/matters/020201/exchange', '/matters/:code/exchange'),
   at('steward', 'proposals', '/duties/proposals'),
   at('steward', 'a proposal', ({ proposal }) => `/duties/proposals/${proposal}`, '/duties/proposals/:id'),
   at('resident', 'the directory', '/directory'),
@@ -179,6 +186,8 @@ export const places: readonly Place[] = [...portal, ...directory, ...desk, ...jo
 
 /** Routes that show nothing of their own or that other journeys open. */
 export const elsewhere = new Set([
+  // Stands only while somebody has sent a file.
+  '/duties/uploads/:id',
   '/units', // leads to the directory
   '/desk/pictures/:demand/:position', // a picture
   '/desk/new/:demand', // the receipt: the journey of the hotline

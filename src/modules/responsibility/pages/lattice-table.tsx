@@ -82,7 +82,14 @@ function Cell(props: Props & { row: LatticeRow; many: number; line: string; cell
     );
   const level = gaps.length > 0 ? 'gap' : overlaps.length > 0 ? 'overlap' : duties.length > many ? '2' : '1';
   const street = nameIn(view.lang, directory.area(cell.street));
+  // What is seen comes first, so that who speaks to the screen can say what stands there.
+  const seen = [
+    words_.length === 0 ? showNumber(duties.length) : words_.join(' '),
+    words_.length > 0 && duties.length > 0 ? ` / ${showNumber(duties.length)}` : '',
+    ' ',
+  ];
   const label = [
+    ...seen,
     t('lattice.cell', { line: props.line, street, n: duties.length }),
     gaps.length > 0 ? t('lattice.cell.gaps', { n: gaps.length }) : '',
     overlaps.length > 0 ? t('lattice.cell.overlaps', { n: overlaps.length }) : '',
