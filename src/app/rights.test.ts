@@ -14,7 +14,6 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /d/:code POST /d/:code/reply POST /d/:code/reopen POST /d/:code/words POST /d/:code/withdraw
     GET /sign-in POST /sign-in GET /sign-in/password POST /sign-in/password POST /sign-out
     GET /units GET /directory GET /directory/areas GET /directory/areas/:code GET /directory/units GET /directory/units/:code
-    GET /directory/powers GET /directory/rights GET /duties GET /duties/:unit GET /matters GET /matters/:code
     GET /matters/:code/duties.dmn GET /api/v1/matters/:matter/dmn
     GET /directory/powers GET /directory/rights GET /duties GET /duties/cell GET /duties/:unit GET /matters GET /matters/:code
     GET /healthz GET /readyz GET /api/v1/openapi.json GET /api/v1/districts GET /api/v1/areas GET /api/v1/units

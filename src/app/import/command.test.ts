@@ -7,12 +7,11 @@ import { createSealer } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
 import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
+import { allCatalogues } from '../catalogues.ts';
 import type { Io } from '../io.ts';
 import { packCheck, packExport, packLoad } from '../pack/commands.ts';
 import { change, smallPack, spoiledPack } from '../pack/fixtures.ts';
-import * as packMessages from '../pack/messages.ts';
 import { importCommand } from './command.ts';
-import * as messages from './messages.ts';
 
 const now = () => new Date('2026-03-10T00:00:00Z');
 const sealer = createSealer(Buffer.alloc(32, 7));
@@ -29,7 +28,7 @@ function recorder(): Io & { printed: string[]; given: Record<string, Json> } {
   const printed: string[] = [];
   const io = {
     lang: 'zh-Hans' as const,
-    t: translator('zh-Hans', mergeCatalogues([messages, packMessages])),
+    t: translator('zh-Hans', mergeCatalogues(allCatalogues)),
     json: false,
     printed,
     given: {} as Record<string, Json>,

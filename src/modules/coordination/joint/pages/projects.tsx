@@ -7,7 +7,7 @@ import { Button, Buttons, DeedButton, LinkButton } from '#platform/html/button/b
 import { Select } from '#platform/html/field/choice.tsx';
 import { DateField, TextArea, TextField } from '#platform/html/field/field.tsx';
 import { Form } from '#platform/html/field/form.tsx';
-import { type FormState, firstValue } from '#platform/html/form-state.ts';
+import type { FormState } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Stats } from '#platform/html/stat/stat.tsx';
 import { Facts, Table } from '#platform/html/table/table.tsx';
@@ -30,7 +30,8 @@ import { type JointEntry, jointHistory } from '../record.ts';
 import { getProject, listProjects, membersOf } from '../store-project.ts';
 import type { PlacedTask } from '../store-task.ts';
 import { formPage } from './form-page.ts';
-import { AskFields, Section, Story, unitOptions, type World, worldOf } from './parts.tsx';
+import { Section, Story, unitOptions, type World, worldOf } from './parts.tsx';
+import { MeasureForm, RunForms } from './project-forms.tsx';
 import { Sections, TaskTable } from './tasks.tsx';
 
 const words = z.string().max(1000).default('');
@@ -350,82 +351,5 @@ function Members({ world, one, members, runs }: Shown & { runs: boolean }) {
         ]}
       />
     </section>
-  );
-}
-
-const formOf = (form: FormState, deed: string): FormState => {
-  const open = firstValue(form, 'do');
-  return open === undefined || open === deed ? form : { values: {}, errors: [] };
-};
-
-function MeasureForm({ world, one, form }: Shown) {
-  const { view } = world;
-  return (
-    <details class="ds-details" open={firstValue(form, 'do') === 'measure'}>
-      <summary>{view.t('joint.deed.measure')}</summary>
-      <Form view={view} hidden={{ do: 'measure', version: one.version }}>
-        <AskFields world={world} form={formOf(form, 'measure')} />
-        <Buttons>
-          <Button>{view.t('joint.deed.measure')}</Button>
-        </Buttons>
-      </Form>
-    </details>
-  );
-}
-
-function RunForms({ world, one, form }: Shown) {
-  const { view } = world;
-  const hidden = (deed: string) => ({ do: deed, version: one.version });
-  return (
-    <>
-      <Form view={view} hidden={hidden('gather')} class="jw-row" label={view.t('joint.deed.gather')}>
-        <TextField
-          view={view}
-          form={formOf(form, 'gather')}
-          name="case"
-          label={view.t('joint.project.case-number')}
-          length={14}
-        />
-        <Button variant="secondary">{view.t('joint.deed.gather')}</Button>
-      </Form>
-      <details class="ds-details" open={firstValue(form, 'do') === 'redate'}>
-        <summary>{view.t('joint.deed.redate')}</summary>
-        <Form view={view} hidden={hidden('redate')}>
-          <DateField
-            view={view}
-            form={formOf(form, 'redate')}
-            name="dueOn"
-            label={view.t('joint.project.due')}
-          />
-          <TextArea
-            view={view}
-            form={formOf(form, 'redate')}
-            name="reason"
-            label={view.t('joint.field.reason')}
-            rows={2}
-            max={500}
-          />
-          <Buttons>
-            <Button variant="secondary">{view.t('joint.deed.redate')}</Button>
-          </Buttons>
-        </Form>
-      </details>
-      <details class="ds-details" open={firstValue(form, 'do') === 'finish'}>
-        <summary>{view.t('joint.deed.end-project')}</summary>
-        <Form view={view} hidden={hidden('finish')}>
-          <TextArea
-            view={view}
-            form={formOf(form, 'finish')}
-            name="outcome"
-            label={view.t('joint.summons.outcome')}
-            rows={2}
-            max={1000}
-          />
-          <Buttons>
-            <Button variant="secondary">{view.t('joint.deed.end-project')}</Button>
-          </Buttons>
-        </Form>
-      </details>
-    </>
   );
 }
