@@ -186,8 +186,10 @@ export const places: readonly Place[] = [...portal, ...directory, ...desk, ...jo
 
 /** Routes that show nothing of their own or that other journeys open. */
 export const elsewhere = new Set([
-  // Stands only while somebody has sent a file.
-  '/duties/uploads/:id',
+  '/duties/versions/:version/workbook.xlsx', // a file, as the next two
+  '/matters/:code/duties.dmn',
+  '/duties/uploads/:id/marked.xlsx',
+  '/duties/uploads/:id', // stands while somebody has sent a file: the journey of exchange
   '/units', // leads to the directory
   '/desk/pictures/:demand/:position', // a picture
   '/desk/new/:demand', // the receipt: the journey of the hotline

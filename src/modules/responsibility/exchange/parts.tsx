@@ -25,14 +25,14 @@ export function VersionForms(props: FormProps & { version: string; open: boolean
   const t = words(view);
   return (
     <>
-      <section>
+      <section class="jw-section">
         <h2>{t('exchange.download')}</h2>
         <p>{t('exchange.download.hint')}</p>
         <LinkButton href={listHref(version, '/workbook.xlsx')} away>
           {t('exchange.download')}
         </LinkButton>
       </section>
-      <section>
+      <section class="jw-section">
         <h2>{t('exchange.upload')}</h2>
         {open ? (
           <Form view={view} files label={t('exchange.upload')}>
@@ -67,7 +67,7 @@ export function MatterForms(
   ];
   return (
     <>
-      <section>
+      <section class="jw-section">
         <h2>{t('dmn.download')}</h2>
         <p>{t('dmn.download.hint')}</p>
         <ul>
@@ -83,7 +83,7 @@ export function MatterForms(
           ))}
         </ul>
       </section>
-      <section>
+      <section class="jw-section">
         <h2>{t('dmn.upload')}</h2>
         {drafts.length === 0 ? (
           <p class="jw-quiet">{t('dmn.no-draft')}</p>
@@ -129,7 +129,7 @@ export function Looked(props: {
   const { changes, rows } = incoming;
   const revision = world.book.versions.find(({ version }) => version === sent.version)?.revision ?? 1;
   return (
-    <section>
+    <section class="jw-section">
       <h2>{t('upload.changes', { n: changes.length, version: sent.version, rows: rows.length })}</h2>
       {changes.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
       <ul>
@@ -163,7 +163,7 @@ function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0
     .slice(0, MOST)
     .map((fault) => sayFault(fault, SHEETS, incoming.letter, view.t));
   return (
-    <>
+    <section class="jw-section">
       <Table
         view={view}
         caption={t('upload.faults.caption')}
@@ -178,7 +178,7 @@ function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0
       {incoming.faults.length > MOST ? (
         <p class="jw-quiet">{t('upload.more', { n: incoming.faults.length - MOST })}</p>
       ) : null}
-      <Buttons>
+      <p class="jw-buttons">
         {sent.matter === undefined ? (
           <LinkButton href={`/duties/uploads/${id}/marked.xlsx`} away>
             {t('upload.marked')}
@@ -187,7 +187,7 @@ function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0
         <LinkButton href={again} variant="secondary">
           {t('upload.again')}
         </LinkButton>
-      </Buttons>
-    </>
+      </p>
+    </section>
   );
 }

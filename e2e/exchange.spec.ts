@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeFaults } from './probes/axe.ts';
+import { aWorld, sees } from './world.ts';
+
+const world = aWorld();
+
+async function send(page: Page, name: string, bytes: Buffer): Promise<void> {
+  await page
+    .getByLabel('文件', { exact: true })
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: bytes });
+  await page.getByRole('button', { name: '看看会改什么' }).click();
+}
+
+async function saved(page: Page, link: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: link }).first().click(),
+  ]);
+  return readFile(await download.path());
+}
+
+/** Begins a draft and opens its page for files. */
+async function atDraft(script: boolean, version: string, from: string): Promise<Page> {
+  const steward = await world().staff(world().loginOf('gov', 'steward'), { script }, '/duties/versions/new');
+  await steward.getByLabel('版本名称').fill(version);
+  await steward.getByLabel('生效日期').fill(from);
+  await steward.getByRole('button', { name: '开始起草' }).click();
+  await sees(steward, `已开始起草“${version}”。`);
+  await steward.goto(`/duties/versions/${encodeURIComponent(version)}/exchange`);
+  return steward;
+}
+
+test.each([
+  { script: true, version: '表一', from: '2027-01-01' },
+  { script: false, version: '表二', from: '2027-02-01' },
+])('a list goes out as a spreadsheet and comes back the same (script: $script)', async (draft) => {
+  const steward = await atDraft(draft.script, draft.version, draft.from);
+  const book = await saved(steward, '下载为表格');
+  expect(book.subarray(0, 2).toString()).toBe('PK');
+  await send(steward, 'list.xlsx', book);
+  await sees(steward, '与草案相同，没有改动。');
+  // axe itself needs scripts in the page.
+  if (draft.script) expect(await axeFaults(steward)).toEqual([]);
+  await steward.getByRole('button', { name: '存入草案' }).click();
+  await sees(steward, '新增 0 项，修改 0 项，删去 0 项。');
+});
+
+test('a spreadsheet with a unit that nobody knows stores nothing and says where, what and what to do', async () => {
+  const steward = await atDraft(true, '表三', '2027-03-01');
+  const sheet = [
+    '清单版本,序号,事项,区域代码,条件,类型,主办,协办,依据,街镇做什么,街镇不做什么,收回方式,生效日期,失效日期',
+    '表三,1,020201,990110,,条线,没有的单位,,《道路交通安全法》第五条,,,,2026-01-01,',
+  ];
+  await send(steward, 'list.csv', Buffer.from(sheet.join('\n')));
+  await sees(steward, /处需要改正，什么也没有存入。/);
+  await sees(steward, '没有的单位');
+  expect(await axeFaults(steward)).toEqual([]);
+  const marked = await saved(steward, '下载标好错处的表格');
+  expect(marked.subarray(0, 2).toString()).toBe('PK');
+});
