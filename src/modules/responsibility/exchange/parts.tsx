@@ -178,7 +178,7 @@ function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0
       {incoming.faults.length > MOST ? (
         <p class="jw-quiet">{t('upload.more', { n: incoming.faults.length - MOST })}</p>
       ) : null}
-      <p class="jw-buttons">
+      <Buttons>
         {sent.matter === undefined ? (
           <LinkButton href={`/duties/uploads/${id}/marked.xlsx`} away>
             {t('upload.marked')}
@@ -187,7 +187,7 @@ function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0
         <LinkButton href={again} variant="secondary">
           {t('upload.again')}
         </LinkButton>
-      </p>
+      </Buttons>
     </section>
   );
 }
