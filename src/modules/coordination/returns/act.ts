@@ -20,6 +20,7 @@ import { type Command, decide } from './protocol.ts';
 import { findDispute, lastFactOf } from './queries.ts';
 import { type Happened, recordDispute } from './record.ts';
 import { saveDispute } from './store.ts';
+import { decidersNow } from './superior.ts';
 import { returnWindowEnds } from './terms.ts';
 
 /** The dispute about which case, and the version of it that the person saw. */
@@ -93,11 +94,16 @@ async function readBefore(tx: Tx, district: string, id: string): Promise<Before>
   const current = await getCase(tx, district, id, { lock: true });
   const dispute = await findDispute(tx, district, id);
   const history = await historyOf(tx, district, id);
-  return { rules, current, dispute, history, view: viewOf(rules, current, history) };
+  return { rules, current, dispute, history, view: viewOf(rules, current, history, dispute) };
 }
 
 /** What a decision sees of a case. */
-export function viewOf(rules: Rules, current: Case, history: readonly HistoryEntry[]): CaseView {
+export function viewOf(
+  rules: Rules,
+  current: Case,
+  history: readonly HistoryEntry[],
+  dispute: Dispute,
+): CaseView {
   const had = history
     .filter(({ type }) => type === 'case.dispatched' || type === 'case.moved')
     .map(({ body }) => String(body.holder));
@@ -107,6 +113,7 @@ export function viewOf(rules: Rules, current: Case, history: readonly HistoryEnt
     windowEnds: returnWindowEnds(rules, current),
     had: [...new Set(had)],
     fallback: rules.directory.blockOf(current.area),
+    deciders: decidersNow(rules.directory, dispute),
   };
 }
 

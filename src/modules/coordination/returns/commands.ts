@@ -5,9 +5,9 @@ import { type Actor, may } from '#modules/directory';
 import { type Condition, proposeDuty } from '#modules/responsibility';
 import type { Tx } from '#platform/db/open.ts';
 import { act, type Done, type OnDispute } from './act.ts';
-import { type Dispute, deciderOf, type Relied, type Ruling } from './dispute.ts';
+import type { CaseView, Dispute, Relied, Ruling } from './dispute.ts';
 import { insertRuling } from './store.ts';
-import { decidersFor } from './superior.ts';
+import { decidersFor, decidersNow } from './superior.ts';
 import { answerBy, reachOf, ruleBy } from './terms.ts';
 
 /** A rule as it is named in a form: an item of a version of the duty list, or the article of a law in words. */
@@ -97,8 +97,8 @@ export function orderConference(
   given: { onSite: boolean; where: string; meets: Date },
   at: Date,
 ): Promise<Done> {
-  return act(tx, actor, on, at, ({ dispute }) => ({
-    permit: above(dispute, actor),
+  return act(tx, actor, on, at, ({ view }) => ({
+    permit: above(view, actor),
     command: { do: 'orderConference', ...given },
   }));
 }
@@ -111,8 +111,8 @@ export function recordConference(
   given: { minutes: string; present: readonly string[] },
   at: Date,
 ): Promise<Done> {
-  return act(tx, actor, on, at, ({ dispute }) => ({
-    permit: above(dispute, actor),
+  return act(tx, actor, on, at, ({ view }) => ({
+    permit: above(view, actor),
     command: { do: 'recordConference', ...given },
   }));
 }
@@ -125,8 +125,8 @@ export function orderFallback(
   given: { ground: NamedRule; reason: string },
   at: Date,
 ): Promise<Done> {
-  return act(tx, actor, on, at, ({ rules, dispute }) => ({
-    permit: above(dispute, actor),
+  return act(tx, actor, on, at, ({ rules, view }) => ({
+    permit: above(view, actor),
     command: { do: 'fallback', ground: relied(rules, given.ground), reason: given.reason },
   }));
 }
@@ -143,12 +143,12 @@ export async function rule(
   at: Date,
 ): Promise<Done & { readonly proposal?: string }> {
   let seen: { rules: Rules; current: Case; dispute: Dispute } | undefined;
-  const done = await act(tx, actor, on, at, ({ rules, current, dispute }) => {
+  const done = await act(tx, actor, on, at, ({ rules, current, dispute, view }) => {
     seen = { rules, current, dispute };
     const assists = (given.assists ?? []).map((unit) => inForce(rules, unit));
     const lead = inForce(rules, given.lead);
     const command = { do: 'rule' as const, lead, assists, ground: relied(rules, given.ground) };
-    return { permit: above(dispute, actor), command: { ...command, reason: given.reason } };
+    return { permit: above(view, actor), command: { ...command, reason: given.reason } };
   });
   const { ruling } = done.dispute;
   if (!seen || !ruling) throw new Error('a ruling left nothing');
@@ -189,17 +189,16 @@ async function propose(
 }
 
 /** Whoever must decide, or somebody above: asked about the unit whose turn it is. */
-function above(dispute: Dispute, actor: Actor) {
-  const unit = dispute.question ? deciderOf(dispute) : actor.unit;
-  return { right: 'ruling.make', unit } as const;
+function above({ deciders }: Pick<CaseView, 'deciders'>, actor: Actor) {
+  return { right: 'ruling.make', unit: deciders[0] ?? actor.unit } as const;
 }
 
 /** Whether the actor may decide this question, for pages. */
 export function mayRule(rules: Rules, actor: Actor, dispute: Dispute): boolean {
   if (!dispute.question || (dispute.stage !== 'to_rule' && dispute.stage !== 'standing')) return false;
-  const { levels, level } = dispute.question;
-  const { right, unit } = above(dispute, actor);
-  return may(actor, right, rules.directory, { unit }) && levels.slice(level).includes(actor.unit);
+  const deciders = decidersNow(rules.directory, dispute);
+  const { right, unit } = above({ deciders }, actor);
+  return may(actor, right, rules.directory, { unit }) && deciders.includes(actor.unit);
 }
 
 /** Who would have to decide between the two, and by when. */

@@ -107,6 +107,8 @@ export interface CaseView {
   readonly had: readonly string[];
   /** The block that holds the territory. */
   readonly fallback: string;
+  /** Who may decide what is to be decided, as the district stands today: whose turn it is first. Empty when nothing is. */
+  readonly deciders: readonly string[];
 }
 
 /** States in which a case can change hands. */

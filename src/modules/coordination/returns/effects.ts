@@ -34,12 +34,14 @@ export function handOverOf(
   }
 }
 
+const asks = new Set<string>(['ruling.asked', 'ruling.risen', 'ruling.reseated']);
+
 /** Who coordinates and who works on it, when that becomes somebody's turn; what the resident reads. */
 export function coordinationOf(
   fact: DisputeFact,
   after: Dispute,
 ): { unit: string; units: readonly string[] } | undefined {
-  if (fact.type !== 'ruling.asked' && fact.type !== 'ruling.risen') return undefined;
+  if (!asks.has(fact.type)) return undefined;
   const units = [after.keeper, after.claim?.to].filter((unit) => unit !== undefined);
   return { unit: deciderOf(after), units: [...new Set(units)] };
 }

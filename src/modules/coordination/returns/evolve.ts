@@ -32,6 +32,11 @@ function change(dispute: Dispute, fact: DisputeFact, applied: Applied): Dispute 
       const { level, ruleBy } = fact.body;
       return { ...dispute, question: { ...questionOf(dispute), level, ruleBy } };
     }
+    case 'ruling.reseated': {
+      const { levels, ruleBy } = fact.body;
+      const { reviewAt: _, ...rest } = dispute;
+      return { ...rest, stage: 'to_rule', question: { ...questionOf(dispute), levels, level: 0, ruleBy } };
+    }
     case 'ruling.standing':
       return { ...dispute, stage: 'standing', reviewAt: fact.body.reviewAt };
     case 'ruling.reviewed':

@@ -17,6 +17,8 @@ export interface DisputeFactBodies {
     readonly ruleBy: string;
   };
   'ruling.risen': { readonly level: number; readonly decider: string; readonly ruleBy: string };
+  /** Whoever had to decide is no longer there: the unit was abolished, or nobody holds such a post in it. */
+  'ruling.reseated': { readonly levels: readonly string[]; readonly decider: string; readonly ruleBy: string };
   'ruling.standing': { readonly reviewAt: string };
   'ruling.reviewed': { readonly reviewAt: string };
   'ruling.fallback': {
@@ -45,6 +47,7 @@ export const disputeFacts = [
   'return.overtaken',
   'ruling.asked',
   'ruling.risen',
+  'ruling.reseated',
   'ruling.standing',
   'ruling.reviewed',
   'ruling.fallback',

@@ -32,6 +32,7 @@ export type Command =
   | { readonly do: 'withdraw'; readonly reason: string }
   | ({ readonly do: 'lapse' } & Asking)
   | { readonly do: 'rise'; readonly ruleBy: Date; readonly reviewAt: Date }
+  | ({ readonly do: 'reseat' } & Asking)
   | { readonly do: 'review'; readonly reviewAt: Date }
   | { readonly do: 'orderConference'; readonly onSite: boolean; readonly where: string; readonly meets: Date }
   | { readonly do: 'recordConference'; readonly minutes: string; readonly present: readonly string[] }
@@ -65,6 +66,7 @@ export const legal: Record<Deed, readonly Dispute['stage'][]> = {
   withdraw: ['asked'],
   lapse: ['asked'],
   rise: ['to_rule'],
+  reseat: ['to_rule', 'standing'],
   review: ['standing'],
   orderConference: ['to_rule', 'standing'],
   recordConference: ['to_rule', 'standing'],
@@ -101,6 +103,8 @@ export function decide(dispute: Dispute, command: Command, view: CaseView, actin
       ];
     case 'rise':
       return rise(questionOf(dispute), command, acting);
+    case 'reseat':
+      return reseat(dispute, command, view);
     case 'review':
       if (acting.at < new Date(dispute.reviewAt ?? 0)) throw new Refusal('return-not-due', {}, 409);
       return [{ type: 'ruling.reviewed', body: { reviewAt: command.reviewAt.toISOString() } }];
@@ -190,12 +194,21 @@ function rise(question: Question, command: Extract<Command, { do: 'rise' }>, { a
   return [{ type: 'ruling.risen', body: { level, decider, ruleBy: command.ruleBy.toISOString() } }];
 }
 
+/** Districts change while a question is open. Whoever must decide is somebody who is there; the term begins anew for them. */
+function reseat(dispute: Dispute, { levels, ruleBy }: Asking, { deciders }: CaseView): DisputeFact[] {
+  const [decider] = levels;
+  if (decider === undefined) throw new Error('somebody always decides');
+  if (deciders.includes(deciderOf(dispute)) || decider === deciderOf(dispute))
+    throw new Refusal('return-not-due', {}, 409);
+  return [{ type: 'ruling.reseated', body: { levels, decider, ruleBy: ruleBy.toISOString() } }];
+}
+
 /** Deeds of whoever must decide, or of one above them. */
 type Above = Extract<Command, { do: 'orderConference' | 'recordConference' | 'fallback' | 'rule' }>;
 
 function decideAbove(dispute: Dispute, command: Above, view: CaseView, acting: Acting): DisputeFact[] {
   const question = questionOf(dispute);
-  if (!question.levels.slice(question.level).includes(acting.unit))
+  if (!view.deciders.includes(acting.unit))
     throw new Refusal('not-the-decider', {}, 403);
   switch (command.do) {
     case 'orderConference': {
@@ -241,7 +254,7 @@ function rule(
   needText(command.reason, 'reason-empty');
   const { lead, ground, reason } = command;
   const assists = command.assists.filter((each) => each !== lead);
-  const ruling = { lead, assists, ground, reason, decider: deciderOf(dispute), person, unit };
+  const ruling = { lead, assists, ground, reason, decider: view.deciders[0] ?? deciderOf(dispute), person, unit };
   return [{ type: 'ruling.made', body: { from: view.holder, ruling: { ...ruling, at: at.toISOString() } } }];
 }
 

@@ -1,5 +1,6 @@
 import { contains } from '#kernel/area-code.ts';
 import type { Directory, Unit } from '#modules/directory';
+import type { Dispute } from './dispute.ts';
 
 /** A unit as far as it matters who stands above whom. */
 export type Standing = Pick<Unit, 'code' | 'kind' | 'parent' | 'area' | 'retired'>;
@@ -45,11 +46,32 @@ function lineage(known: ReadonlyMap<string, Standing>, unit: Standing): string[]
  */
 export function decidersFor(directory: Directory, a: string, b: string): string[] {
   const levels = commonSuperiors([...directory.units.values(), ...retired(directory, a, b)], a, b);
-  const staffed = levels.filter((unit) =>
-    directory.peopleOf(unit).some(({ post }) => post.role === 'coordinator' || post.role === 'supervisor'),
-  );
+  const staffed = levels.filter((unit) => isStaffed(directory, unit));
   if (staffed.length > 0) return staffed;
   return levels.length > 0 ? levels.slice(-1) : [directory.blockOf(directory.district.district)];
+}
+
+/**
+ * Who may decide a question today, whose turn it is first: those it was put to and the ones above them who are still there. When
+ * none of them is (streets merged, a unit abolished, its only coordinator gone), whoever would have to decide if it were asked now.
+ */
+export function decidersNow(directory: Directory, { question, claim }: Dispute): string[] {
+  if (!question || !claim) return [];
+  const waiting = question.levels.slice(question.level).filter((unit) => isStaffed(directory, unit));
+  return waiting.length > 0 ? waiting : decidersFor(directory, claim.from, claim.to);
+}
+
+/** Whether there is somebody in a unit who may decide. */
+function isStaffed(directory: Directory, unit: string): boolean {
+  const { units, peopleOf } = directory;
+  return units.has(unit) && peopleOf(unit).some(({ post }) => deciding.has(post.role));
+}
+
+const deciding = new Set(['coordinator', 'supervisor']);
+
+/** Units in which somebody may decide. */
+export function staffedDeciders(directory: Directory): string[] {
+  return [...directory.units.keys()].filter((unit) => isStaffed(directory, unit));
 }
 
 /** What a unit that was dissolved meanwhile still holds is decided by whom it stood under. */

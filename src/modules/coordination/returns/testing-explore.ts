@@ -4,8 +4,10 @@ import { legal } from './protocol.ts';
 import {
   caseDeeds,
   dispute,
+  LEVELS,
   onCase,
   oneStepLater,
+  outside,
   protocolDeeds,
   type Stepped,
   timeOf,
@@ -55,6 +57,12 @@ export function* stepsFrom(world: World, refusals: Set<string>): Generator<Edge>
     const namings = world.namings + (by === 'naming' ? 1 : 0);
     const next = { ...stepped, world: { ...stepped.world, moves, namings } };
     yield { deed: command.do, before: world, byHand: by !== undefined, ...next };
+  }
+  if (outside(world) > 0) return;
+  for (const gone of world.superiors) {
+    const superiors = world.superiors.filter((each) => each !== gone);
+    const next = { ...world, superiors };
+    yield { deed: 'abolish', before: world, world: next, facts: [], happened: [], byHand: true };
   }
 }
 
@@ -150,11 +158,12 @@ export function keyOf(world: World): string {
     name(at.keeper),
     at.stage === 'ruled' ? '' : name(claim?.from) + name(claim?.to),
     ahead(at.answerBy),
-    at.stage === 'ruled' || !question ? '' : `${question.why}${question.level}${conference(question)}`,
+    at.stage === 'ruled' || !question ? '' : `${question.why}${question.levels.slice(question.level)}${conference(question)}`,
     at.stage === 'to_rule' ? ahead(question?.ruleBy) : '',
     ahead(at.reviewAt),
     at.reviews,
-    world.moves + world.namings,
+    outside(world) - LEVELS.length + world.superiors.length,
+    world.superiors.join(''),
   ].join();
 }
 

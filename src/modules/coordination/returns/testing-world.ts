@@ -27,6 +27,8 @@ export interface World {
   /** Moves by hand and new namings so far: outside of the protocol, one in a life. */
   readonly moves: number;
   readonly namings: number;
+  /** Superiors that are still there; one may be abolished. */
+  readonly superiors: readonly string[];
 }
 
 /** What one step made true. */
@@ -67,13 +69,20 @@ export function dispatchedTo(holder: string): World {
   };
   const { after } = play(script);
   const spans = [{ unit: holder, from: at, to: at }];
-  return { current: after, dispute: untouched, had: [holder], spans, tick: 0, moves: 0, namings: 0 };
+  return { current: after, dispute: untouched, had: [holder], spans, tick: 0, moves: 0, namings: 0, superiors: LEVELS };
 }
 
-export function viewOf({ current, had }: World): CaseView {
+export function viewOf({ current, had, dispute, superiors }: World): CaseView {
   const windowEnds = new Date(current.heldSince.getTime() + TERM * HOUR);
-  return { state: current.state, holder: current.holder, windowEnds, had, fallback: BLOCK };
+  const { question } = dispute;
+  const left = question?.levels.slice(question.level).filter((level) => superiors.includes(level)) ?? [];
+  const deciders = question && left.length === 0 ? superiors : left;
+  return { state: current.state, holder: current.holder, windowEnds, had, fallback: BLOCK, deciders };
 }
+
+/** How often something outside of the protocol has happened: a move by hand, a new naming, the end of a superior. */
+export const outside = ({ moves, namings, superiors }: World): number =>
+  moves + namings + LEVELS.length - superiors.length;
 
 /** A deed of the protocol with everything that it does to the case. Throws Refusal. */
 export function dispute(world: World, command: Command, actor: Actor): Stepped {
@@ -123,7 +132,7 @@ const reason = '不在职责范围';
 
 /** Every deed of the protocol that anybody could try, with who tries it. */
 export function protocolDeeds(world: World): [Command, Actor][] {
-  const asking = { levels: LEVELS, ruleBy: inSteps(world, TERM) };
+  const asking = { levels: world.superiors, ruleBy: inSteps(world, TERM) };
   const later = { ruleBy: inSteps(world, TERM), reviewAt: inSteps(world, TERM) };
   const answerBy = inSteps(world, TERM);
   const tried: [Command, Actor][] = [];
@@ -146,6 +155,7 @@ export function protocolDeeds(world: World): [Command, Actor][] {
   }
   const time = clockwork('hotline');
   tried.push([{ do: 'lapse', ...asking }, time], [{ do: 'rise', ...later }, time]);
+  tried.push([{ do: 'reseat', ...asking }, time]);
   tried.push([{ do: 'review', reviewAt: later.reviewAt }, time], [{ do: 'overtake' }, time]);
   return tried;
 }
@@ -166,7 +176,7 @@ export function caseDeeds(world: World): { command: CaseCommand; actor: Actor; b
       command: { ...caseCommands.reply, solved: false, reopen: dates },
       actor: person('hotline'),
     });
-  if (world.moves + world.namings > 0) return tried;
+  if (outside(world) > 0) return tried;
   for (const to of UNITS) {
     tried.push({ command: { ...caseCommands.move, to }, actor: person('s2'), by: 'move' });
     tried.push({
