@@ -8,7 +8,7 @@ const contradictions: Readonly<Record<string, string>> = {
     WHERE (f.n, f.first, f.last) IS DISTINCT FROM (c.version::bigint, 1, c.version)`,
   'each fact has its leaf, and each leaf of a deed its fact': `
     SELECT coalesce(f.case_id::text, l.subject) || ' ' || coalesce(f.type, l.deed) AS what FROM cases.case_fact f
-    FULL JOIN (SELECT * FROM ledger.leaf WHERE subject LIKE 'case:%' AND deed <> 'case.read') l
+    FULL JOIN (SELECT * FROM ledger.leaf WHERE deed LIKE 'case.%' AND deed <> 'case.read') l
       ON l.subject = 'case:' || f.case_id AND (l.document::jsonb #>> '{body,seq}')::int = f.seq AND l.deed = f.type AND l.at = f.at
     WHERE f.case_id IS NULL OR l.id IS NULL`,
   'each fact is in the outbox once, and nothing else is': `

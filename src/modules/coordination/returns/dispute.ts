@@ -54,6 +54,8 @@ export interface Question {
   readonly levels: readonly string[];
   readonly level: number;
   readonly ruleBy: string;
+  /** Since when it is whose turn it is; absent in questions from before this was kept. */
+  readonly since?: string;
   readonly refused?: Refused;
   readonly conference?: Conference;
 }

@@ -27,15 +27,16 @@ function change(dispute: Dispute, fact: DisputeFact, applied: Applied): Dispute 
     case 'return.lapsed':
       return refusedOf(dispute, fact);
     case 'ruling.asked':
-      return asked(dispute, fact.body);
+      return asked(dispute, fact.body, applied);
     case 'ruling.risen': {
       const { level, ruleBy } = fact.body;
-      return { ...dispute, question: { ...questionOf(dispute), level, ruleBy } };
+      return { ...dispute, question: { ...questionOf(dispute), level, ruleBy, since: sinceOf(applied) } };
     }
     case 'ruling.reseated': {
       const { levels, ruleBy } = fact.body;
       const { reviewAt: _, ...rest } = dispute;
-      return { ...rest, stage: 'to_rule', question: { ...questionOf(dispute), levels, level: 0, ruleBy } };
+      const question = { ...questionOf(dispute), levels, level: 0, ruleBy, since: sinceOf(applied) };
+      return { ...rest, stage: 'to_rule', question };
     }
     case 'ruling.standing':
       return { ...dispute, stage: 'standing', reviewAt: fact.body.reviewAt };
@@ -66,10 +67,11 @@ function refusedOf(
   return { ...dispute, question: waiting };
 }
 
-function asked(dispute: Dispute, body: DisputeFactBodies['ruling.asked']): Dispute {
+function asked(dispute: Dispute, body: DisputeFactBodies['ruling.asked'], applied: Applied): Dispute {
   const { why, n, claim, keeper, levels, ruleBy } = body;
   const refused = dispute.question?.refused;
-  const question: Question = { why, levels, level: 0, ruleBy, ...(refused ? { refused } : {}) };
+  const base = { why, levels, level: 0, ruleBy, since: sinceOf(applied) };
+  const question: Question = { ...base, ...(refused ? { refused } : {}) };
   // The third attempt is no return any more: it is the question itself.
   const returns = why === 'used-up' ? dispute.returns : n;
   return { ...settled(dispute), stage: 'to_rule', returns, claim, keeper, question };
@@ -88,6 +90,8 @@ function conferred(
   const recorded = { ...conference, ...fact.body, recordedBy: person, recordedAt: at.toISOString() };
   return { ...dispute, question: { ...question, conference: recorded } };
 }
+
+const sinceOf = ({ at }: Applied): string => at.toISOString();
 
 /** Nothing waits any more; what counts stays counted. */
 function settled({ version, returns, handOvers, fallbackUsed, reviews }: Dispute): Dispute {

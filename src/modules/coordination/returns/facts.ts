@@ -18,7 +18,11 @@ export interface DisputeFactBodies {
   };
   'ruling.risen': { readonly level: number; readonly decider: string; readonly ruleBy: string };
   /** Whoever had to decide is no longer there: the unit was abolished, or nobody holds such a post in it. */
-  'ruling.reseated': { readonly levels: readonly string[]; readonly decider: string; readonly ruleBy: string };
+  'ruling.reseated': {
+    readonly levels: readonly string[];
+    readonly decider: string;
+    readonly ruleBy: string;
+  };
   'ruling.standing': { readonly reviewAt: string };
   'ruling.reviewed': { readonly reviewAt: string };
   'ruling.fallback': {

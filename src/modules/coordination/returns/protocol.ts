@@ -208,8 +208,7 @@ type Above = Extract<Command, { do: 'orderConference' | 'recordConference' | 'fa
 
 function decideAbove(dispute: Dispute, command: Above, view: CaseView, acting: Acting): DisputeFact[] {
   const question = questionOf(dispute);
-  if (!view.deciders.includes(acting.unit))
-    throw new Refusal('not-the-decider', {}, 403);
+  if (!view.deciders.includes(acting.unit)) throw new Refusal('not-the-decider', {}, 403);
   switch (command.do) {
     case 'orderConference': {
       if (question.conference) throw new Refusal('conference-ordered-already', {}, 409);
@@ -254,7 +253,15 @@ function rule(
   needText(command.reason, 'reason-empty');
   const { lead, ground, reason } = command;
   const assists = command.assists.filter((each) => each !== lead);
-  const ruling = { lead, assists, ground, reason, decider: view.deciders[0] ?? deciderOf(dispute), person, unit };
+  const ruling = {
+    lead,
+    assists,
+    ground,
+    reason,
+    decider: view.deciders[0] ?? deciderOf(dispute),
+    person,
+    unit,
+  };
   return [{ type: 'ruling.made', body: { from: view.holder, ruling: { ...ruling, at: at.toISOString() } } }];
 }
 

@@ -1,7 +1,7 @@
 import type { On } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { CoordinationTables, RulingRow } from '../tables.ts';
-import { type Dispute, untouched } from './dispute.ts';
+import { type Dispute, untouched, type Why } from './dispute.ts';
 import type { DisputeFactType } from './facts.ts';
 
 const tables = (on: On) => slice<CoordinationTables>(on);
@@ -51,15 +51,15 @@ export async function lastFactOf(
 ): Promise<{ type: string; unit: string; at: Date } | undefined> {
   const rows = await tables(on)
     .selectFrom('coordination.dispute_fact')
-    .select(['type', 'unit', 'at'])
+    .select(['type', 'unit', 'at', 'body'])
     .where('district', '=', district)
     .where('case_id', '=', id)
     .orderBy('seq', 'desc')
     .limit(2)
     .execute();
   const [last, before] = rows;
-  const follows =
-    last?.type === 'ruling.asked' && before !== undefined && before.at.getTime() === last.at.getTime();
+  const { why } = (last?.body ?? {}) as { why?: Why };
+  const follows = last?.type === 'ruling.asked' && (why === 'refused' || why === 'silent');
   return follows ? before : last;
 }
 

@@ -152,10 +152,34 @@ export async function insertRuling(
     .execute();
 }
 
-/** Disputes whose time has come, oldest first. */
-export async function wakingDisputes(on: On, district: string, at: Date, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT case_id AS id FROM coordination.dispute WHERE district = ${district} AND wake_at <= ${at}
+export interface Waking {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** Disputes whose time has come, oldest first, after the last one of the page before. */
+export async function wakingDisputes(
+  on: On,
+  district: string,
+  at: Date,
+  limit: number,
+  after?: Waking,
+): Promise<Waking[]> {
+  const { rows } = await sql<Waking>`
+    SELECT case_id AS id, wake_at AS at FROM coordination.dispute WHERE district = ${district} AND wake_at <= ${at}
+      ${after ? sql`AND (wake_at, case_id) > (${after.at}, ${after.id}::uuid)` : sql``}
     ORDER BY wake_at, case_id LIMIT ${limit}`.execute(slice<CoordinationTables>(on));
+  return rows;
+}
+
+/** Open questions whose turn is at a unit that is not among those who could decide. */
+export async function unseatedDisputes(
+  on: On,
+  district: string,
+  seated: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT case_id AS id FROM coordination.dispute WHERE district = ${district} AND decider IS NOT NULL
+      AND decider <> ALL(${[...seated]}::text[]) ORDER BY case_id`.execute(slice<CoordinationTables>(on));
   return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { streetOf } from '#kernel/area-code.ts';
 import { localDate } from '#kernel/time.ts';
 import type { Case, Rules } from '#modules/cases';
 import { addTerm } from '#modules/directory';
+import type { Dispute } from './dispute.ts';
 
 /** Where the district has set nothing, in working hours. */
 const FALLBACK = { 'return.hours': 8, 'return.answer.hours': 4, 'ruling.hours': 8 } as const;
@@ -36,6 +37,17 @@ export function answerBy(rules: Rules, current: Case, at: Date): Date {
 /** When an undecided question goes to the next superior. */
 export function ruleBy(rules: Rules, current: Case, at: Date): Date {
   return after(rules, 'ruling.hours', current, at);
+}
+
+/**
+ * Whether a term that was worked out before the holidays were published runs on by the calendar as it is now: nobody is silent on a
+ * day that turned out to be a holiday. The term is never shortened by it.
+ */
+export function stillRunsUntil(rules: Rules, current: Case, dispute: Dispute, at: Date): boolean {
+  const { stage, claim, question } = dispute;
+  if (stage === 'asked' && claim) return answerBy(rules, current, new Date(claim.at)) > at;
+  if (stage === 'to_rule' && question?.since) return ruleBy(rules, current, new Date(question.since)) > at;
+  return false;
 }
 
 /** When what stands undecided is looked at again. */

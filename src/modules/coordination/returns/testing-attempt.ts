@@ -1,3 +1,4 @@
+import { localDate } from '#kernel/time.ts';
 import {
   answerCase,
   type Case,
@@ -23,7 +24,6 @@ import {
   withdrawReturn,
 } from './commands.ts';
 import type { Dispute } from './dispute.ts';
-import { localDate } from '#kernel/time.ts';
 
 /** Deeds that people try; those of the dispute first. */
 export const protocolDeeds = [

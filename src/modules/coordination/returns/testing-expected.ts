@@ -1,5 +1,5 @@
-import { fromLocal } from '#kernel/time.ts';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
+import { fromLocal } from '#kernel/time.ts';
 import {
   type Case,
   type Command as CaseCommand,
@@ -180,7 +180,13 @@ function onCase(before: Expected, commands: readonly CaseCommand[], actor: Actor
   return { ...before, current: after, history: [...before.history, ...more] };
 }
 
-function caseDeed(before: Expected, attempt: Attempt, seen: number | undefined, who: Who, at: Date): Expected {
+function caseDeed(
+  before: Expected,
+  attempt: Attempt,
+  seen: number | undefined,
+  who: Who,
+  at: Date,
+): Expected {
   const { current } = before;
   const { deed, blank, to } = attempt;
   const { rules } = who;

@@ -158,7 +158,9 @@ export function keyOf(world: World): string {
     name(at.keeper),
     at.stage === 'ruled' ? '' : name(claim?.from) + name(claim?.to),
     ahead(at.answerBy),
-    at.stage === 'ruled' || !question ? '' : `${question.why}${question.levels.slice(question.level)}${conference(question)}`,
+    at.stage === 'ruled' || !question
+      ? ''
+      : `${question.why}${question.levels.slice(question.level)}${conference(question)}`,
     at.stage === 'to_rule' ? ahead(question?.ruleBy) : '',
     ahead(at.reviewAt),
     at.reviews,

@@ -69,7 +69,16 @@ export function dispatchedTo(holder: string): World {
   };
   const { after } = play(script);
   const spans = [{ unit: holder, from: at, to: at }];
-  return { current: after, dispute: untouched, had: [holder], spans, tick: 0, moves: 0, namings: 0, superiors: LEVELS };
+  return {
+    current: after,
+    dispute: untouched,
+    had: [holder],
+    spans,
+    tick: 0,
+    moves: 0,
+    namings: 0,
+    superiors: LEVELS,
+  };
 }
 
 export function viewOf({ current, had, dispute, superiors }: World): CaseView {
