@@ -2,6 +2,7 @@ import { localDate } from '#kernel/time.ts';
 import {
   answerCase,
   type Case,
+  legal as legalOnCase,
   moveCase,
   nameMatter,
   pauseCase,
@@ -24,6 +25,7 @@ import {
   withdrawReturn,
 } from './commands.ts';
 import type { Dispute } from './dispute.ts';
+import { legal } from './protocol.ts';
 
 /** Deeds that people try; those of the dispute first. */
 export const protocolDeeds = [
@@ -84,6 +86,20 @@ export interface Target {
   readonly demand: string;
   readonly seenDispute?: number;
   readonly seenCase?: number;
+}
+
+const onCase = {
+  ...{ sign: 'sign', answer: 'answer', pause: 'pause', resume: 'resume', move: 'move', name: 'dispatch' },
+  ...{ putOnBooks: 'putOnBooks', takeOffBooks: 'takeOffBooks', reply: 'reply' },
+} as const satisfies Record<(typeof otherDeeds)[number], keyof typeof legalOnCase>;
+
+/** Deeds that lead somewhere as things stand, those of the dispute more often than those around it. */
+export function likelyDeeds(current: Case, dispute: Dispute): TriedDeed[] {
+  const { state } = current;
+  const now = protocolDeeds.filter((deed) => legal[deed].includes(dispute.stage));
+  const about = now.filter((deed) => deed !== 'return' || state === 'dispatched');
+  const around = otherDeeds.filter((deed) => legalOnCase[onCase[deed]].includes(state));
+  return [...about, ...about, ...about, ...around];
 }
 
 /** Whose deed it is now: the post that may do it, as far as somebody who looks at the case can tell. */

@@ -139,33 +139,56 @@ export function datesOf(current: Case) {
 const GROUND = { text: '清单第3项' };
 const reason = '不在职责范围';
 
-/** Every deed of the protocol that anybody could try, with who tries it. */
+/**
+ * Every deed of the protocol that anybody could try at this stage, with who tries it. What the table of stages forbids is tried in
+ * protocol.test.ts. Who is refused whatever they ask for asks for one thing only: millions of refusals alike would show nothing.
+ */
 export function protocolDeeds(world: World): [Command, Actor][] {
+  const { stage } = world.dispute;
+  if (stage === 'ruled') return [];
+  const tried = stage === 'free' ? returns(world) : stage === 'asked' ? answers(world) : decisions(world);
   const asking = { levels: world.superiors, ruleBy: inSteps(world, TERM) };
-  const later = { ruleBy: inSteps(world, TERM), reviewAt: inSteps(world, TERM) };
-  const answerBy = inSteps(world, TERM);
-  const tried: [Command, Actor][] = [];
-  for (const unit of UNITS) {
-    for (const to of UNITS) {
-      const claim = { to, ground: GROUND, otherGround: GROUND, reason, answerBy };
-      tried.push([{ do: 'return', ...claim, ...asking }, person(unit)]);
-    }
-    tried.push([{ do: 'agree', ground: GROUND }, person(unit)]);
-    tried.push([{ do: 'refuse', ground: GROUND, reason, ...asking }, person(unit)]);
-    tried.push([{ do: 'withdraw', reason }, person(unit)]);
-  }
+  const later = { ruleBy: asking.ruleBy, reviewAt: asking.ruleBy };
+  const time = clockwork('hotline');
+  if (stage === 'asked') tried.push([{ do: 'lapse', ...asking }, time]);
+  if (stage === 'to_rule') tried.push([{ do: 'rise', ...later }, time]);
+  if (stage === 'standing') tried.push([{ do: 'review', reviewAt: later.reviewAt }, time]);
+  if (stage === 'to_rule' || stage === 'standing') tried.push([{ do: 'reseat', ...asking }, time]);
+  if (stage !== 'free') tried.push([{ do: 'overtake' }, time]);
+  return tried;
+}
+
+function returns(world: World): [Command, Actor][] {
+  const asking = { levels: world.superiors, ruleBy: inSteps(world, TERM), answerBy: inSteps(world, TERM) };
+  const claim = { ground: GROUND, otherGround: GROUND, reason, ...asking };
+  return UNITS.flatMap((unit): [Command, Actor][] => {
+    const others = unit === world.current.holder ? UNITS : UNITS.slice(0, 1);
+    return others.map((to) => [{ do: 'return', to, ...claim }, person(unit)]);
+  });
+}
+
+function answers(world: World): [Command, Actor][] {
+  const asking = { levels: world.superiors, ruleBy: inSteps(world, TERM) };
+  return UNITS.flatMap((unit): [Command, Actor][] => [
+    [{ do: 'agree', ground: GROUND }, person(unit)],
+    [{ do: 'refuse', ground: GROUND, reason, ...asking }, person(unit)],
+    [{ do: 'withdraw', reason }, person(unit)],
+  ]);
+}
+
+function decisions(world: World): [Command, Actor][] {
+  const late = world.dispute.stage === 'to_rule' ? UNITS : [];
+  const tried = late.map((unit): [Command, Actor] => [{ do: 'agree', ground: GROUND }, person(unit)]);
   for (const unit of [...LEVELS, 'a', BLOCK]) {
     const actor = person(unit);
+    const isAbove = (LEVELS as readonly string[]).includes(unit);
+    for (const lead of isAbove ? UNITS : UNITS.slice(0, 1))
+      tried.push([{ do: 'rule', lead, assists: ['a'], ground: GROUND, reason }, actor]);
     tried.push([{ do: 'orderConference', onSite: true, where: '现场', meets: inSteps(world, 1) }, actor]);
+    if (!isAbove) continue;
     tried.push([{ do: 'recordConference', minutes: '各方到场', present: [] }, actor]);
     tried.push([{ do: 'fallback', ground: GROUND, reason }, actor]);
-    for (const lead of UNITS)
-      tried.push([{ do: 'rule', lead, assists: ['a'], ground: GROUND, reason }, actor]);
   }
-  const time = clockwork('hotline');
-  tried.push([{ do: 'lapse', ...asking }, time], [{ do: 'rise', ...later }, time]);
-  tried.push([{ do: 'reseat', ...asking }, time]);
-  tried.push([{ do: 'review', reviewAt: later.reviewAt }, time], [{ do: 'overtake' }, time]);
   return tried;
 }
 
