@@ -1,10 +1,11 @@
 /**
- * `npm run bench [-- PART …] [--rows N] [--cases N] [--seconds N] [--entries N]`: what the issue asks to be measured, each
+ * `npm run bench [-- PART …] [--rows N] [--cases N] [--seconds N] [--entries N] [--deeds N]`: what the issue asks to be measured, each
  * part with an embedded server of its own in a temporary folder, durable settings. Writes bench/RESULTS.md.
  */
 import { parseArgs } from 'node:util';
 import { analysing } from './part-analyse.ts';
 import { reading } from './part-brain.ts';
+import { coordination } from './part-coordination.ts';
 import { fanout } from './part-fanout.ts';
 import { importing } from './part-import.ts';
 import { intake } from './part-intake.ts';
@@ -29,6 +30,8 @@ const { values, positionals } = parseArgs({
     /** An office's export of messages for the part twins; a folder of labelled addresses for places. Not part of the project. */
     told: { type: 'string' },
     addresses: { type: 'string' },
+    /** Deeds tried in the part coordination. */
+    deeds: { type: 'string', default: '100000' },
     /** Only print; for trying things out. */
     dry: { type: 'boolean', default: false },
   },
@@ -50,6 +53,7 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
     title: '(i) The same thing told twice',
     run: () => twins(Number(values.demands), values.told),
   },
+  coordination: { title: '(k) Returns and rulings', run: () => coordination(Number(values.deeds)) },
   places: { title: '(j) Parts of addresses', run: () => places(values.addresses) },
 };
 

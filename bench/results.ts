@@ -78,7 +78,7 @@ function page(all: Record<string, Kept>): string {
   const lines = [
     '# What is measured',
     '',
-    'Written by `npm run bench`; run one part with `npm run bench -- intake|queue|import|ledger|resolve|analyse|brain`.',
+    'Written by `npm run bench`; run one part with `npm run bench -- intake|queue|import|ledger|resolve|analyse|brain|coordination|…`.',
     'The program is the built one in a process of its own, on its embedded server with the durable settings',
     '(fsync, synchronous commit, full page writes on), in a temporary folder, with the sample district.',
     'The load comes from another process on the same machine, so its own work is within the two cores as well.',

@@ -62,7 +62,9 @@ export async function perform(tx: Tx, rules: Rules, scripts: readonly Script[]):
 export function play(script: Script): Played {
   let current = script.current;
   const happened: Happened[] = [];
-  for (const { actor, at, command, because } of script.steps) {
+  for (const { actor, at: asked, command, because } of script.steps) {
+    // Whoever waited for the one who was quicker acts after them: the time a case is held never runs backwards.
+    const at = current && current.heldSince > asked ? current.heldSince : asked;
     const wanted = typeof command === 'function' ? command(mustExist(current)) : command;
     for (const fact of decide(current, wanted, { at, person: actor.person, unit: actor.unit })) {
       const holder = current?.holder;

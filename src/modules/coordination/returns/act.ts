@@ -56,11 +56,12 @@ export async function act(
   tx: Tx,
   actor: Actor,
   on: OnDispute,
-  at: Date,
+  when: Date,
   plan: (before: Before) => { permit: Permit; command: Command },
 ): Promise<Done> {
   const before = await readBefore(tx, actor.district, on.id);
   const { rules, current, dispute, view } = before;
+  const at = notBefore(when, current);
   if (on.seen !== undefined && on.seen !== dispute.version) throw await told(tx, before);
   const { permit, command } = plan(before);
   allow(actor, permit, rules);
@@ -83,6 +84,14 @@ export async function act(
   await recordDispute(tx, actor, on.id, at, happened);
   const moved = await applyTo(tx, actor, current, effects, at);
   return { current: moved, dispute: after, facts };
+}
+
+/**
+ * Who waited for somebody quicker on the same case acts after them, though they asked before: time that a case was held must not run
+ * backwards, or the shares of the units would count some of it twice.
+ */
+function notBefore(when: Date, { heldSince }: Case): Date {
+  return when < heldSince ? heldSince : when;
 }
 
 /** Codes that mean «somebody was quicker»; everything else is about the deed itself. */
