@@ -9,7 +9,7 @@ import { disagreements } from '../src/modules/cases/testing-agree.ts';
 import { brokenLaws, brokenStories } from '../src/modules/coordination/returns/testing-agree.ts';
 import { seedDistrict } from '../src/modules/directory/fixtures.ts';
 import { seedDuties } from '../src/modules/responsibility/fixtures.ts';
-import { cpuOf, cpuOfFamily, parentOf } from './processes.ts';
+import { cpuOf } from './processes.ts';
 import { type Program, startProgram } from './program.ts';
 import type { Figure, PartResult } from './results.ts';
 import { run } from './script.ts';
