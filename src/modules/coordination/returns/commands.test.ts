@@ -176,6 +176,33 @@ describe('a case about which units differ', () => {
   });
 });
 
+describe('a district that changes while a question is open', () => {
+  it('gives it to whoever is there: a unit that was abolished cannot keep it, and who is there may rule at once', async () => {
+    const { id } = await world.open({ at: opened });
+    await giveBack(id);
+    await disagree(id);
+    // As if a street between the two had been asked, and merged into another since.
+    await world.db.pool.query(
+      `UPDATE coordination.dispute SET decider = 'b009', state = jsonb_set(state, '{question,levels}', '["b009"]') WHERE case_id = $1`,
+      [id],
+    );
+    await wakeDisputes(world.db, world.district, at(11.6));
+    expect(await state(id)).toMatchObject({
+      stage: 'to_rule',
+      question: { why: 'refused', levels: ['gov'] },
+    });
+    expect((await rulingsToMake(world.db, world.district, ['gov'])).map((one) => one.id)).toContain(id);
+    expect((await disputeHistory(world.db, world.district, id)).at(-1)).toMatchObject({
+      type: 'ruling.reseated',
+      body: { decider: 'gov' },
+    });
+    const { version } = await state(id);
+    await wakeDisputes(world.db, world.district, at(11.7));
+    expect((await state(id)).version).toBe(version);
+    expect((await decide(id)).dispute.ruling).toMatchObject({ decider: 'gov' });
+  });
+});
+
 describe('two people at once', () => {
   it.each([2, 6])(
     'one agrees while %i others do something else: one succeeds, the others hear who did what',

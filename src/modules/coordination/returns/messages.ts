@@ -37,6 +37,7 @@ export const zh = {
   'refusal.meanwhile-return.withdrawn': '{unit}已于 {at} 撤回退单。',
   'refusal.meanwhile-return.overtaken': '工单已有变化，退单于 {at} 失效。',
   'refusal.meanwhile-ruling.asked': '{unit}已于 {at} 提请裁定。',
+  'refusal.meanwhile-ruling.reseated': '原定裁定单位已不在，{at} 改由另一单位裁定。',
   'refusal.meanwhile-ruling.risen': '到 {at} 没有裁定，已交上一级。',
   'refusal.meanwhile-ruling.standing': '各级到 {at} 都没有裁定，争议已挂账。',
   'refusal.meanwhile-ruling.reviewed': '争议已于 {at} 复核。',
@@ -86,6 +87,8 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.meanwhile-return.withdrawn': '{unit} took its return back at {at}.',
   'refusal.meanwhile-return.overtaken': 'The case has gone on; the return ended at {at}.',
   'refusal.meanwhile-ruling.asked': '{unit} asked for a ruling at {at}.',
+  'refusal.meanwhile-ruling.reseated':
+    'Whoever had to rule is no longer there; at {at} it went to another unit.',
   'refusal.meanwhile-ruling.risen': 'Nobody had ruled by {at}; it went to the next superior.',
   'refusal.meanwhile-ruling.standing': 'Nobody had ruled by {at} at any level; it is on the books.',
   'refusal.meanwhile-ruling.reviewed': 'The dispute was looked at again at {at}.',
