@@ -6,7 +6,7 @@ import { getCase, historyOf, type Rules } from '#modules/cases';
 import { type CaseWorld, caseWorld, on, wakeCases } from '../../cases/testing.ts';
 import { actorAt } from '../../directory/fixtures.ts';
 import { MATTERS } from '../../responsibility/fixtures.ts';
-import { findDispute } from './queries.ts';
+import { disputeHistory, findDispute } from './queries.ts';
 import { brokenLaws, brokenStories } from './testing-agree.ts';
 import {
   type Attempt,
@@ -188,7 +188,10 @@ async function live(moments: readonly Moment[], start: Date): Promise<void> {
       );
     }
     // Dates of the case are its own affair: the next moment begins from those that were saved.
-    state = { ...after, ...found };
+    // So is which of two clocks came first to say that something was overtaken.
+    const told = await disputeHistory(world.db, world.district, opened.id);
+    expect(told.map(({ type }) => type)).toEqual(after.told.map(({ type }) => type));
+    state = { ...after, ...found, told };
     for (const { what, code } of observed) count(`${what.split(' ')[0]} ${code}`);
   }
   await windUp(world, subject, at);

@@ -86,9 +86,10 @@ async function reseatDisputes(db: Database, district: string, rules: Rules, at: 
 export async function endOvertaken(db: Database, district: string, id: string, at: Date): Promise<boolean> {
   const dispute = await findDispute(db, district, id);
   if (wakesAt(dispute) === undefined) return false;
-  const { holder } = await getCase(db, district, id);
-  const actor = rule(district, 'return-overtaken', holder);
   return attempt(db, async (tx) => {
+    // Locked before it is read: whoever has it now is named, and not whoever had it when somebody else was about to move it.
+    const { holder } = await getCase(tx, district, id, { lock: true });
+    const actor = rule(district, 'return-overtaken', holder);
     await act(tx, actor, { id }, at, () => ({ permit: 'by-rule', command: { do: 'overtake' } }));
   });
 }
