@@ -97,7 +97,13 @@ const onCase = {
 export function likelyDeeds(current: Case, dispute: Dispute): TriedDeed[] {
   const { state } = current;
   const now = protocolDeeds.filter((deed) => legal[deed].includes(dispute.stage));
-  const about = now.filter((deed) => deed !== 'return' || state === 'dispatched');
+  const conference = dispute.question?.conference;
+  const called = conference !== undefined && conference.minutes === undefined;
+  const leadsOn: Partial<Record<TriedDeed, boolean>> = {
+    ...{ return: state === 'dispatched', orderConference: !conference },
+    ...{ recordConference: called, rule: !called },
+  };
+  const about = now.filter((deed) => leadsOn[deed] ?? true);
   const around = otherDeeds.filter((deed) => legalOnCase[onCase[deed]].includes(state));
   return [...about, ...about, ...about, ...around];
 }
