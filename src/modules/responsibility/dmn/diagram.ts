@@ -6,11 +6,14 @@ export interface Drawn {
   readonly date: string;
   readonly circumstances: string;
   readonly rules: string;
+  readonly transfers: string;
+  readonly listed: string;
   readonly holder: string;
 }
 
-/** Where everything stands in an editor: what is known below, the rules above it, the answer on top. */
-export function diagram({ area, date, circumstances, rules, holder }: Drawn): Node {
+/** Where everything stands in an editor: what is known below, the tables above it, the answer on top. */
+export function diagram({ area, date, circumstances, rules, transfers, listed, holder }: Drawn): Node {
+  const data = [area, date, circumstances];
   return element(
     'dmndi:DMNDI',
     {},
@@ -18,12 +21,15 @@ export function diagram({ area, date, circumstances, rules, holder }: Drawn): No
       'dmndi:DMNDiagram',
       { id: 'diagram' },
       shape(holder, 220, 60, 180, 80),
-      shape(rules, 220, 220, 180, 80),
-      [area, date, circumstances].map((id, i) => shape(id, 60 + i * 190, 380, 125, 45)),
-      edge('needs_rules', [310, 220], [310, 140]),
-      [area, date, circumstances].map((id, i) =>
-        edge(`needs_${id}`, [122 + i * 190, 380], [260 + i * 50, 300]),
-      ),
+      shape(listed, 80, 210, 180, 80),
+      shape(rules, 80, 360, 180, 80),
+      shape(transfers, 360, 360, 180, 80),
+      data.map((id, i) => shape(id, 60 + i * 190, 540, 125, 45)),
+      edge('needs_listed', [190, 210], [290, 140]),
+      edge('needs_transfers', [450, 360], [340, 140]),
+      edge('needs_rules', [170, 360], [170, 290]),
+      data.map((id, i) => edge(`needs_${id}`, [112 + i * 190, 540], [120 + i * 50, 440])),
+      data.map((id, i) => edge(`transfer_needs_${id}`, [132 + i * 190, 540], [400 + i * 50, 440])),
     ),
   );
 }
