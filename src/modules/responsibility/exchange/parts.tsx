@@ -131,7 +131,7 @@ export function Looked(props: {
   return (
     <section class="jw-section">
       <h2>{t('upload.changes', { n: changes.length, version: sent.version, rows: rows.length })}</h2>
-      {changes.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
+      {changes.length + transferChanges.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
       <ChangeList view={view} world={world} changes={{ duties: changes, transfers: [] }} most={MOST} />
       <More view={view} n={changes.length - MOST} />
       {transfers ? (
@@ -139,7 +139,6 @@ export function Looked(props: {
       ) : (
         <p class="jw-quiet">{t('upload.transfers.untouched')}</p>
       )}
-      {transfers && transferChanges.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
       <ChangeList
         view={view}
         world={world}

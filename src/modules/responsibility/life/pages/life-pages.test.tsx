@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, authoriser } from '#modules/directory';
 import { fixedClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
-import * as sheetMessages from '#platform/files/sheet/messages.ts';
+import { sheetEn, sheetZh } from '#platform/files/sheet/messages.ts';
 import type { App } from '#platform/http/app.ts';
 import { createSessions, databaseSessions } from '#platform/http/session.ts';
 import { aBrowser, testServer } from '#platform/http/testing.ts';
@@ -30,7 +30,10 @@ beforeEach(async () => {
     sessions: createSessions(databaseSessions(world.db), { secure: false }),
     routes: (server: App) => plug.routes?.(server, kit),
   };
-  app = await testServer(options, messages, directoryMessages, sheetMessages);
+  app = await testServer(options, messages, directoryMessages, {
+    zh: sheetZh,
+    en: sheetEn,
+  });
 });
 
 /** Somebody at their desk: reads pages as text and sends forms. */

@@ -26,7 +26,7 @@ export function Transfers(props: { view: View; shown: ShownList; search: string 
   const found = select(shown, search);
   const editable = mayWithLists(actor, 'duty.draft', directory) && !whyNot(list, 'change', actor.person);
   return (
-    <section>
+    <section class="jw-section">
       <p class="jw-quiet">{t('list-transfers.lead')}</p>
       <Form
         view={view}
@@ -112,11 +112,11 @@ function TransferTable(props: {
       empty={t(total === 0 ? 'list-transfers.none' : 'duties.empty')}
       columns={[
         { label: t('list-transfers.code'), cell: code },
-        { label: t('list-transfers.kind'), cell: (row) => <KindOf view={view} transfer={row} /> },
         {
           label: t('list-transfers.way'),
           cell: (row) => (
             <>
+              <KindOf view={view} transfer={row} />{' '}
               <UnitName view={view} directory={directory} code={row.from} />
               {' → '}
               <UnitName view={view} directory={directory} code={row.to} />
