@@ -101,7 +101,7 @@ test.each(given)(
     await steward.getByRole('link', { name: '增加一条赋权或收回' }).click();
     await steward.getByLabel('事项', { exact: true }).selectOption('010101');
     await steward.getByRole('button', { name: '下一步' }).click();
-    await steward.getByLabel('编号', { exact: true }).fill('E2E-1');
+    await steward.getByLabel('编号', { exact: true }).fill(`E2E-${unit}`);
     await steward.getByLabel('移出单位', { exact: true }).selectOption('cgj');
     await steward.getByLabel('接收单位', { exact: true }).selectOption('cgj');
     await steward.getByLabel('区域', { exact: true }).selectOption({ label: block });
@@ -112,8 +112,8 @@ test.each(given)(
     expect(await steward.getByLabel(/^依据/).inputValue()).toBe('《云溪区赋权目录（试行）》第一项');
     await steward.getByLabel('接收单位', { exact: true }).selectOption(unit);
     await steward.getByRole('button', { name: '保存' }).click();
-    await sees(steward, 'E2E-1 已保存。');
-    const says = `新增赋权：${block}“占道经营”由区城管局移给${block}（E2E-1）。`;
+    await sees(steward, `E2E-${unit} 已保存。`);
+    const says = `新增赋权：${block}“占道经营”由区城管局移给${block}（E2E-${unit}）。`;
     await steward.goto(home(version));
     await sees(steward, says);
     await does(steward, '送审', `“${version}”已送审。`);
