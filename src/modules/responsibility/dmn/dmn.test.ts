@@ -94,11 +94,11 @@ describe('a matter’s table in DMN', () => {
   test('gives by a FEEL engine the holder, the gap or the overlap that the list gives, with every transfer on the way', () => {
     const random = seeded(7);
     const seen = { holder: 0, gap: 0, overlap: 0, moved: 0, twice: 0, contest: 0 };
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 90; seed++) {
       const drawn = listOf(seed);
       const list = {
-        duties: seed % 3 === 0 ? contested(drawn.duties, random) : drawn.duties,
-        transfers: seed % 3 === 0 ? drawn.transfers : [...drawn.transfers, ...busy(random)],
+        duties: seed % 2 === 0 ? contested(drawn.duties, random) : drawn.duties,
+        transfers: seed % 2 === 0 ? drawn.transfers : [...drawn.transfers, ...busy(random)],
       };
       const book = bookOf(list);
       const { resolve } = resolver(versions, list.duties, list.transfers);

@@ -3,7 +3,7 @@ import type { LocalDate } from '#kernel/time.ts';
 import type { XmlElement } from '#platform/files/xml-tree.ts';
 import { matterAncestry } from '../matter.ts';
 import type { Known } from '../workbook/write.ts';
-import { type Asked, columnsOf, type TableWords } from './read-columns.ts';
+import { type Asked, type Columns, columnsOf, type TableWords } from './read-columns.ts';
 import { type Complain, readArea, readConditions, readDates } from './read-tests.ts';
 import { childrenOf, textIn } from './table-xml.ts';
 import { readResult } from './unary.ts';
@@ -38,7 +38,6 @@ export function readRules<Field extends string>(
   faults: Fault[],
 ): RuleRead<Field>[] {
   const columns = columnsOf(table, words, faults);
-  const fields = Object.keys(words.outputs) as Field[];
   return childrenOf(table, 'rule').map((rule, i) => {
     const complain =
       (column: string): Complain =>
@@ -46,15 +45,7 @@ export function readRules<Field extends string>(
         faults.push({ sheet: words.sheet, row: i + 1, column, code, params });
       };
     const inputs = childrenOf(rule, 'inputEntry').map(textIn);
-    const outputs = childrenOf(rule, 'outputEntry').map(textIn);
-    const results = new Map<string, readonly string[]>();
-    for (const field of fields) {
-      const written = outputs[columns.outputs.get(field) ?? -1] ?? '';
-      const read = readResult(written);
-      if (!read || (!words.lists.includes(field) && read.texts.length > 1))
-        complain(field)('dmn-result-unreadable', { text: written });
-      else results.set(field, read.texts);
-    }
+    const results = resultsOf(rule, words, columns, complain);
     const matter = results.get('matter')?.[0] ?? about;
     if (!matterAncestry(about).includes(matter))
       complain('matter')('dmn-matter-elsewhere', { matter, about });
@@ -79,4 +70,23 @@ export function readRules<Field extends string>(
       },
     };
   });
+}
+
+/** The texts of every output that can be read. */
+function resultsOf<Field extends string>(
+  rule: XmlElement,
+  words: Words<Field>,
+  columns: Columns<Field>,
+  complain: (column: string) => Complain,
+): Map<string, readonly string[]> {
+  const outputs = childrenOf(rule, 'outputEntry').map(textIn);
+  const results = new Map<string, readonly string[]>();
+  for (const field of Object.keys(words.outputs) as Field[]) {
+    const written = outputs[columns.outputs.get(field) ?? -1] ?? '';
+    const read = readResult(written);
+    if (!read || (!words.lists.includes(field) && read.texts.length > 1))
+      complain(field)('dmn-result-unreadable', { text: written });
+    else results.set(field, read.texts);
+  }
+  return results;
 }
