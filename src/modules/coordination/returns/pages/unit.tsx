@@ -26,8 +26,9 @@ export function unitReturnsPage(app: App, kit: Kit): void {
     const { unit } = context.params;
     const { directory } = world.rules;
     if (!directory.findUnit(unit)) throw new Refusal('not-found', {}, 404);
-    if (!may(world.actor, 'return.read', directory, { unit, area: directory.findUnit(unit)?.area ?? '' }))
-      throw new Refusal('not-allowed', { right: 'return.read' }, 403);
+    const target = { unit, area: directory.findUnit(unit)?.area ?? '' };
+    // The returns of another unit are not there for whoever may not see them.
+    if (!may(world.actor, 'return.read', directory, target)) throw new Refusal('not-found', {}, 404);
     const since = new Date(world.view.now.getTime() - YEAR);
     const found = await returnsOfUnit(kit.db, world.actor.district, unit, since, 5000);
     return <UnitPage world={world} unit={unit} found={found} show={context.query.show ?? 'sent'} />;
