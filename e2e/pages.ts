@@ -184,6 +184,22 @@ const joint: readonly Place[] = [
     '/joint/ask',
   ),
   at('coordinator', 'a task', ({ task }) => `/joint/tasks/${task}`, '/joint/tasks/:id'),
+  at('coordinator', 'returns that wait for a unit', '/returns'),
+  at('coordinator', 'questions to rule', '/returns?list=rulings', '/returns'),
+  at('coordinator', 'precedents', '/returns/precedents'),
+  at('coordinator', 'the returns of a unit', '/returns/units/b001', '/returns/units/:unit'),
+  at(
+    'coordinator',
+    'returning a case',
+    ({ dispatched }) => `/returns/new?case=${dispatched}`,
+    '/returns/new',
+  ),
+  at(
+    'coordinator',
+    'the question of a case',
+    ({ dispatched }) => `/returns/cases/${dispatched}`,
+    '/returns/cases/:id',
+  ),
   at('coordinator', 'summonses and their pace', '/joint/summons'),
   at('coordinator', 'calling units together', '/joint/summons/new'),
   at(

@@ -69,6 +69,9 @@ const TABLE: Readonly<Record<string, string>> = {
   'joint.read': `
     GET /joint GET /joint/tasks/:id POST /joint/tasks/:id GET /joint/summons GET /joint/summons/:id POST /joint/summons/:id
     GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id`,
+  'return.read': `
+    GET /returns GET /returns/precedents GET /returns/units/:unit GET /returns/cases/:id POST /returns/cases/:id`,
+  'return.make': 'GET /returns/new POST /returns/new',
   'task.ask': 'GET /joint/ask POST /joint/ask',
   'summons.call': 'GET /joint/summons/new POST /joint/summons/new',
   'project.run': 'GET /joint/projects/new POST /joint/projects/new',

@@ -12,6 +12,7 @@ import {
   sharesOf,
 } from '#modules/cases';
 import {
+  findDispute,
   findProjectOf,
   listSummonses,
   listSupervisions,
@@ -94,15 +95,19 @@ export async function loadCase(
 async function togetherOn(db: Database, actor: Actor, rules: Rules, caseId: string): Promise<Together> {
   const { district } = actor;
   const { directory } = rules;
-  const [tasks, summonses, project, supervisions] = await Promise.all([
+  const [tasks, summonses, project, supervisions, dispute] = await Promise.all([
     tasksFor(db, district, { caseId }),
     listSummonses(db, district, rangeOf(actor, 'joint.read', directory), { caseId }),
     findProjectOf(db, district, caseId),
     listSupervisions(db, district, rangeOf(actor, 'supervision.read', directory), { caseId, open: true }),
+    findDispute(db, district, caseId),
   ]);
   return {
     tasks,
     links: [
+      ...(dispute.version > 0
+        ? [{ href: `/returns/cases/${caseId}`, key: 'desk.joint.dispute', params: {} }]
+        : []),
       ...summonses.map(({ id, what }) => ({
         href: `/joint/summons/${id}`,
         key: 'desk.joint.summons',

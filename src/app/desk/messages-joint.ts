@@ -31,6 +31,13 @@ export const zh = {
   'desk.joint.summons': '吹哨：{what}',
   'desk.joint.project': '专题：{name}',
   'desk.joint.supervision': '督办：{person}',
+  'desk.story.case.kept': '裁定后仍由 {unit} 主办',
+  'desk.story.case.coordinated': '{unit}协调由谁主办',
+  'desk.rule.return-silence': '退单到期未答复',
+  'desk.rule.ruling-rise': '到期未裁定，交上一级',
+  'desk.rule.return-overtaken': '工单已有变化，退单失效',
+  'desk.joint.return': '退单',
+  'desk.joint.dispute': '退单与裁定',
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
@@ -66,4 +73,11 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.joint.summons': 'Summons: {what}',
   'desk.joint.project': 'Shared problem: {name}',
   'desk.joint.supervision': 'Supervised by {person}',
+  'desk.story.case.kept': '{unit} keeps the case by ruling',
+  'desk.story.case.coordinated': '{unit} coordinates who leads',
+  'desk.rule.return-silence': 'silence about a return',
+  'desk.rule.ruling-rise': 'no ruling in time: one level up',
+  'desk.rule.return-overtaken': 'the case went another way, the return ended',
+  'desk.joint.return': 'Return it',
+  'desk.joint.dispute': 'Return and ruling',
 };

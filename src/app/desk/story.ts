@@ -43,6 +43,10 @@ function params(view: View, names: Names, { type, body }: HistoryEntry): Record<
       return { unit: names.unit(String(body.holder)), matter: names.matter(String(body.matter)) };
     case 'case.moved':
       return { unit: names.unit(String(body.holder)), from: names.unit(String(body.from)) };
+    case 'case.kept':
+      return { unit: names.unit(String(body.holder)) };
+    case 'case.coordinated':
+      return { unit: names.unit(String(body.unit)) };
     case 'case.assist-asked':
     case 'case.assist-ended':
       return { unit: names.unit(String(body.assist)) };

@@ -42,6 +42,11 @@ export function Together(props: CaseProps) {
       </ul>
       {together.tasks.length === 0 ? <p class="jw-quiet jw-small">{t('desk.joint.none')}</p> : null}
       <div class="jw-buttons">
+        {current.state === 'dispatched' && may(actor, 'return.make', directory, { unit: current.holder }) ? (
+          <LinkButton href={`/returns/new?case=${current.id}`} variant="tertiary">
+            {t('desk.joint.return')}
+          </LinkButton>
+        ) : null}
         {asks ? (
           <LinkButton href={`/joint/ask?case=${current.id}`} variant="tertiary">
             {t('desk.joint.ask')}

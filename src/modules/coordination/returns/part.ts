@@ -3,10 +3,13 @@ import type { Subscription } from '#platform/facts/outbox.ts';
 import type { Job } from '#platform/jobs/jobs.ts';
 import type { Kit } from '#platform/plug.ts';
 import { disputeFacts } from './facts.ts';
+import { pages, staffForms } from './pages/index.ts';
 import { endOvertaken, wakeDisputes } from './wake.ts';
 
 /** Returns and rulings as a part of the module's plug. */
 export const facts: readonly string[] = disputeFacts;
+
+export { pages as routes, staffForms };
 
 export const jobs = (kit: Kit): readonly Job[] => [
   {

@@ -171,3 +171,26 @@ export async function returnsOfUnit(
     ...{ id, from, to, outcome, madeAt, matter },
   }));
 }
+
+/** Rulings, the newest first; of these matters or of all. */
+export async function listRulings(
+  on: On,
+  district: string,
+  matters?: readonly string[],
+  limit = 200,
+): Promise<RulingRow[]> {
+  if (matters?.length === 0) return [];
+  let found = tables(on).selectFrom('coordination.ruling').selectAll().where('district', '=', district);
+  if (matters) found = found.where('matter', 'in', [...matters]);
+  return found.orderBy('at', 'desc').limit(limit).execute();
+}
+
+/** The ruling on one case. */
+export async function findRuling(on: On, district: string, id: string): Promise<RulingRow | undefined> {
+  return tables(on)
+    .selectFrom('coordination.ruling')
+    .selectAll()
+    .where('district', '=', district)
+    .where('case_id', '=', id)
+    .executeTakeFirst();
+}

@@ -35,9 +35,27 @@ export async function recordDispute(
     tx,
     told.map(({ type, seq, body }) => ({
       ...{ district, type, subject: id, at },
-      body: { ...body, dispute: seq, actor: unit },
+      // Open desks look for the units that a fact concerns at its top, not inside what was claimed.
+      body: { ...body, dispute: seq, actor: unit, units: concerned(body) },
     })),
   );
+}
+
+/** Units named inside a fact: both sides, whoever must decide, who leads by the ruling. */
+function concerned(body: Record<string, Json>): string[] {
+  const { claim, ruling, levels } = body as {
+    claim?: { from?: string; to?: string };
+    ruling?: { lead?: string };
+    levels?: string[];
+  };
+  const units = [
+    claim?.from,
+    claim?.to,
+    ruling?.lead,
+    ...(levels ?? []),
+    body['decider'] as string | undefined,
+  ];
+  return [...new Set(units.filter((unit) => unit !== undefined))];
 }
 
 function split(from: object): { body: Record<string, Json>; personal: Record<string, string> } {

@@ -82,6 +82,15 @@ function Holder({ portal, followed }: DemandProps) {
         <p>
           <Sentences sentences={explained.sentences} lang={lang} />
         </p>
+        {current.coordination && current.state !== 'closed' ? (
+          <p>
+            {t(current.due && current.due > portal.now ? 'd.coordinated' : 'd.coordinated-open', {
+              unit: unitName(rules, current.coordination.unit, lang),
+              units: unitNames(rules, current.coordination.units, lang),
+              when: current.due ? showDue(lang, current.due, portal.now) : '',
+            })}
+          </p>
+        ) : null}
         {current.tasks.length > 0 && current.state !== 'closed' ? (
           <p>
             {t('d.together', {

@@ -92,6 +92,7 @@ export function Sections(props: { world: World; here: string }) {
   const { view, actor, rules } = props.world;
   const all = [
     ['/joint', 'joint.section.tasks', 'joint.read'],
+    ['/returns', 'joint.section.returns', 'return.read'],
     ['/joint/summons', 'joint.section.summons', 'joint.read'],
     ['/joint/projects', 'joint.section.projects', 'joint.read'],
     ['/supervision', 'joint.section.supervision', 'supervision.read'],
