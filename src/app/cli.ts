@@ -14,10 +14,12 @@ async function main(args: readonly string[]): Promise<number> {
   const command = commands.find(({ name }) => name.split(' ').every((part, i) => words[i] === part));
   if (!command) {
     const asked = words.join(' ');
-    if (asked !== '' && asked !== 'help' && asked !== '--help')
+    const isGroup = words.length === 1 && commands.some(({ name }) => name.startsWith(`${asked} `));
+    if (asked !== '' && asked !== 'help' && asked !== '--help' && !isGroup)
       io.say(io.t('cli.unknown', { command: asked }));
     io.say(io.t('cli.usage'));
-    for (const { usage } of commands) io.say(`  ${usage}`);
+    const group = commands.filter(({ name }) => name.startsWith(`${words[0] ?? ''} `));
+    for (const { usage } of group.length > 0 ? group : commands) io.say(`  ${usage}`);
     io.result({ ok: false, error: 'usage' });
     return asked === 'help' || asked === '--help' ? 0 : 2;
   }

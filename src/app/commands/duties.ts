@@ -14,6 +14,8 @@ import {
   type Finding,
   findingSentence,
   holderSentence,
+  refuseBranch,
+  refuseMisread,
   transferChangeSentence,
   witnessSentence,
 } from '#modules/responsibility';
@@ -151,6 +153,8 @@ export function whoFor(
   const what = book.findMatter(matter) ? { matter } : { text: matter };
   const where = directory.areas.has(place) ? { area: place } : { address: place };
   const answer = answerWho({ ...what, ...where, circumstances }, book, directory, at);
+  refuseMisread(answer.misread);
+  refuseBranch(answer.matter, book);
   if (!answer.matter || !answer.holder) {
     for (const guess of answer.guesses)
       io.print(`${guess.matter} ${book.findMatter(guess.matter)?.name ?? ''}`);

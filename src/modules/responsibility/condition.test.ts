@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allHold, checkConditions, parseConditions, showConditions } from './condition.ts';
+import { checkConditions } from './check-conditions.ts';
+import { allHold, parseConditions, showConditions } from './condition.ts';
 import { parseCircumstances, showCircumstances } from './matter.ts';
 
 const read = (text: string) => parseConditions(text).conditions;
@@ -45,6 +46,12 @@ describe('conditions in a cell', () => {
     expect(allHold(read('物业=否'), {})).toBe(false);
     expect(allHold(read('toString=否'), {})).toBe(false);
   });
+  test('hold on a value of another kind never, however big it would be as a number', () => {
+    expect(allHold(read('楼层>=7'), { 楼层: '12:30' })).toBe(false);
+    expect(allHold(read('楼层>=7'), { 楼层: '2020-01-01' })).toBe(false);
+    expect(allHold(read('时段>=6:00'), { 时段: '2026-01-01' })).toBe(false);
+    expect(allHold(read('自=0'), { 自: '00:00' })).toBe(false);
+  });
 });
 
 describe('circumstances of a matter', () => {
@@ -69,5 +76,19 @@ describe('circumstances of a matter', () => {
     expect(kinds('道路>=市政')).toEqual(['wrong-comparison']);
     expect(kinds('时段>=25:00')).toEqual(['wrong-value']);
     expect(kinds('物业=是；物业=否')).toEqual(['contradiction']);
+    expect(kinds('楼层>7；楼层<7')).toEqual(['contradiction']);
+    expect(kinds('楼层>=7；楼层<=7；楼层=7；楼层=7')).toEqual([]);
+  });
+  test('a night written as one row is told to be two', () => {
+    const kinds = (text: string) => checkConditions(read(text), circumstances).map(({ kind }) => kind);
+    expect(kinds('时段>=22:00；时段<6:00')).toEqual(['past-midnight']);
+    expect(kinds('时段>=6:00；时段<22:00')).toEqual([]);
+    expect(kinds('时段=6:00；时段=7:00')).toEqual(['contradiction']);
+  });
+  test('one name that is a number here and words there cannot be asked of both', () => {
+    const below = [...circumstances, { name: '楼层', type: 'text' as const, values: [] }];
+    expect(checkConditions(read('楼层>=7'), below)).toEqual([{ kind: 'two-types', name: '楼层' }]);
+    const roads = [...circumstances, { name: '道路', type: 'choice' as const, values: ['高速'] }];
+    expect(checkConditions(read('道路=高速/市政'), roads)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { daysBetween, isLocalDate } from '#kernel/time.ts';
-import type { Circumstance, CircumstanceType } from './matter.ts';
-import { conditionSeparators, flagWords } from './words.ts';
+import type { CircumstanceType } from './matter.ts';
+import { conditionSeparators } from './words.ts';
 
 export type ConditionOp = 'in' | 'eq' | 'ge' | 'gt' | 'le' | 'lt';
 
@@ -87,12 +87,19 @@ export function holds(condition: Condition, circumstances: Circumstances): boole
   const equal = condition.op === 'eq' || condition.op === 'in';
   if (equal && condition.values.includes(actual)) return true;
   const left = magnitude(actual);
-  if (equal) return condition.values.some((value) => magnitude(value) === left);
-  const right = magnitude(condition.values[0] ?? '');
+  if (equal) return condition.values.some((value) => alike(value, actual) && magnitude(value) === left);
+  const wanted = condition.values[0] ?? '';
+  if (!alike(wanted, actual)) return false;
+  const right = magnitude(wanted);
   if (condition.op === 'ge') return left >= right;
   if (condition.op === 'gt') return left > right;
   if (condition.op === 'le') return left <= right;
   return left < right;
+}
+
+/** Both are times, or days, or neither: half past twelve is not more than seven storeys. */
+function alike(a: string, b: string): boolean {
+  return a.includes(':') === b.includes(':') && isLocalDate(a) === isLocalDate(b);
 }
 
 /**
@@ -104,59 +111,6 @@ export function magnitude(text: string): number {
   if (time) return Number(time[1]) * 60 + Number(time[2]);
   if (isLocalDate(text)) return daysBetween('1970-01-01', text);
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-}
-
-export type ConditionProblem =
-  | { readonly kind: 'unknown-circumstance'; readonly name: string }
-  | { readonly kind: 'wrong-value'; readonly name: string; readonly value: string; readonly expected: string }
-  | { readonly kind: 'wrong-comparison'; readonly name: string }
-  | { readonly kind: 'contradiction'; readonly name: string };
-
-/** What is wrong with conditions over a matter with these circumstances; empty when they can be asked of it. */
-export function checkConditions(
-  conditions: readonly Condition[],
-  circumstances: readonly Circumstance[],
-): ConditionProblem[] {
-  const problems: ConditionProblem[] = [];
-  for (const condition of conditions) {
-    const circumstance = circumstances.find(({ name }) => name === condition.name);
-    if (!circumstance) problems.push({ kind: 'unknown-circumstance', name: condition.name });
-    else problems.push(...checkCondition(condition, circumstance));
-  }
-  const equalities = conditions.filter(({ op }) => op === 'eq' || op === 'in').map(({ name }) => name);
-  const twice = equalities.find((name, i) => equalities.indexOf(name) !== i);
-  if (twice !== undefined) problems.push({ kind: 'contradiction', name: twice });
-  return problems;
-}
-
-function checkCondition(condition: Condition, circumstance: Circumstance): ConditionProblem[] {
-  if (!isOrdered(circumstance.type) && condition.op !== 'eq' && condition.op !== 'in') {
-    return [{ kind: 'wrong-comparison', name: condition.name }];
-  }
-  const allowed = circumstance.type === 'flag' ? [...flagWords] : circumstance.values;
-  const fits = (value: string): boolean => {
-    if (circumstance.type === 'flag' || circumstance.type === 'choice') return allowed.includes(value);
-    if (circumstance.type === 'number') return /^-?\d+(\.\d+)?$/.test(value);
-    if (circumstance.type === 'time') return /^(([01]?\d|2[0-3]):[0-5]\d|24:00)$/.test(value);
-    if (circumstance.type === 'date') return isLocalDate(value);
-    return true;
-  };
-  const expected = {
-    flag: allowed.join('/'),
-    choice: allowed.join('/'),
-    number: '7',
-    time: '22:00',
-    date: '2026-06-01',
-    text: '',
-  };
-  return condition.values
-    .filter((value) => !fits(value))
-    .map((value) => ({
-      kind: 'wrong-value' as const,
-      name: condition.name,
-      value,
-      expected: expected[circumstance.type],
-    }));
 }
 
 /** True for types whose values are more or less: their conditions may compare. */

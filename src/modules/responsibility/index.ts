@@ -39,6 +39,7 @@ export { changesBetween, type ListChanges } from './list-changes.ts';
 export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
 export { storeLoad } from './load-store.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
+export { refuseMisread } from './misread.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type {
   CapacityRow,
@@ -70,7 +71,7 @@ export {
   type TrialList,
 } from './simulate.ts';
 export type { Transfer, TransferKind } from './transfer.ts';
-export { answerWho, type WhoAnswer } from './who.ts';
+export { answerWho, refuseBranch, type WhoAnswer } from './who.ts';
 export { dutySheet } from './workbook/duty-sheet.ts';
 export { transferSheet } from './workbook/transfer-sheet.ts';
 export { listRows, writeList } from './workbook/write.ts';

@@ -27,8 +27,14 @@ export const faultsZh = {
   'fault.condition-wrong-value.remedy': '应为：{expected}。',
   'fault.condition-wrong-comparison': '“{name}”不能比大小。',
   'fault.condition-wrong-comparison.remedy': '用“{name}=值”；只有数值和时间可以用 >=、<=、>、<。',
-  'fault.condition-contradiction': '“{name}=”写了两次，永远不会同时成立。',
-  'fault.condition-contradiction.remedy': '几个值任取其一时写成“{name}=甲/乙”。',
+  'fault.condition-contradiction': '对“{name}”的几个要求不会同时成立。',
+  'fault.condition-contradiction.remedy': '几个值任取其一时写成“{name}=甲/乙”；范围请核对大小。',
+  'fault.condition-past-midnight': '“{name}”从晚上写到了第二天早上，同一个时刻不会都成立。',
+  'fault.condition-past-midnight.remedy': '跨零点的请写成两条：一条到 24:00，一条从 00:00 起。',
+  'fault.condition-two-types': '这个事项上下各级里，“{name}”的类型不一样。',
+  'fault.condition-two-types.remedy': '先在“事项”表把“{name}”改成同一类型，或者给其中一个换个名字。',
+  'fault.circumstances-too-many': '事项 {code} 连同上级共有 {n} 种情形，最多 {most} 种。',
+  'fault.circumstances-too-many.remedy': '只留分清责任要用的情形；居民答不了这么多，也无法一一核对。',
   'fault.list-type-unknown': '类型“{text}”不认识。',
   'fault.list-type-unknown.remedy': '应为 基本、配合、收回 或 部门。',
   'fault.list-unit-unknown': '“单位”表里没有“{code}”。',
@@ -84,8 +90,19 @@ export const faultsEn: Record<keyof typeof faultsZh, string> = {
   'fault.condition-wrong-value.remedy': 'It should be: {expected}.',
   'fault.condition-wrong-comparison': '«{name}» has no greater or smaller.',
   'fault.condition-wrong-comparison.remedy': 'Use {name}=value; only numbers and times take >=, <=, > and <.',
-  'fault.condition-contradiction': '«{name}=» is written twice and can never hold.',
-  'fault.condition-contradiction.remedy': 'For any of several values write {name}=a/b.',
+  'fault.condition-contradiction': 'What is asked of «{name}» can never hold at once.',
+  'fault.condition-contradiction.remedy':
+    'For any of several values write {name}=a/b; of a range, look at its ends.',
+  'fault.condition-past-midnight':
+    '«{name}» runs from an evening into the morning after: no moment is in both.',
+  'fault.condition-past-midnight.remedy': 'Write two rows: one up to 24:00 and one from 00:00.',
+  'fault.condition-two-types': 'Matters above and below know «{name}» as different types.',
+  'fault.condition-two-types.remedy':
+    'Give «{name}» one type in the sheet of matters, or another name to one of them.',
+  'fault.circumstances-too-many':
+    'Matter {code} and those above it have {n} circumstances; at most {most} are possible.',
+  'fault.circumstances-too-many.remedy':
+    'Keep those that tell duties apart: nobody can be asked more, nor all of it be proved.',
   'fault.list-type-unknown': 'The type «{text}» is not known.',
   'fault.list-type-unknown.remedy':
     'It should be 基本 (basic), 配合 (assist), 收回 (withdrawn) or 部门 (line).',

@@ -1,3 +1,4 @@
+import { circumstancesEn, circumstancesZh } from './messages-circumstances.ts';
 import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
@@ -8,6 +9,7 @@ import { pagesEn, pagesZh } from './messages-pages.ts';
 import { transfersEn, transfersZh } from './messages-transfers.ts';
 
 export const zh = {
+  ...circumstancesZh,
   ...exchangeZh,
   ...faultsZh,
   ...findingsZh,
@@ -151,6 +153,7 @@ export const zh = {
 } as const satisfies Record<string, string>;
 
 export const en: Record<keyof typeof zh, string> = {
+  ...circumstancesEn,
   ...exchangeEn,
   ...faultsEn,
   ...findingsEn,

@@ -1,7 +1,8 @@
 import { districtOf, isAreaCode } from '#kernel/area-code.ts';
 import type { Fault } from '#kernel/fault.ts';
 import { isLocalDate } from '#kernel/time.ts';
-import { checkConditions, parseConditions } from './condition.ts';
+import { checkConditions } from './check-conditions.ts';
+import { parseConditions } from './condition.ts';
 import { type Circumstance, parseCircumstances } from './matter.ts';
 import type { Known, MatterRow } from './pack-data.ts';
 

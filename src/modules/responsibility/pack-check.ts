@@ -25,6 +25,8 @@ import type {
   TransferRow,
 } from './pack-data.ts';
 
+/** Of a matter and those above it: a proof looks at all their combinations, and a person is asked them. */
+const MOST_CIRCUMSTANCES = 12;
 const GROUND_KINDS = ['pause', 'books', 'extend', 'move', 'cause'];
 
 /** Every fault of the rows at once, each with its place; empty when they may be stored. */
@@ -118,6 +120,10 @@ function matterCheck(data: ResponsibilityData, known: Known) {
     } else if (parent !== undefined && !codes.has(parent))
       report('parent', 'matter-unknown', { code: parent });
     if (again(code)) report('code', 'list-key-repeated', { key: code });
+    const lineage = data.matters.filter((other) => code.startsWith(other.code));
+    const n = lineage.flatMap((other) => parseCircumstances(other.circumstances).circumstances).length;
+    if (n > MOST_CIRCUMSTANCES)
+      report('circumstances', 'circumstances-too-many', { code, n, most: MOST_CIRCUMSTANCES });
     if (row.name.trim() === '') report('name', 'list-value-missing');
     if (deadlineClass !== undefined && !classes.has(deadlineClass)) {
       report('deadlineClass', 'deadline-class-unknown', { class: deadlineClass });

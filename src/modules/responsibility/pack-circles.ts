@@ -1,6 +1,6 @@
 import { contains } from '#kernel/area-code.ts';
-import { dimensionOf } from './analyse/dimension.ts';
-import { type Condition, holds, parseConditions } from './condition.ts';
+import { canAllHold } from './check-conditions.ts';
+import { type Condition, parseConditions } from './condition.ts';
 import type { Circumstance } from './matter.ts';
 import { overlap } from './pack-check-parts.ts';
 import type { TransferRow } from './pack-data.ts';
@@ -65,14 +65,4 @@ function meet(
 function narrower(a: string, b: string): string | undefined {
   if (contains(a, b)) return b;
   return contains(b, a) ? a : undefined;
-}
-
-/** True when some circumstances meet all of these; conditions on different names never exclude one another. */
-function canAllHold(conditions: readonly Condition[], known: readonly Circumstance[]): boolean {
-  return [...Map.groupBy(conditions, ({ name }) => name)].every(([name, own]) => {
-    const circumstance = known.find((each) => each.name === name);
-    if (!circumstance) return false;
-    const { cells } = dimensionOf(circumstance, own);
-    return cells.some(({ value }) => own.every((condition) => holds(condition, { [name]: value })));
-  });
 }

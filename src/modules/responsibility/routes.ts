@@ -4,9 +4,10 @@ import { directoryOf, onlyDistrict } from '#modules/directory';
 import { type App, PUBLIC } from '#platform/http/app.ts';
 import type { Kit } from '#platform/plug.ts';
 import { circumstancesIn } from './circumstances.ts';
+import { refuseMisread } from './misread.ts';
 import { dutiesOf } from './queries.ts';
 import { holderSentence } from './sentence.ts';
-import { answerWho } from './who.ts';
+import { answerWho, refuseBranch } from './who.ts';
 
 const MatterRow = z
   .object({
@@ -116,6 +117,8 @@ export function apiRoutes(app: App, kit: Kit): void {
       const known = matter === undefined ? undefined : book.matter(matter).code;
       const circumstances = circumstancesIn(request.query);
       const answer = answerWho({ text, matter: known, area, address, circumstances }, book, directory, at);
+      refuseMisread(answer.misread);
+      refuseBranch(answer.matter, book);
       const { holder, located } = answer;
       const unit = holder ? directory.findUnit(holder.unit) : undefined;
       const held = holder && {

@@ -1,10 +1,12 @@
+import { Refusal } from '#kernel/refusal.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import { type Directory, type Located, locate } from '#modules/directory';
 import { type Because, becauseOf } from './because.ts';
 import type { Deadline, DutyBook } from './book.ts';
 import type { Circumstances } from './condition.ts';
 import { dependsOn } from './depends.ts';
-import type { Circumstance, Matter } from './matter.ts';
+import { type Circumstance, type Matter, matterAncestry } from './matter.ts';
+import { type Misread, readCircumstances } from './read-circumstances.ts';
 import type { MatterGuess } from './recognise.ts';
 
 /** A question as a resident puts it: words or a matter, and a place in words or as an area. */
@@ -24,6 +26,8 @@ export interface WhoAnswer {
   readonly guessed: boolean;
   readonly located: Located;
   readonly circumstances: Circumstances;
+  /** What was said of circumstances and could not be taken; empty until the matter is known. */
+  readonly misread: readonly Misread[];
   /** Circumstances on which the answer here depends. */
   readonly depends: readonly Circumstance[];
   /** Once the matter is known. `unit` is empty for a gap of which only the district is known. */
@@ -43,12 +47,20 @@ export function answerWho(asked: WhoAsked, book: DutyBook, directory: Directory,
     area: asked.area,
     address: asked.address ?? (text === '' ? undefined : text),
   });
-  const circumstances = { ...located.circumstances, ...asked.circumstances };
+  const known = matter && matterAncestry(matter.code).flatMap((code) => book.findMatter(code) ?? []);
+  const said = known
+    ? readCircumstances(
+        asked.circumstances,
+        known.flatMap((each) => each.circumstances),
+      )
+    : { circumstances: asked.circumstances, misread: [] };
+  const circumstances = { ...located.circumstances, ...said.circumstances };
   const common = {
     guesses: given || text === '' ? [] : book.recognise(text),
     guessed: named !== undefined,
     located,
     circumstances,
+    misread: said.misread,
   };
   if (!matter) return { ...common, depends: [] };
   return {
@@ -58,6 +70,21 @@ export function answerWho(asked: WhoAsked, book: DutyBook, directory: Directory,
     holder: holderOf(matter.code, located.area, circumstances, book, directory, at),
     deadline: matter.deadlineClass === undefined ? undefined : findDeadline(book, matter.deadlineClass, at),
   };
+}
+
+/** Only a leaf of the catalogue can be dispatched. @throws Refusal `matter-is-branch` 400 */
+export function refuseBranch(matter: Matter | undefined, book: DutyBook): void {
+  if (!matter || matter.retired || book.leaves.includes(matter)) return;
+  const below = book.leaves.filter(({ code }) => code.startsWith(matter.code));
+  const leaves = below
+    .slice(0, 8)
+    .map(({ code, name }) => `${code} ${name}`)
+    .join('、');
+  throw new Refusal(
+    'matter-is-branch',
+    { field: 'matter', matter: `${matter.code} ${matter.name}`, leaves },
+    400,
+  );
 }
 
 function holderOf(

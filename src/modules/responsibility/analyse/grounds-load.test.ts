@@ -101,3 +101,45 @@ describe('with transfers', () => {
     expect(cites('《甲法》')).toMatchObject([{ from: '2026-07-01' }]);
   });
 });
+
+test('two laws may share a short name: a ground that cites it has not expired while one of them is in force', () => {
+  const old = {
+    title: '养犬条例（2010）',
+    shortName: '养犬条例',
+    validFrom: '2010-01-01',
+    validTo: '2024-12-31',
+  };
+  const anew = { title: '养犬条例（2025）', shortName: '养犬条例', validFrom: '2025-01-01' };
+  const rows = [row('1', { ground: '《养犬条例》第三条' })];
+  expect(found('ground-expired', rows, { laws: [old, anew] })).toEqual([]);
+  expect(found('ground-expired', rows, { laws: [old] })).toMatchObject([{ items: ['1'] }]);
+});
+
+test('load is judged the same when only what begins or ends on a day is asked again', () => {
+  const load = Array.from({ length: 40 }, (_, i) => {
+    const area = i % 2 === 0 ? '990110001001' : '990110003';
+    return { matter: i % 3 === 0 ? '0201' : '010101', area, circumstances: {}, perMonth: 1 };
+  });
+  const until = (day: number) => `2026-02-${String(day).padStart(2, '0')}`;
+  const rows = Array.from({ length: 20 }, (_, i) =>
+    row(String(i + 1), {
+      matter: i % 2 === 0 ? '010101' : '0201',
+      lead: i % 3 === 0 ? 'b001' : 'b002',
+      validFrom: until(i + 1),
+      validTo: until(i + 2),
+    }),
+  );
+  const capacity: Capacity[] = ['b001', 'b002'].map((unit) => {
+    return { unit, perMonth: 3, validFrom: '2025-01-01', skills: [], equipment: [] };
+  });
+  const whole = found('over-capacity', rows, { load, capacity });
+  // The same, day by day, each in a period of its own.
+  for (let day = 1; day <= 22; day++) {
+    const period = { from: until(day), to: until(day) };
+    const alone = found('over-capacity', rows, { load, capacity, period });
+    const then = whole.filter(({ from, to }) => from <= period.from && (to === undefined || period.to <= to));
+    expect(then.map(({ units, figures }) => ({ units, figures }))).toEqual(
+      alone.map(({ units, figures }) => ({ units, figures })),
+    );
+  }
+});

@@ -28,15 +28,20 @@ export function groundFindings({ version, period, duties, transfers, laws }: Ana
   ];
 }
 
-/** Last day of each title in the register, full or short; absent while it is in force, or made anew without an end. */
+/**
+ * Last day of each name in the register, full or short; absent while anything of that name is in force, or was made anew
+ * under the same title.
+ */
 function lastDaysOf(laws: readonly Law[]): Map<string, LocalDate> {
+  const byTitle = Map.groupBy(laws, ({ title }) => title);
+  const bearers = laws.flatMap((law) =>
+    [law.title, law.shortName].flatMap((name) => (name === undefined ? [] : [{ name, title: law.title }])),
+  );
   const days = new Map<string, LocalDate>();
-  for (const [title, rows] of Map.groupBy(laws, (law) => law.title)) {
-    const ends = rows.map(({ validTo }) => validTo);
+  for (const [name, all] of Map.groupBy(bearers, (each) => each.name)) {
+    const ends = all.flatMap(({ title }) => byTitle.get(title) ?? []).map(({ validTo }) => validTo);
     const last = ends.includes(undefined) ? undefined : ends.sort().at(-1);
-    if (last === undefined) continue;
-    days.set(title, last);
-    for (const { shortName } of rows) if (shortName !== undefined) days.set(shortName, last);
+    if (last !== undefined) days.set(name, last);
   }
   return days;
 }

@@ -1,21 +1,43 @@
-import type { LocalDate } from '#kernel/time.ts';
+import { addDays, type LocalDate } from '#kernel/time.ts';
 import { capacityOn } from '../capacity.ts';
 import type { Finding } from '../finding.ts';
+import { matterAncestry } from '../matter.ts';
 import { resolver } from '../resolve.ts';
 import { type Span, spansOf } from './dimension.ts';
 import { findingOf } from './finding-of.ts';
 import type { AnalyseInput } from './input.ts';
 
-/** Cases a month that each unit would lead under the list on a day, as far as it names a holder. */
+/**
+ * Cases a month that each unit would lead under the list on a day, as far as it names a holder. Asked day after day in order:
+ * only matters of which something begins or ends on the day are resolved anew.
+ */
 function loader({ version, duties, transfers, load, period }: AnalyseInput) {
   const published = [{ version, effectiveFrom: period.from, status: 'published' as const }];
   const { resolve } = resolver(published, duties, transfers);
+  const changing = new Map<LocalDate, Set<string>>();
+  const note = (day: LocalDate, matter: string) => {
+    const there = changing.get(day);
+    if (there) there.add(matter);
+    else changing.set(day, new Set([matter]));
+  };
+  for (const { matter, validFrom, validTo } of [...duties, ...transfers]) {
+    note(validFrom, matter);
+    if (validTo !== undefined) note(addDays(validTo, 1), matter);
+  }
+  let leads: (string | undefined)[] | undefined;
   return (at: LocalDate): Map<string, number> => {
-    const carried = new Map<string, number>();
-    for (const { matter, area, circumstances, perMonth } of load) {
+    const before = leads;
+    const changed = changing.get(at);
+    leads = load.map(({ matter, area, circumstances }, i) => {
+      if (before && !matterAncestry(matter).some((code) => changed?.has(code))) return before[i];
       const found = resolve({ matter, area, circumstances, at });
-      if (found.kind === 'holder') carried.set(found.lead, (carried.get(found.lead) ?? 0) + perMonth);
-    }
+      return found.kind === 'holder' ? found.lead : undefined;
+    });
+    const carried = new Map<string, number>();
+    load.forEach(({ perMonth }, i) => {
+      const lead = leads?.[i];
+      if (lead !== undefined) carried.set(lead, (carried.get(lead) ?? 0) + perMonth);
+    });
     return carried;
   };
 }

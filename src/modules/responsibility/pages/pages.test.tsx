@@ -52,6 +52,25 @@ describe('who answers for this', () => {
       '是下面哪一件？',
     );
   });
+  test('says what it did not understand of the circumstances, and takes other ways to say them', async () => {
+    const asked = (road: string) => read(`/who?matter=${MATTERS.lamps}&area=990110001&k.道路=${road}`);
+    expect((await asked('高速')).text).toContain('“道路”写的是“高速”，请从这里选：');
+    expect((await asked('小区')).text).not.toContain('没有看懂');
+    const other = await read(`/who?matter=${MATTERS.lamps}&street=990110001&k.天气=晴`);
+    expect(other.text).toContain('和“天气”无关');
+  });
+  test('says that the place decides while only the district is known', async () => {
+    expect((await read(`/who?matter=${MATTERS.lamps}`)).text).toContain('请在上面选街镇');
+    expect((await read(`/who?matter=${MATTERS.lamps}&street=990110001`)).text).not.toContain(
+      '请在上面选街镇',
+    );
+  });
+  test('a program that asks with nonsense is told so', async () => {
+    const wrong = await read(`/api/v1/who?matter=${MATTERS.lamps}&area=990110001&k.道路=高速`);
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toContain('高速');
+    expect((await read('/api/v1/who?matter=01&area=990110001')).status).toBe(400);
+  });
   test('asks for the circumstances on which the answer depends, and uses them', async () => {
     const open = await read(`/who?matter=${MATTERS.lamps}&street=990110001`);
     expect(open.text).toContain('并标记为职责空白');

@@ -16,6 +16,7 @@ import type { Kit } from '#platform/plug.ts';
 import type { Deadline } from '../book.ts';
 import { circumstancesIn, inputTypeOf, PREFIX, valuesOf } from '../circumstances.ts';
 import type { Circumstance, Matter } from '../matter.ts';
+import { misreadSentence } from '../misread.ts';
 import { holderSentence } from '../sentence.ts';
 import { answerWho, type WhoAnswer } from '../who.ts';
 import {
@@ -34,6 +35,8 @@ const Asked = z.object({
   text: z.string().max(2000).optional(),
   place: z.string().max(200).optional(),
   street: z.string().max(15).optional(),
+  /** The same under the name that the API has for it. */
+  area: z.string().max(15).optional(),
   matter: z.string().max(6).optional(),
   /** The map is open. */
   map: z.string().max(1).optional(),
@@ -43,8 +46,8 @@ const Asked = z.object({
 export function whoPage(app: App, kit: Kit): void {
   page(app, { path: '/who', right: PUBLIC, query: Asked }, async ({ view, query, caller, now }) => {
     const world = await worldOf(kit, caller);
-    const street =
-      query.street !== undefined && world.directory.areas.has(query.street) ? query.street : undefined;
+    const named = query.street ?? query.area;
+    const street = named !== undefined && world.directory.areas.has(named) ? named : undefined;
     const asked = {
       text: query.text,
       matter: query.matter,
@@ -66,7 +69,7 @@ function WhoPage(props: {
 }) {
   const { view, world, answer } = props;
   const t = words(view);
-  const { street } = view.query;
+  const street = view.query['street'] ?? view.query['area'];
   const chosen = street !== undefined && world.directory.areas.has(street) ? street : undefined;
   return (
     <Page view={view} title={t('who.title')} lead={t('who.lead')}>
@@ -151,7 +154,10 @@ function Place(props: { view: View; world: World; answer: WhoAnswer }) {
   if (located.area.length === 6) return <p class="jw-quiet">{t('who.place.unknown')}</p>;
   const place = inScript(view, located.matched ?? view.query['place'] ?? '');
   const name = area ? nameIn(view.lang, area) : located.area;
-  return <p class="jw-quiet">{place === '' ? name : t('who.place.found', { place, area: name })}</p>;
+  if (place === '') return <p class="jw-quiet">{name}</p>;
+  const found =
+    place === name ? t('who.place.area', { area: name }) : t('who.place.found', { place, area: name });
+  return <p class="jw-quiet">{found}</p>;
 }
 
 function Matters(props: { view: View; world: World; answer: WhoAnswer }) {
@@ -215,11 +221,30 @@ function Holder(props: { view: View; world: World; answer: WhoAnswer; place: str
   };
   return (
     <>
+      <NotTaken view={view} answer={answer} />
+      {located.area.length === 6 && located.candidates.length === 0 ? (
+        <Callout>{words(view)('who.place.decides')}</Callout>
+      ) : null}
       <Reasons view={view} sentence={holderSentence(held, world.book, world.directory, view.lang)} />
       {answer.depends.length > 0 ? <Depends view={view} answer={answer} depends={answer.depends} /> : null}
       <Reach view={view} world={world} unit={holder.unit} deadline={answer.deadline} />
       <FileThis view={view} area={located.area} matter={matter} place={props.place} />
     </>
+  );
+}
+
+function NotTaken({ view, answer }: { view: View; answer: WhoAnswer }) {
+  const t = words(view);
+  if (answer.misread.length === 0) return null;
+  return (
+    <Callout>
+      <p>{t('misread.title')}</p>
+      <ul>
+        {answer.misread.map((each) => (
+          <li key={each.name}>{inScript(view, misreadSentence(each, t))}</li>
+        ))}
+      </ul>
+    </Callout>
   );
 }
 
