@@ -15,6 +15,8 @@ export const automaticSteps = [
   'task-silence',
   'summons-missed',
   'supervision-rise',
+  'advise',
+  'brain-names',
 ] as const;
 export type AutomaticStep = (typeof automaticSteps)[number];
 
