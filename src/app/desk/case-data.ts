@@ -23,6 +23,7 @@ import { type Demand, demandsOfCase } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
+import { type Advice, adviseOnCase } from '../brain/advice.ts';
 
 /** All that the page of one case shows. */
 export interface CaseData {
@@ -36,6 +37,8 @@ export interface CaseData {
   /** Open cases of the same matter in the same community: perhaps the same thing. */
   readonly alike: readonly { id: string; title: string }[];
   readonly together: Together;
+  /** What the brain takes it for, while this person may still name it. */
+  readonly advice?: Advice | undefined;
 }
 
 /** Who works on it with the lead, and under which summons, project and supervision. */
@@ -62,6 +65,8 @@ export async function loadCase(
     alikeTo(db, current, now),
     togetherOn(db, actor, rules, id),
   ]);
+  const words = demands.map((demand) => demand.text).join('\n');
+  const advice = await adviseOnCase(db, rules, actor, current, words, lang, now);
   const { because, holder, assists, matter, area, circumstances, place, dispatchedAt } = current;
   const held = {
     because,
@@ -88,6 +93,7 @@ export async function loadCase(
     shares: sharesOf(current, history, now),
     alike,
     together,
+    advice,
   };
 }
 

@@ -2,12 +2,14 @@ import { DeedButton } from '#platform/html/button/button.tsx';
 import { MapFigure } from '#platform/html/map/map.tsx';
 import { Facts } from '#platform/html/table/table.tsx';
 import type { CaseProps } from './case.tsx';
+import { CaseAdvice } from './case-advice.tsx';
 import { Contacts } from './contacts.tsx';
 
 /** Beside the case: things that may help and can be left alone. Personal data is hidden until asked for, and says that asking is seen. */
 export function CaseSide(props: CaseProps) {
   return (
     <>
+      <CaseAdvice {...props} />
       <Alike {...props} />
       <PlaceSection {...props} />
       <Contacts {...props} />

@@ -1,0 +1,13 @@
+import type { Plug } from '#platform/plug.ts';
+import { listening } from './listen.ts';
+import { trainingJobs } from './train.ts';
+
+/** What the brain lives on: it hears what happens, learns from it and is trained. Its suggestions stand on the desk's pages. */
+const plug: Plug = {
+  name: 'advice',
+  messages: { zh: {}, en: {} },
+  subscriptions: (kit) => [listening(kit)],
+  jobs: (kit) => trainingJobs(kit),
+};
+
+export default plug;
