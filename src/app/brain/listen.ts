@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Fact } from '#kernel/fact.ts';
 import {
   addExamples,
   confirmSignals,
   eraseExamples,
+  eraseTwins,
   type Lesson,
   mindOf,
   type Signal,
@@ -15,6 +17,7 @@ import type { Subscription } from '#platform/facts/outbox.ts';
 import type { Kit } from '#platform/plug.ts';
 import { lessonsOf, teaching } from './lessons.ts';
 import { signalFor } from './read.ts';
+import { watchingOf } from './watching.ts';
 
 /**
  * The brain hears of every demand and says what it takes it for, whether anybody asks or not: that is how its quality is
@@ -26,7 +29,7 @@ export function listening(kit: Kit): Subscription {
     types: ['demand.received', ...teaching, 'contact.erased'],
     async handle(db, facts) {
       for (const [district, some] of Map.groupBy(facts, (fact) => fact.district)) {
-        await hear(db, district, some);
+        await hear(db, district, some, kit.clock.now());
         await learn(db, district, some);
         await forget(db, district, some, kit.clock.now());
         // What was just confirmed is known to the next reading.
@@ -36,7 +39,7 @@ export function listening(kit: Kit): Subscription {
   };
 }
 
-async function hear(db: Database, district: string, facts: readonly Fact[]): Promise<void> {
+async function hear(db: Database, district: string, facts: readonly Fact[], now: Date): Promise<void> {
   const received = facts.filter(
     (fact): fact is Extract<IntakeFact, { type: 'demand.received' }> => fact.type === 'demand.received',
   );
@@ -53,9 +56,12 @@ async function hear(db: Database, district: string, facts: readonly Fact[]): Pro
     const demand = known.get(subject);
     if (!demand) continue;
     const { text, channel, receivedUnit: unit } = demand;
+    // Between two texts the program turns to whoever waits for a page.
+    await setImmediate();
     signals.push(await signalFor(db, rules, { at, text, case: body.case, area: body.area, channel, unit }));
   }
   await db.transaction((tx) => storeSignals(tx, district, signals));
+  await watchingOf(db, district).hear(demands, now);
 }
 
 async function learn(db: Database, district: string, facts: readonly Fact[]): Promise<void> {
@@ -81,5 +87,9 @@ async function learn(db: Database, district: string, facts: readonly Fact[]): Pr
 async function forget(db: Database, district: string, facts: readonly Fact[], at: Date): Promise<void> {
   const erased = facts.filter(({ type }) => type === 'contact.erased').map(({ subject }) => subject);
   if (erased.length === 0) return;
-  await db.transaction((tx) => eraseExamples(tx, district, erased, at));
+  await db.transaction(async (tx) => {
+    await eraseExamples(tx, district, erased, at);
+    await eraseTwins(tx, district, erased);
+  });
+  await watchingOf(db, district).forget(erased, at);
 }

@@ -6,6 +6,14 @@ export { type PlaceCandidate, type PlacePart, type PlaceRead, readPlace } from '
 export { byRules, type Labeller } from './place/rule-labeller.ts';
 export { trainedLabeller } from './place/tagger.ts';
 export { type TrainSettings, train as trainPlaces, trainSettings } from './place/train.ts';
+export {
+  type Figures,
+  figuresBy,
+  type Grouping,
+  groupings,
+  type SignalsWanted,
+  signalsBeneath,
+} from './quality/queries.ts';
 export { type Quality, quality, type Said } from './reading/measure.ts';
 export type { Abstention, Guess, Reading } from './reading/reader.ts';
 export { Reader } from './reading/reader.ts';
@@ -35,8 +43,18 @@ export {
 } from './signals/store.ts';
 export type { Topic } from './topics/describe.ts';
 export { type Heat, type HeatSettings, heatSettings } from './topics/heat.ts';
+export { type KeptTopic, listTopics } from './topics/queries.ts';
+export {
+  findTopicId,
+  membersOfTopic,
+  storeTopics,
+  sweepTopics,
+  type TopicChanges,
+  topicOfDemand,
+} from './topics/store.ts';
 export { cluesOf } from './twins/print.ts';
 export { Rarity } from './twins/rarity.ts';
+export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/store.ts';
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
 export { type Heard, type Twin, Watch } from './twins/watch.ts';

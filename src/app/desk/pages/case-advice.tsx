@@ -79,7 +79,7 @@ function Said(props: CaseProps & { advice: Advice }) {
           ))}
         </Details>
       ) : null}
-      <Dismiss {...props} />
+      {advice.abstains ? null : <Dismiss {...props} />}
     </>
   );
 }

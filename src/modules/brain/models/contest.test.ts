@@ -24,8 +24,8 @@ const blind: Said[] = record.map(({ label }) => ({ label, guess: undefined, prob
 describe('a model as bytes', () => {
   const trained = train([...catalogue, ...record], settings);
 
-  test('reads after a way through the database just as before', () => {
-    const again = unpackModel(decompress(compress(packModel(trained))));
+  test('reads after a way through the database just as before', async () => {
+    const again = unpackModel(await decompress(await compress(packModel(trained))));
     const [one, other] = [new Reader(trained, settings), new Reader(again, settings)];
     for (const text of record.slice(0, 20)) expect(other.read(text)).toEqual(one.read(text));
     expect(hashOf(packModel(again))).toEqual(hashOf(packModel(trained)));

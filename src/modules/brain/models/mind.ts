@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#platform/db/open.ts';
 import { Reader, type Reading } from '../reading/reader.ts';
 import type { Writing } from '../reading/writing.ts';
@@ -43,28 +44,39 @@ export class Mind {
       this.#looking = undefined;
       this.#looked = performance.now();
     });
-    await this.#looking;
+    // While a first model loads, the catalogue reads; nobody waits for it.
+    if (now || this.#reader || !this.#loading) await this.#looking;
   }
+
+  #loading = false;
 
   async #look(db: Database, district: string): Promise<void> {
     const champion = await findChampion(db, district);
     if (champion && champion.number !== this.model) {
+      this.#loading = true;
       const bytes = await modelBytes(db, district, champion.number);
       // Retired in this very moment: the next look finds its successor.
       if (!bytes) return;
       this.#reader = new Reader(unpackModel(bytes), champion.settings.training);
       this.bytes = bytes.length * 2;
       this.model = champion.number;
+      this.#loading = false;
       this.upto = champion.upto;
     }
     for (;;) {
       const lessons = await examplesAfter(db, district, this.upto, 500);
-      for (const lesson of lessons) this.#reader?.learn(lesson);
+      for (const [i, lesson] of lessons.entries()) {
+        this.#reader?.learn(lesson);
+        if (i % BREATH === 0) await setImmediate();
+      }
       this.upto = lessons.at(-1)?.seq ?? this.upto;
       if (lessons.length < 500) return;
     }
   }
 }
+
+/** After so many texts the program turns to whoever waits for a page. */
+const BREATH = 10;
 
 const minds = new WeakMap<Database, Map<string, Mind>>();
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import type { Trained } from '../reading/train.ts';
 import { Vocabulary } from '../reading/vocabulary.ts';
 
@@ -84,13 +85,16 @@ export function unpackModel(bytes: Buffer): Trained {
   };
 }
 
-/** For the database. Most weights of a linear model are nought or alike, which is why it pays. */
-export function compress(bytes: Buffer): Buffer {
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+const squeeze = promisify(brotliCompress);
+const unfold = promisify(brotliDecompress);
+
+/** For the database. Most weights of a linear model are nought or alike, which is why it pays. In a thread of the library. */
+export function compress(bytes: Buffer): Promise<Buffer> {
+  return squeeze(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 }
 
-export function decompress(bytes: Buffer): Buffer {
-  return brotliDecompressSync(bytes);
+export function decompress(bytes: Buffer): Promise<Buffer> {
+  return unfold(bytes);
 }
 
 export function hashOf(bytes: Buffer): Buffer {

@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#platform/db/open.ts';
+import type { Said } from '../reading/measure.ts';
 import { usualTraining } from '../reading/settings.ts';
 import type { Confirmed } from '../reading/writing.ts';
 import { lastExample, recordUpto } from '../record/store.ts';
@@ -61,10 +63,13 @@ async function rivalOf(
     const trainedOn = record.filter(({ seq }) => seq <= champion.upto).length;
     return { kind: 'champion', bytes, trainedOn, settings: champion.settings.training };
   }
-  const said = record.map((text) => {
+  const said: Said[] = [];
+  for (const text of record) {
     const [best] = cold(text).guesses;
-    return { label: text.label, guess: best?.label, probability: best?.probability ?? 0 };
-  });
+    said.push({ label: text.label, guess: best?.label, probability: best?.probability ?? 0 });
+    // Pages must not wait while thousands of texts are read.
+    await setImmediate();
+  }
   return { kind: 'catalogue', said };
 }
 

@@ -71,10 +71,10 @@ export async function storeModel(tx: Tx, district: string, made: NewModel, at: D
       examples: outcome.examples,
       record_hash: Buffer.from(outcome.recordHash),
       settings: json(settings),
-      catalogue: compress(Buffer.from(JSON.stringify(catalogue))),
+      catalogue: await compress(Buffer.from(JSON.stringify(catalogue))),
       held_out: json(outcome.heldOut),
       rival: json(outcome.against),
-      bytes: outcome.promoted ? compress(Buffer.from(outcome.bytes)) : null,
+      bytes: outcome.promoted ? await compress(Buffer.from(outcome.bytes)) : null,
       bytes_hash: Buffer.from(outcome.bytesHash),
       trained_at: at,
       seconds: outcome.seconds,
@@ -128,7 +128,7 @@ export async function modelCatalogue(on: On, district: string, number: number): 
     .where('district', '=', district)
     .where('number', '=', number)
     .executeTakeFirst();
-  return row ? (JSON.parse(decompress(row.catalogue).toString()) as Confirmed[]) : [];
+  return row ? (JSON.parse((await decompress(row.catalogue)).toString()) as Confirmed[]) : [];
 }
 
 function models(on: On) {

@@ -30,6 +30,7 @@ export class Topics implements GroupListener {
   readonly #idOf = new Map<Group, string>();
   readonly #merged = new Map<string, string>();
   #changed = new Set<string>();
+  #moved = new Set<string>();
 
   constructor(links: TwinSettings) {
     this.#links = links;
@@ -75,10 +76,11 @@ export class Topics implements GroupListener {
       .sort((a, b) => b.heat.heat - a.heat.heat || (a.id < b.id ? -1 : 1));
   }
 
-  /** Ids of topics that began, grew, shrank or ended since this was last asked. */
-  takeChanged(): string[] {
-    const changed = [...this.#changed];
+  /** Ids of topics that began, grew, shrank or ended since this was last asked, and of demands that came to another topic or to none. */
+  takeChanged(): { topics: string[]; members: string[] } {
+    const changed = { topics: [...this.#changed], members: [...this.#moved] };
     this.#changed = new Set();
+    this.#moved = new Set();
     return changed;
   }
 
@@ -87,7 +89,13 @@ export class Topics implements GroupListener {
   }
 
   begun(group: Group): void {
+    this.#note(group);
     this.#keep(this.#freshId(group), group, this.#faceOf(group));
+  }
+
+  joined(group: Group, id: string): void {
+    this.#moved.add(id);
+    this.#changed.add(this.#kept(group).id);
   }
 
   merging(into: Group, from: Group): void {
@@ -97,17 +105,23 @@ export class Topics implements GroupListener {
     this.#drop(larger);
     this.#drop(smaller);
     this.#merged.set(goes.id, stays.id);
+    this.#note(goes === smaller ? from : into);
     this.#keep(stays.id, into, stays.face);
   }
 
   fellApart(group: Group, parts: readonly Group[]): void {
     const { id, face } = this.#kept(group);
+    this.#note(group);
     this.#drop(this.#kept(group));
     const [heir, ...others] = [...parts].sort(
       (a, b) => b.size - a.size || (this.#first(a) < this.#first(b) ? -1 : 1),
     );
     if (heir) this.#keep(id, heir, heir.has(face) ? face : this.#faceOf(heir));
     for (const part of others) this.#keep(this.#freshId(part), part, this.#faceOf(part));
+  }
+
+  #note(group: Group): void {
+    for (const id of group) this.#moved.add(id);
   }
 
   #kept(group: Group): Kept {

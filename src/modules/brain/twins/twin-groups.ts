@@ -15,6 +15,7 @@ export type Group = ReadonlySet<string>;
 /** What is told of groups as they change, while they still are as they were before. */
 export interface GroupListener {
   begun(group: Group): void;
+  joined(group: Group, id: string): void;
   /** `from` goes into `into` and is no more. */
   merging(into: Group, from: Group): void;
   /** A demand was taken out; what is left of the group are these, none when nobody of it is linked any more. */
@@ -122,6 +123,7 @@ export class TwinGroups {
       const single = a ? other : one;
       group.add(single);
       this.#groups.set(single, group);
+      this.#listener?.joined(group, single);
     }
   }
 
