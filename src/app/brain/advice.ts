@@ -5,10 +5,12 @@ import {
   findSignalOfCase,
   type Guess,
   type Signal,
+  twinsOfDemands,
   versionOf,
 } from '#modules/brain';
 import { type Case, findCases, type Rules, route } from '#modules/cases';
 import { type Actor, may } from '#modules/directory';
+import { findDemands } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
@@ -31,6 +33,15 @@ export interface Advice {
   readonly suggested: readonly Suggested[];
   readonly abstains?: Abstention | 'off' | undefined;
   readonly version: string;
+  /** Open cases that seem to tell the same thing, likest first; those the reader may see. */
+  readonly twins?: readonly TwinCase[] | undefined;
+}
+
+export interface TwinCase {
+  readonly case: Case;
+  readonly likeness: number;
+  readonly samePerson: boolean;
+  readonly gapDays: number;
 }
 
 const MOST_SHOWN = 3;
@@ -157,4 +168,37 @@ async function nearestTo(
   return ranked
     .filter((example) => readable.has(example.case))
     .map((example) => ({ case: example.case, title: example.title, likeness: example.likeness }));
+}
+
+/** Open cases in which somebody seems to have told the same thing. */
+export async function twinCases(
+  db: Database,
+  { directory }: Rules,
+  actor: Actor,
+  current: Case,
+  demands: readonly string[],
+): Promise<TwinCase[]> {
+  const { district } = actor;
+  const twins = await twinsOfDemands(db, district, demands);
+  const others = new Map(
+    (
+      await findDemands(
+        db,
+        district,
+        twins.map(({ other }) => other),
+      )
+    ).map((one) => [one.id, one.caseId]),
+  );
+  const cases = new Map(
+    (await findCases(db, district, [...new Set(others.values())])).map((one) => [one.id, one]),
+  );
+  const found = new Map<string, TwinCase>();
+  for (const { other, likeness, samePerson, gapDays } of twins) {
+    const twin = cases.get(others.get(other) ?? '');
+    if (!twin || twin.id === current.id || twin.state === 'closed' || found.has(twin.id)) continue;
+    if (!may(actor, 'case.read', directory, { unit: twin.holder, units: twin.assists, area: twin.area }))
+      continue;
+    found.set(twin.id, { case: twin, likeness, samePerson, gapDays });
+  }
+  return [...found.values()].slice(0, MOST_NEAR);
 }

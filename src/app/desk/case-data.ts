@@ -23,7 +23,8 @@ import { type Demand, demandsOfCase } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
-import { type Advice, adviseOnCase } from '../brain/advice.ts';
+import { type Advice, adviseOnCase, type TwinCase, twinCases } from '../brain/advice.ts';
+import { isQuiet } from '../brain/read.ts';
 
 /** All that the page of one case shows. */
 export interface CaseData {
@@ -39,6 +40,8 @@ export interface CaseData {
   readonly together: Together;
   /** What the brain takes it for, while this person may still name it. */
   readonly advice?: Advice | undefined;
+  /** Open cases that seem to tell the same thing. */
+  readonly twins: readonly TwinCase[];
 }
 
 /** Who works on it with the lead, and under which summons, project and supervision. */
@@ -66,6 +69,9 @@ export async function loadCase(
     togetherOn(db, actor, rules, id),
   ]);
   const words = demands.map((demand) => demand.text).join('\n');
+  const quiet = current.state === 'closed' || isQuiet(rules, { area: current.area, matter: current.matter });
+  const ids = demands.map((demand) => demand.id);
+  const twins = quiet ? [] : await twinCases(db, rules, actor, current, ids);
   const advice = await adviseOnCase(db, rules, actor, current, words, lang, now);
   const { because, holder, assists, matter, area, circumstances, place, dispatchedAt } = current;
   const held = {
@@ -94,6 +100,7 @@ export async function loadCase(
     alike,
     together,
     advice,
+    twins,
   };
 }
 

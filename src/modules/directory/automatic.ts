@@ -16,7 +16,6 @@ export const automaticSteps = [
   'summons-missed',
   'supervision-rise',
   'advise',
-  'brain-names',
 ] as const;
 export type AutomaticStep = (typeof automaticSteps)[number];
 

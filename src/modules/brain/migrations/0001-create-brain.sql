@@ -52,7 +52,7 @@ CREATE TABLE brain.signal (
   model integer NOT NULL, upto bigint NOT NULL, guesses jsonb NOT NULL, best text, probability double precision, abstains text, milliseconds double precision NOT NULL,
   decision text, decided_by text, decided_unit text, decided_at timestamptz, ground text, reason text, confirmed text, confirmed_at timestamptz,
   CONSTRAINT signal_pk PRIMARY KEY (district, id),
-  CONSTRAINT signal_decision_known CHECK (decision IN ('accepted', 'dismissed', 'routed')),
+  CONSTRAINT signal_decision_known CHECK (decision IN ('accepted', 'dismissed')),
   CONSTRAINT signal_decision_whole CHECK ((decision IS NULL) = (decided_at IS NULL))
 );
 CREATE UNIQUE INDEX signal_case_unique ON brain.signal (district, case_id) WHERE case_id IS NOT NULL;
@@ -73,8 +73,8 @@ COMMENT ON COLUMN brain.signal.best IS 'The first of them.';
 COMMENT ON COLUMN brain.signal.probability IS 'Its calibrated probability.';
 COMMENT ON COLUMN brain.signal.abstains IS 'Why it kept silent; null when it suggested.';
 COMMENT ON COLUMN brain.signal.milliseconds IS 'What it took.';
-COMMENT ON COLUMN brain.signal.decision IS 'accepted or dismissed by a person; routed by a rule that a person switched on; null when nobody used it.';
-COMMENT ON COLUMN brain.signal.decided_by IS 'Staff number; for routed the person who switched the rule on.';
+COMMENT ON COLUMN brain.signal.decision IS 'accepted or dismissed by a person; null when nobody did either.';
+COMMENT ON COLUMN brain.signal.decided_by IS 'Staff number.';
 COMMENT ON COLUMN brain.signal.decided_unit IS 'Unit of that person.';
 COMMENT ON COLUMN brain.signal.decided_at IS 'When.';
 COMMENT ON COLUMN brain.signal.ground IS 'Why it was dismissed: matter, place, several, unclear, other.';
@@ -129,20 +129,3 @@ COMMENT ON COLUMN brain.topic_member.topic IS 'The topic.';
 COMMENT ON COLUMN brain.topic_member.at IS 'When it was told.';
 COMMENT ON COLUMN brain.topic_member.mark IS 'Mark of the person, if a telephone was left.';
 COMMENT ON COLUMN brain.topic_member.severity IS '0 none to 3 danger to life.';
-
-CREATE TABLE brain.bound (
-  district text NOT NULL, id uuid NOT NULL, matter text, threshold double precision NOT NULL, reason text NOT NULL, on_by text NOT NULL, on_at timestamptz NOT NULL, off_by text, off_at timestamptz,
-  CONSTRAINT bound_pk PRIMARY KEY (district, id),
-  CONSTRAINT bound_threshold_high CHECK (threshold >= 0.8 AND threshold <= 1)
-);
-CREATE UNIQUE INDEX bound_matter_unique ON brain.bound (district, coalesce(matter, '')) WHERE off_at IS NULL;
-COMMENT ON TABLE brain.bound IS 'Within what the brain may name a matter without a person: rules that a named person switched on and can switch off. None to begin with.';
-COMMENT ON COLUMN brain.bound.district IS 'Shard key.';
-COMMENT ON COLUMN brain.bound.id IS 'UUIDv7.';
-COMMENT ON COLUMN brain.bound.matter IS 'Matter of any level; null for all.';
-COMMENT ON COLUMN brain.bound.threshold IS 'Calibrated probability from which on it may; never below 0.8.';
-COMMENT ON COLUMN brain.bound.reason IS 'Why.';
-COMMENT ON COLUMN brain.bound.on_by IS 'Who switched it on: the name that every dispatch by it carries.';
-COMMENT ON COLUMN brain.bound.on_at IS 'When.';
-COMMENT ON COLUMN brain.bound.off_by IS 'Who switched it off.';
-COMMENT ON COLUMN brain.bound.off_at IS 'When.';

@@ -28,7 +28,7 @@ export interface Signal {
 }
 
 export interface Decision {
-  readonly kind: 'accepted' | 'dismissed' | 'routed';
+  readonly kind: 'accepted' | 'dismissed';
   readonly by: string;
   readonly unit: string;
   readonly at: Date;
