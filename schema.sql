@@ -3,22 +3,6 @@
 -- ── brain ───────────────────────────────────────────────────────────────────────────────────────────────
 -- What the brain learned from, which models came of it, what it said and what people made of that. Advice only: nothing here changes a case.
 
--- Within what the brain may name a matter without a person: rules that a named person switched on and can switch off. None to begin with.
-CREATE TABLE brain.bound (
-  district text NOT NULL, -- Shard key.
-  id uuid NOT NULL, -- UUIDv7.
-  matter text, -- Matter of any level; null for all.
-  threshold double precision NOT NULL, -- Calibrated probability from which on it may; never below 0.8.
-  reason text NOT NULL, -- Why.
-  on_by text NOT NULL, -- Who switched it on: the name that every dispatch by it carries.
-  on_at timestamp with time zone NOT NULL, -- When.
-  off_by text, -- Who switched it off.
-  off_at timestamp with time zone, -- When.
-  CONSTRAINT bound_pk PRIMARY KEY (district, id),
-  CONSTRAINT bound_threshold_high CHECK (threshold >= 0.8::double precision AND threshold <= 1::double precision)
-);
-CREATE UNIQUE INDEX bound_matter_unique ON brain.bound USING btree (district, COALESCE(matter, ''::text)) WHERE (off_at IS NULL);
-
 -- The record of examples: what a named person or unit confirmed a demand to be about. Append-only; of several about one demand the last counts. Every model can be made again from it.
 CREATE TABLE brain.example (
   district text NOT NULL, -- Shard key.
@@ -77,8 +61,8 @@ CREATE TABLE brain.signal (
   probability double precision, -- Its calibrated probability.
   abstains text, -- Why it kept silent; null when it suggested.
   milliseconds double precision NOT NULL, -- What it took.
-  decision text, -- accepted or dismissed by a person; routed by a rule that a person switched on; null when nobody used it.
-  decided_by text, -- Staff number; for routed the person who switched the rule on.
+  decision text, -- accepted or dismissed by a person; null when nobody did either.
+  decided_by text, -- Staff number.
   decided_unit text, -- Unit of that person.
   decided_at timestamp with time zone, -- When.
   ground text, -- Why it was dismissed: matter, place, several, unclear, other.
@@ -86,7 +70,7 @@ CREATE TABLE brain.signal (
   confirmed text, -- Matter that was confirmed in the end.
   confirmed_at timestamp with time zone, -- When it was last confirmed.
   CONSTRAINT signal_pk PRIMARY KEY (district, id),
-  CONSTRAINT signal_decision_known CHECK (decision = ANY (ARRAY['accepted'::text, 'dismissed'::text, 'routed'::text])),
+  CONSTRAINT signal_decision_known CHECK (decision = ANY (ARRAY['accepted'::text, 'dismissed'::text])),
   CONSTRAINT signal_decision_whole CHECK ((decision IS NULL) = (decided_at IS NULL))
 );
 CREATE INDEX signal_at_idx ON brain.signal USING btree (district, at);

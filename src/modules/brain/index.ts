@@ -19,6 +19,7 @@ export type { Abstention, Guess, Reading } from './reading/reader.ts';
 export { Reader } from './reading/reader.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
+export type { Context, Understanding } from './reading/understanding.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';
 export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
 export { maskPersonal } from './record/mask.ts';
@@ -58,4 +59,3 @@ export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/s
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
 export { type Heard, type Twin, Watch } from './twins/watch.ts';
-export type { Context, Understanding } from './reading/understanding.ts';

@@ -1,20 +1,6 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
 import type { Selectable } from 'kysely';
 
-export interface BoundTable {
-  district: string;
-  id: string;
-  matter: string | null;
-  threshold: number;
-  reason: string;
-  on_by: string;
-  on_at: Date;
-  off_by: string | null;
-  off_at: Date | null;
-}
-
-export type BoundRow = Selectable<BoundTable>;
-
 export interface ExampleTable {
   district: string;
   seq: number;
@@ -120,7 +106,6 @@ export interface TwinTable {
 export type TwinRow = Selectable<TwinTable>;
 
 export interface BrainTables {
-  'brain.bound': BoundTable;
   'brain.example': ExampleTable;
   'brain.model': ModelTable;
   'brain.signal': SignalTable;
