@@ -1,5 +1,125 @@
 -- Written by scripts/schema.ts from the migrated database. Do not edit; to change it add a migration.
 
+-- ── brain ───────────────────────────────────────────────────────────────────────────────────────────────
+-- What the brain learned from, which models came of it, what it said and what people made of that. Advice only: nothing here changes a case.
+
+-- The record of examples: what a named person or unit confirmed a demand to be about. Append-only; of several about one demand the last counts. Every model can be made again from it.
+CREATE TABLE brain.example (
+  district text NOT NULL, -- Shard key.
+  seq bigint NOT NULL, -- Order of learning within the district, from 1, without holes.
+  demand_id uuid NOT NULL, -- The demand.
+  case_id uuid NOT NULL, -- The case that answered it when it was confirmed.
+  matter text NOT NULL, -- Leaf of the catalogue that was confirmed.
+  title text NOT NULL, -- First sentence, personal data masked.
+  detail text NOT NULL, -- The text, personal data masked.
+  source text NOT NULL, -- named: a person named it; signed: the unit it went to took it; ruled: a ruling or an agreement upheld it; corrected: a person put an earlier name right.
+  at timestamp with time zone NOT NULL, -- When it was confirmed.
+  erased_at timestamp with time zone, -- When the person had the data erased; the texts are then empty and the next training is without them.
+  CONSTRAINT example_pk PRIMARY KEY (district, seq),
+  CONSTRAINT example_erased_empty CHECK (erased_at IS NULL OR title = ''::text AND detail = ''::text),
+  CONSTRAINT example_source_known CHECK (source = ANY (ARRAY['named'::text, 'signed'::text, 'ruled'::text, 'corrected'::text]))
+);
+CREATE INDEX example_demand_idx ON brain.example USING btree (district, demand_id, seq DESC);
+CREATE INDEX example_matter_idx ON brain.example USING btree (district, matter, seq DESC);
+
+-- Every model that was trained: from what, how good on texts held out, and whether it reads.
+CREATE TABLE brain.model (
+  district text NOT NULL, -- Shard key.
+  number integer NOT NULL, -- Version, from 1.
+  state text NOT NULL, -- champion: reads now; retired: a better one took its place; refused: it was not better and never read.
+  upto bigint NOT NULL, -- Last example of the record that existed when it was trained.
+  examples integer NOT NULL, -- How many texts it was trained on, phrases of the catalogue included.
+  record_hash bytea NOT NULL, -- SHA-256 of those texts and labels in order: says whether the record is still the same.
+  settings jsonb NOT NULL, -- Settings of training; with the record they determine every byte.
+  catalogue bytea NOT NULL, -- Phrases of the catalogue as they were, compressed JSON: the catalogue may change, a model must not.
+  held_out jsonb NOT NULL, -- Figures on the newest confirmed texts, read by a model trained the same way without them: texts, accuracy, macroF1, calibrationError, accuracyAt80.
+  rival jsonb, -- Figures on the same texts of what read until then: the champion with all it had learned at once, or the catalogue alone.
+  bytes bytea, -- The model, compressed; null for one that is not kept because it can be made again.
+  bytes_hash bytea NOT NULL, -- SHA-256 of the model before compression.
+  trained_at timestamp with time zone NOT NULL, -- When.
+  seconds double precision NOT NULL, -- Seconds of training and measuring.
+  megabytes double precision NOT NULL, -- Megabytes the model takes in memory.
+  CONSTRAINT model_pk PRIMARY KEY (district, number),
+  CONSTRAINT model_state_known CHECK (state = ANY (ARRAY['champion'::text, 'retired'::text, 'refused'::text]))
+);
+CREATE UNIQUE INDEX model_champion_unique ON brain.model USING btree (district) WHERE (state = 'champion'::text);
+
+-- What the brain said of one demand, by which version, and what people made of it. Holds no text of the demand.
+CREATE TABLE brain.signal (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7; deeds name it as what they relied on.
+  at timestamp with time zone NOT NULL, -- When it was said.
+  case_id uuid, -- The case; null while a demand is only being written down.
+  area text NOT NULL, -- Area as it was known.
+  channel text NOT NULL, -- How the demand came.
+  unit text NOT NULL, -- Unit that received it.
+  age_group text NOT NULL, -- young, adult, old where the person said the own age; unknown otherwise.
+  model integer NOT NULL, -- Model that read, 0 for the catalogue alone.
+  upto bigint NOT NULL, -- Last example it had learned at once since its training.
+  guesses jsonb NOT NULL, -- Matters with probabilities, best first, at most five.
+  best text, -- The first of them.
+  probability double precision, -- Its calibrated probability.
+  abstains text, -- Why it kept silent; null when it suggested.
+  milliseconds double precision NOT NULL, -- What it took.
+  decision text, -- accepted or dismissed by a person; null when nobody did either.
+  decided_by text, -- Staff number.
+  decided_unit text, -- Unit of that person.
+  decided_at timestamp with time zone, -- When.
+  ground text, -- Why it was dismissed: matter, place, several, unclear, other.
+  reason text, -- In words, masked.
+  confirmed text, -- Matter that was confirmed in the end.
+  confirmed_at timestamp with time zone, -- When it was last confirmed.
+  CONSTRAINT signal_pk PRIMARY KEY (district, id),
+  CONSTRAINT signal_decision_known CHECK (decision = ANY (ARRAY['accepted'::text, 'dismissed'::text])),
+  CONSTRAINT signal_decision_whole CHECK ((decision IS NULL) = (decided_at IS NULL))
+);
+CREATE INDEX signal_at_idx ON brain.signal USING btree (district, at);
+CREATE UNIQUE INDEX signal_case_unique ON brain.signal USING btree (district, case_id) WHERE (case_id IS NOT NULL);
+
+-- Demands of many people with one cause over weeks. Follows from the demands and can be made again from them; kept so that every program can show it.
+CREATE TABLE brain.topic (
+  district text NOT NULL, -- Shard key.
+  id text NOT NULL, -- T- and the first demand; stays as it grows.
+  title text NOT NULL, -- What one of them said, masked.
+  area text, -- Narrowest area that holds most of them.
+  place text, -- Name of a place that comes up most.
+  matter text, -- Matter that comes up most.
+  crowd text, -- Whom they speak for.
+  first_at timestamp with time zone NOT NULL, -- First demand.
+  last_at timestamp with time zone NOT NULL, -- Last demand.
+  members integer NOT NULL, -- How many demands.
+  into_id text, -- Topic under which it goes on since two grew together; empty text when it fell apart.
+  updated_at timestamp with time zone NOT NULL, -- When it last changed.
+  CONSTRAINT topic_pk PRIMARY KEY (district, id)
+);
+CREATE INDEX topic_last_idx ON brain.topic USING btree (district, last_at) WHERE (into_id IS NULL);
+
+-- Which demand belongs to which topic, with what the heat is reckoned from.
+CREATE TABLE brain.topic_member (
+  district text NOT NULL, -- Shard key.
+  demand_id uuid NOT NULL, -- The demand.
+  topic text NOT NULL, -- The topic.
+  at timestamp with time zone NOT NULL, -- When it was told.
+  mark text, -- Mark of the person, if a telephone was left.
+  severity integer NOT NULL, -- 0 none to 3 danger to life.
+  CONSTRAINT topic_member_pk PRIMARY KEY (district, demand_id)
+);
+CREATE INDEX topic_member_topic_idx ON brain.topic_member USING btree (district, topic, at);
+
+-- Demands that seem to tell the same thing twice, as found when the later one came.
+CREATE TABLE brain.twin (
+  district text NOT NULL, -- Shard key.
+  demand_id uuid NOT NULL, -- The one that came.
+  other_id uuid NOT NULL, -- The one that was there.
+  likeness double precision NOT NULL, -- 0 to 1.
+  evidence jsonb NOT NULL, -- What spoke for and against it.
+  same_person boolean NOT NULL, -- Told by one person, as far as the mark of the telephone says.
+  version text NOT NULL, -- Settings under which it was found.
+  found_at timestamp with time zone NOT NULL, -- When.
+  CONSTRAINT twin_pk PRIMARY KEY (district, demand_id, other_id)
+);
+CREATE INDEX twin_other_idx ON brain.twin USING btree (district, other_id);
+
 -- ── cases ───────────────────────────────────────────────────────────────────────────────────────────────
 -- One demand's life, its holder and its clock.
 

@@ -14,12 +14,13 @@ import { syntheticDemands } from './twins-synthetic.ts';
 
 /**
  * Twins and topics measured: `bench/twins.ts messages FILE` on an office's export, `bench/twins.ts million [N]` on
- * demands made here. Prints lines that `part-twins.ts` reads.
+ * demands made here, `watch [N]` the same with groups and topics. Prints lines that `part-twins.ts` reads.
  */
 const [what, given] = process.argv.slice(2);
 if (what === 'messages' && given) messages(given);
 else if (what === 'million') million(Number(given ?? 1_000_000));
-else throw new Error('bench/twins.ts messages FILE | million [N]');
+else if (what === 'watch') watched(Number(given ?? 1_000_000));
+else throw new Error('bench/twins.ts messages FILE | million [N] | watch [N]');
 
 function messages(file: string): void {
   const started = performance.now();
@@ -110,6 +111,34 @@ function million(count: number): void {
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   console.log(
     `million: ${index.size} demands, ${twins} of the last 5000 with twins, p50 ${part(times, 0.5)} ms, p99 ${part(times, 0.99)} ms, on the processor p50 ${part(cpu, 0.5)} ms, p99 ${part(cpu, 0.99)} ms, ${seconds.toFixed(0)} seconds, index ${Math.round(index.bytes / 2 ** 20)} MB, peak ${peak} MB`,
+  );
+}
+
+/** Everything that happens when a demand comes, groups and topics included; then what a rebuild at start would take. */
+function watched(count: number): void {
+  const rarity = new Rarity();
+  for (const told of syntheticDemands(20_000, 7)) rarity.count(cluesOf(told));
+  const watch = new Watch(rarity);
+  const [times, cpu]: [number[], number[]] = [[], []];
+  const started = performance.now();
+  let last = new Date(0);
+  for (const told of syntheticDemands(count, 11)) {
+    const timed = watch.size >= count - 5000;
+    const [before, cpuBefore] = [performance.now(), cpuNow()];
+    watch.hear(told);
+    if (told.at > last) last = told.at;
+    if (!timed) continue;
+    times.push(performance.now() - before);
+    cpu.push(cpuNow() - cpuBefore);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  const part = (of: number[], share: number) =>
+    ([...of].sort((a, b) => a - b)[Math.floor(of.length * share)] ?? 0).toFixed(2);
+  const groups = watch.twinGroups();
+  const sizes = groups.map((group) => group.length).sort((a, b) => b - a);
+  const { heapUsed, rss } = process.memoryUsage();
+  console.log(
+    `watch: ${watch.size} demands, ${groups.length} groups of twins, largest ${sizes[0] ?? 0}, p50 ${part(times, 0.5)} ms, p99 ${part(times, 0.99)} ms, on the processor p50 ${part(cpu, 0.5)} ms, p99 ${part(cpu, 0.99)} ms, ${seconds.toFixed(0)} seconds, index ${Math.round(watch.bytes / 2 ** 20)} MB, heap ${Math.round(heapUsed / 2 ** 20)} MB, whole program ${Math.round(rss / 2 ** 20)} MB`,
   );
 }
 

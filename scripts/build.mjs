@@ -66,8 +66,12 @@ const browser = {
 async function bundleProgram(bundle, fresh) {
   await bundle({
     ...common,
-    entryPoints: [join(root, 'src/app/cli.ts')],
-    outfile: join(fresh, 'cli.js'),
+    // Training runs in a thread of its own, which needs a file of its own beside the program.
+    entryPoints: {
+      cli: join(root, 'src/app/cli.ts'),
+      'train-worker': join(root, 'src/modules/brain/models/train-worker.ts'),
+    },
+    outdir: fresh,
     platform: 'node',
     target: 'node24',
     packages: 'external',

@@ -9,7 +9,7 @@ import { withSchemaDatabase } from './schema-database.ts';
 const places: Record<string, { file: string; name: string }> = {
   platform: { file: 'src/platform/db/tables.ts', name: 'Platform' },
 };
-for (const module of ['directory', 'ledger', 'responsibility', 'cases', 'coordination', 'intake']) {
+for (const module of ['directory', 'ledger', 'responsibility', 'cases', 'coordination', 'intake', 'brain']) {
   places[module] = { file: `src/modules/${module}/tables.ts`, name: capital(module) };
 }
 

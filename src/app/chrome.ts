@@ -57,6 +57,7 @@ const places: readonly { href: string; key: string; right: Right; grid?: boolean
   { href: '/desk/new', key: 'app.nav.new', right: 'demand.receive', grid: false },
   { href: '/joint', key: 'app.nav.joint', right: 'joint.read' },
   { href: '/desk/overview', key: 'app.nav.overview', right: 'overview.read' },
+  { href: '/brain', key: 'app.nav.brain', right: 'brain.read', grid: false },
   { href: '/duties', key: 'app.nav.duties', right: 'duty.read' },
   { href: '/directory', key: 'app.nav.directory', right: 'directory.read' },
   { href: '/accounts', key: 'app.nav.accounts', right: 'account.manage' },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { mindOf } from '#modules/brain';
 import { DEMO_PASSWORD, demoPeople, districtsOf, makeDemoAccounts } from '#modules/directory';
 import { createSealer } from '#modules/intake';
 import { dutiesOf } from '#modules/responsibility';
@@ -58,7 +59,11 @@ async function loadSample(io: Io, kit: Opened): Promise<readonly string[]> {
 
 /** Reads directory and duty book before the first resident asks: the catalogue's word index takes a second to build. */
 async function warmUp({ db }: Opened): Promise<void> {
-  for (const { district } of await districtsOf(db)) (await dutiesOf(db, district)).recognise('路灯不亮');
+  for (const { district } of await districtsOf(db)) {
+    (await dutiesOf(db, district)).recognise('路灯不亮');
+    // A model may take seconds to load. Nobody waits for it: until it is there the catalogue reads.
+    mindOf(db, district).catch(() => undefined);
+  }
 }
 
 async function announce(io: Io, { db, data }: Opened, url: string, codes: readonly string[]): Promise<void> {

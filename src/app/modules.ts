@@ -6,6 +6,7 @@ import directory from '#plugs/directory';
 import { plug as intake } from '#plugs/intake';
 import ledger from '#plugs/ledger';
 import responsibility from '#plugs/responsibility';
+import advice from './brain/module.ts';
 import desk from './desk/module.ts';
 import duties from './duties/module.ts';
 
@@ -18,6 +19,7 @@ export const plugs: readonly Plug[] = [
   coordination,
   intake,
   brain,
+  advice,
   desk,
   duties,
 ];

@@ -1,6 +1,6 @@
 /**
  * The hotline desk while somebody types: asks the server for its advice a quarter of a second after the last key and puts it
- * beside the form; Ctrl+Enter sends, Alt+1…4 choose a guess without leaving the text. Without this the page has a button.
+ * beside the form; Ctrl+Enter sends, Alt+1…4 choose a guess without leaving the text, Alt+Y takes the suggestion, Alt+X waves it away. Without this the page has a button.
  */
 const PAUSE = 250;
 /** A landline number may be short, so it is looked up when the field is left; a mobile one as soon as it is whole. */
@@ -49,6 +49,13 @@ class JwHotline extends HTMLElement {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.querySelector<HTMLButtonElement>('button[value=send]')?.click();
+      return;
+    }
+    const deed = event.altKey && !event.ctrlKey ? { KeyY: 'take.', KeyX: 'dismiss' }[event.code] : undefined;
+    const button = deed && this.querySelector<HTMLButtonElement>(`button[name=advice][value^="${deed}"]`);
+    if (button) {
+      event.preventDefault();
+      button.click();
       return;
     }
     const digit = event.altKey && !event.ctrlKey ? /^Digit([1-4])$/.exec(event.code)?.[1] : undefined;

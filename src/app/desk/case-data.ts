@@ -24,6 +24,8 @@ import { type Demand, demandsOfCase } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
+import { type Advice, adviseOnCase, type TwinCase, twinCases } from '../brain/advice.ts';
+import { isQuiet } from '../brain/read.ts';
 
 /** All that the page of one case shows. */
 export interface CaseData {
@@ -37,6 +39,10 @@ export interface CaseData {
   /** Open cases of the same matter in the same community: perhaps the same thing. */
   readonly alike: readonly { id: string; title: string }[];
   readonly together: Together;
+  /** What the brain takes it for, while this person may still name it. */
+  readonly advice?: Advice | undefined;
+  /** Open cases that seem to tell the same thing. */
+  readonly twins: readonly TwinCase[];
 }
 
 /** Who works on it with the lead, and under which summons, project and supervision. */
@@ -63,6 +69,11 @@ export async function loadCase(
     alikeTo(db, current, now),
     togetherOn(db, actor, rules, id),
   ]);
+  const words = demands.map((demand) => demand.text).join('\n');
+  const quiet = current.state === 'closed' || isQuiet(rules, { area: current.area, matter: current.matter });
+  const ids = demands.map((demand) => demand.id);
+  const twins = quiet ? [] : await twinCases(db, rules, actor, current, ids);
+  const advice = await adviseOnCase(db, rules, actor, current, words, lang, now);
   const { because, holder, assists, matter, area, circumstances, place, dispatchedAt } = current;
   const held = {
     because,
@@ -89,6 +100,8 @@ export async function loadCase(
     shares: sharesOf(current, history, now),
     alike,
     together,
+    advice,
+    twins,
   };
 }
 

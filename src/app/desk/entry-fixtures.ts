@@ -9,6 +9,7 @@ import { createSessions, memorySessions } from '#platform/http/session.ts';
 import { aBrowser, testServer } from '#platform/http/testing.ts';
 import { silentLog } from '#platform/log.ts';
 import type { Kit } from '#platform/plug.ts';
+import brain from '#plugs/brain';
 import cases from '#plugs/cases';
 import { plug as intake } from '#plugs/intake';
 import { type Seeded, seedDistrict } from '../../modules/directory/fixtures.ts';
@@ -38,7 +39,7 @@ export async function aDesk(): Promise<DeskWorld> {
   const sessions = createSessions(memorySessions(), { secure: false });
   const clock = fixedClock(NOW);
   const kit = { db, clock, config: readConfig({}), log: silentLog, data: '', secret } as unknown as Kit;
-  const messages = [desk.messages, cases.messages, intake.messages];
+  const messages = [desk.messages, cases.messages, intake.messages, brain.messages];
   const app = await testServer(
     { clock, sessions, authorise: authoriser(db), routes: (server) => desk.routes?.(server, kit) },
     ...messages,

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { isId, newId } from '#kernel/ids.ts';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
+import { attachSignal } from '#modules/brain';
 import { getCase, type Rules, rulesOf } from '#modules/cases';
-import { type Actor, may } from '#modules/directory';
+import { type Actor, locate, may } from '#modules/directory';
 import { findDemand, type NewDemand, type Receipt, receiveDemands } from '#modules/intake';
 import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import { renderPart } from '#platform/html/render.ts';
@@ -11,8 +12,10 @@ import type { View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { stateOf } from '#platform/http/form.ts';
 import { form, page, redirect } from '#platform/http/page.ts';
+import { adviseOnText } from '../brain/advice.ts';
+import { decideOnText, groundOf, reliedOn } from '../brain/decide.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
-import { channelsOf, checkCaller, demandOf, entryBody, saidIn } from './hotline.ts';
+import { channelsOf, checkCaller, demandOf, type EntryBody, entryBody, saidIn } from './hotline.ts';
 import { namesFor } from './names.ts';
 import { EntryPage } from './pages/hotline.tsx';
 import { parts } from './pages/hotline-parts.tsx';
@@ -32,10 +35,12 @@ export function addHotline(app: App, kit: DeskKit): void {
       show: ({ view, caller }, state) => showEntry(kit, view, actorOf(caller), state),
       async submit({ body, caller, now, view, request }) {
         const actor = actorOf(caller);
+        if (body.advice) return decideAdvice(kit, view, actor, stateOf(request.body, []), body);
         if (body.do === 'look') return showEntry(kit, view, actor, stateOf(request.body, []));
         checkCaller(body);
         const { directory } = await rulesOf(kit.db, actor.district);
-        const receipt = await receive(kit, actor, demandOf(body, actor, directory, now));
+        const demand = demandOf(body, actor, directory, now);
+        const receipt = await receive(kit, actor, demand, body.signal);
         return redirect(receiptAt(receipt), receipt.repeated ? ['entry.done-repeated'] : undefined);
       },
     },
@@ -50,15 +55,43 @@ export function receiptAt({ demand }: Receipt): string {
 }
 
 /** One demand through the one entrance. A case that can no longer be joined is a fault of that field, not of the whole. */
-export async function receive(kit: DeskKit, actor: Actor, demand: NewDemand): Promise<Receipt> {
+export async function receive(
+  kit: DeskKit,
+  actor: Actor,
+  demand: NewDemand,
+  signal?: string | undefined,
+): Promise<Receipt> {
   try {
-    const [receipt] = await kit.db.transaction((tx) => receiveDemands(tx, actor, kit.sealer, [demand]));
-    if (!receipt) throw new Error('a demand left no receipt');
-    return receipt;
+    return await kit.db.transaction(async (tx) => {
+      const because = demand.matter ? await reliedOn(tx, actor.district, signal, demand.matter) : undefined;
+      const given = because ? { ...demand, because } : demand;
+      const [receipt] = await receiveDemands(tx, actor, kit.sealer, [given]);
+      if (!receipt) throw new Error('a demand left no receipt');
+      if (signal && !receipt.joined) await attachSignal(tx, actor.district, signal, receipt.case);
+      return receipt;
+    });
   } catch (error) {
     const gone = ['case-state', 'case-not-found', 'not-allowed'].some((code) => isRefusal(error, code));
     throw demand.join && gone ? new Refusal('entry-join-gone', { field: 'join' }, 400) : error;
   }
+}
+
+/** A suggestion taken or waved away while the demand is still being written: the choice goes into the form, where it can be changed. */
+async function decideAdvice(kit: DeskKit, view: View, actor: Actor, state: FormState, body: EntryBody) {
+  const rules = await rulesOf(kit.db, actor.district);
+  const taken = /^take\.(\d{2,6})$/.exec(body.advice ?? '')?.[1];
+  const { area } = locate(rules.directory, {
+    area: body.which ?? body.area,
+    address: body.address ?? body.text,
+  });
+  const channel = body.channel ?? channelsOf(actor, rules.directory)[0];
+  const about = { at: view.now, text: body.text, area, channel, unit: actor.unit };
+  const decision = taken
+    ? ({ kind: 'accepted' } as const)
+    : ({ kind: 'dismissed', ground: groundOf(body.ground ?? '') } as const);
+  const signal = await decideOnText(kit.db, rules, actor, about, decision);
+  const values = { ...state.values, signal, ...(taken ? { matter: taken, other: '', ground: '' } : {}) };
+  return showEntry(kit, view, actor, { ...state, values });
 }
 
 /** The page, with whatever is in the form so far and what follows from it. */
@@ -86,7 +119,14 @@ async function advise(
     firstValue(state, 'phone') ?? '',
     view.now,
   );
-  return { view, rules, actor, names, form: state, advice, ...(earlier ? { earlier } : {}) };
+  const { located } = advice;
+  const about = {
+    text: firstValue(state, 'text') ?? '',
+    area: located.area,
+    circumstances: { ...located.circumstances, ...saidIn(state).circumstances },
+  };
+  const brain = await adviseOnText(kit.db, rules, actor, about, view.lang, view.now);
+  return { view, rules, actor, names, form: state, advice, brain, ...(earlier ? { earlier } : {}) };
 }
 
 /**

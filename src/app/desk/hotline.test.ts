@@ -232,7 +232,7 @@ describe('advice while somebody types', () => {
     const before = (await lookUps()).length;
     const answer = await browser.post('/desk/suggest', { _csrf: csrf, text: '云邻花园电梯坏了' });
     const { parts } = answer.json<{ parts: Record<string, string> }>();
-    expect(Object.keys(parts).sort()).toEqual(['alike', 'fate', 'matter', 'place']);
+    expect(Object.keys(parts).sort()).toEqual(['alike', 'brain', 'fate', 'matter', 'place']);
     expect(parts['matter']).toContain('data-key="1"');
     expect(parts['place']).toContain('云邻花园');
     expect((await lookUps()).length).toBe(before);

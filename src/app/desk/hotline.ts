@@ -38,6 +38,9 @@ export const entryBody = z
     matter: short(12),
     other: short(12),
     join: short(40),
+    advice: short(20),
+    ground: short(20),
+    signal: short(40),
   })
   .catchall(z.string());
 export type EntryBody = z.output<typeof entryBody>;

@@ -1,4 +1,5 @@
 import type { Plug } from '#platform/plug.ts';
+import * as advice from '../brain/messages-advice.ts';
 import { deskKit } from './desk-kit.ts';
 import { addGrid } from './grid-routes.tsx';
 import { addHotline } from './hotline-routes.tsx';
@@ -6,6 +7,7 @@ import { en, zh } from './messages.ts';
 import * as entry from './messages-entry.ts';
 import * as joint from './messages-joint.ts';
 import { addOverview } from './overview-routes.tsx';
+import { addAdvice } from './routes-advice.ts';
 import { addCasePages } from './routes-case.tsx';
 import { addDeeds } from './routes-deeds.ts';
 import { addLive } from './routes-live.ts';
@@ -13,11 +15,15 @@ import { addLive } from './routes-live.ts';
 /** The desk: screens over several modules, and the only place where advice becomes a deed. */
 const plug: Plug = {
   name: 'desk',
-  messages: { zh: { ...zh, ...entry.zh, ...joint.zh }, en: { ...en, ...entry.en, ...joint.en } },
+  messages: {
+    zh: { ...zh, ...entry.zh, ...joint.zh, ...advice.zh },
+    en: { ...en, ...entry.en, ...joint.en, ...advice.en },
+  },
   routes(app, kit) {
     const desk = deskKit(kit);
     addCasePages(app, desk);
     addDeeds(app, desk);
+    addAdvice(app, desk);
     addHotline(app, desk);
     addGrid(app, desk);
     addOverview(app, desk);
@@ -30,6 +36,8 @@ const plug: Plug = {
     '/desk/cases/:id/erase',
     '/desk/cases/:id/separate',
     '/desk/cases/:id/name',
+    '/desk/cases/:id/dismiss',
+    '/desk/cases/:id/advice',
     '/desk/cases/:id/sign',
     '/desk/cases/:id/start',
     '/desk/cases/:id/answer',

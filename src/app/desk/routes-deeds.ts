@@ -30,6 +30,7 @@ import type { Tx } from '#platform/db/open.ts';
 import type { App } from '#platform/http/app.ts';
 import { type Shape, stateOf } from '#platform/http/form.ts';
 import { page, post, redirect } from '#platform/http/page.ts';
+import { acceptSignal, reliedOn } from '../brain/decide.ts';
 import { type DeskDeed, offers } from './deeds.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import { queueHref } from './pages/queue.tsx';
@@ -120,15 +121,24 @@ function addPlacing(app: App, kit: DeskKit): void {
       guess: z.string().optional(),
       matter: z.string().optional(),
       area: z.string().optional(),
+      signal: z.string().optional(),
     })
     .catchall(z.string());
-  deed(app, kit, 'name', name, (tx, actor, on, { matter, guess, area, ...rest }, at) => {
+  deed(app, kit, 'name', name, async (tx, actor, on, { matter, guess, area, signal, ...rest }, at) => {
     const chosen = matter ?? guess;
     if (!chosen) throw new Refusal('matter-needed', { field: 'matter' }, 400);
     const circumstances: Record<string, string> = {};
     for (const [key, value] of Object.entries(rest))
       if (key.startsWith('c.')) circumstances[key.slice(2)] = String(value);
-    return nameMatter(tx, actor, on, { matter: chosen, circumstances, ...(area ? { area } : {}) }, at);
+    const because = await reliedOn(tx, actor.district, signal, chosen);
+    if (because) await acceptSignal(tx, actor, because, on.id, at);
+    const named = {
+      matter: chosen,
+      circumstances,
+      ...(area ? { area } : {}),
+      ...(because ? { because } : {}),
+    };
+    return nameMatter(tx, actor, on, named, at);
   });
   const move = z.object({ version, to: code, ground: code, reason: needed });
   deed(app, kit, 'move', move, (tx, actor, on, { to, ground, reason }, at) =>

@@ -1,18 +1,61 @@
+export { type Cold, type Mind, mindOf, type Read } from './models/mind.ts';
+export { modelSettings, type Retrained, retrain, verifyModel } from './models/retrain.ts';
+export { findChampion, listModels, type Model } from './models/store.ts';
 export { type LabelledAddress, readLabelled } from './place/labelled.ts';
 export { type PlaceCandidate, type PlacePart, type PlaceRead, readPlace } from './place/read-place.ts';
 export { byRules, type Labeller } from './place/rule-labeller.ts';
 export { trainedLabeller } from './place/tagger.ts';
 export { type TrainSettings, train as trainPlaces, trainSettings } from './place/train.ts';
+export {
+  type Figures,
+  figuresBy,
+  type Grouping,
+  groupings,
+  type SignalsWanted,
+  signalsBeneath,
+} from './quality/queries.ts';
 export { type Quality, quality, type Said } from './reading/measure.ts';
 export type { Abstention, Guess, Reading } from './reading/reader.ts';
 export { Reader } from './reading/reader.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
+export type { Context, Understanding } from './reading/understanding.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';
+export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
+export { maskPersonal } from './record/mask.ts';
+export { addExamples, eraseExamples, examplesOf, lastExample } from './record/store.ts';
+export { type AgeGroup, ageGroupOf, ageGroups } from './signals/age-group.ts';
+export {
+  type Decision,
+  type Dismissal,
+  dismissals,
+  type Fate,
+  fateOf,
+  type Signal,
+  versionOf,
+} from './signals/signal.ts';
+export {
+  attachSignal,
+  confirmSignals,
+  decideSignal,
+  findSignal,
+  findSignalOfCase,
+  storeSignals,
+} from './signals/store.ts';
 export type { Topic } from './topics/describe.ts';
 export { type Heat, type HeatSettings, heatSettings } from './topics/heat.ts';
+export { type KeptTopic, listTopics } from './topics/queries.ts';
+export {
+  findTopicId,
+  membersOfTopic,
+  storeTopics,
+  sweepTopics,
+  type TopicChanges,
+  topicOfDemand,
+} from './topics/store.ts';
 export { cluesOf } from './twins/print.ts';
 export { Rarity } from './twins/rarity.ts';
+export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/store.ts';
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
 export { type Heard, type Twin, Watch } from './twins/watch.ts';

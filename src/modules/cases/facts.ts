@@ -84,5 +84,13 @@ export type CaseFact = {
 /** A case fact as other modules receive it from the outbox. */
 export type PublishedCaseFact = Fact<
   CaseFactType,
-  { readonly unit: string; readonly holder: string; readonly state: string }
+  {
+    readonly unit: string;
+    /** person, resident or system; absent in facts from before it was told. */
+    readonly by?: string;
+    readonly holder: string;
+    readonly state: string;
+    readonly area: string;
+    readonly matter: string | null;
+  }
 >;

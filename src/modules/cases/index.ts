@@ -75,6 +75,7 @@ export {
   demandersOf,
   findCase,
   findCaseByNumber,
+  findCases,
   getCase,
   type HistoryEntry,
   historyOf,

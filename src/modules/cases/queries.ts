@@ -38,6 +38,19 @@ export async function findCase(
   return row ? fromRow(row as CaseRow) : undefined;
 }
 
+/** Cases by their ids, in no order; those that do not exist are left out. */
+export async function findCases(on: On, district: string, ids: readonly string[]): Promise<Case[]> {
+  const wanted = ids.filter(isId);
+  if (wanted.length === 0) return [];
+  const rows = await slice<CasesTables>(on)
+    .selectFrom('cases.case')
+    .selectAll()
+    .where('district', '=', district)
+    .where('id', 'in', wanted)
+    .execute();
+  return rows.map((row) => fromRow(row as CaseRow));
+}
+
 /** The case with this running number, as printed `2611-000427` or plain. */
 export async function findCaseByNumber(on: On, district: string, text: string): Promise<Case | undefined> {
   const [, month, digits] = /^(?:(\d{4})-)?0*(\d{1,12})$/.exec(text.trim()) ?? [];

@@ -61,6 +61,7 @@ export function outboxFactOf({ fact, actor, at, after, from }: Happened): Fact {
   const { id, district, holder, state, area, matter, version, assists } = after;
   const body = {
     unit: actor.unit,
+    by: actor.kind,
     holder,
     assists,
     state,

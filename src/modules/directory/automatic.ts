@@ -15,6 +15,7 @@ export const automaticSteps = [
   'task-silence',
   'summons-missed',
   'supervision-rise',
+  'advise',
 ] as const;
 export type AutomaticStep = (typeof automaticSteps)[number];
 

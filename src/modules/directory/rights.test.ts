@@ -80,6 +80,7 @@ const EXPECTED: Readonly<Record<Right, string>> = {
   'supervision.read': 'D n n b b – –',
   'supervision.cause': '– u – b b – –',
   'supervision.confirm': '– – – a a – –',
+  'brain.read': 'D – – a a D D',
   'switch.read': 'D D D D D D D',
   'switch.set': '– – – a a – D',
   'demand.receive': 'D D D D – – –',

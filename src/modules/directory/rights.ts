@@ -180,6 +180,10 @@ export const rights = {
     sentence: say('停用、恢复自动步骤', 'Switch automatic steps off and on'),
     who: { coordinator: AREA, supervisor: AREA, admin: ALL },
   },
+  'brain.read': {
+    sentence: say('查看智能建议的质量和热点', 'See how good the suggestions are, and the topics'),
+    who: { clerk: ALL, coordinator: AREA, supervisor: AREA, steward: ALL, admin: ALL },
+  },
   'demand.receive': {
     sentence: say('登记诉求', 'Receive a demand for a resident'),
     who: { clerk: ALL, handler: ALL, grid: ALL, coordinator: ALL },

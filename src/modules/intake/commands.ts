@@ -18,6 +18,7 @@ import { type Actor, may, resident } from '#modules/directory';
 import { recordDeeds } from '#modules/ledger';
 import type { Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
+import { publishFacts } from '#platform/facts/outbox.ts';
 import type { Sealer } from './contact.ts';
 import type { Contact } from './demand.ts';
 import { type Demand, findDemand, findDemandByCode } from './queries.ts';
@@ -93,6 +94,9 @@ export async function eraseContact(tx: Tx, actor: Actor, demandId: string, at: D
     body: { case: demand.caseId },
   };
   await recordDeeds(tx, [deed]);
+  // Whoever learned from what the person said forgets it.
+  const body = { case: demand.caseId };
+  await publishFacts(tx, [{ district, type: 'contact.erased', subject: demandId, at, body }]);
 }
 
 /** Moves every demand of one case to another that is about the same thing; the emptied case is closed as joined. */

@@ -31,6 +31,8 @@ export interface NewDemand {
   readonly lang?: Lang;
   /** Leaf of the catalogue, when the sender or the clerk chose one. */
   readonly matter?: string;
+  /** What was relied on to name the matter: the id of a signal that a person accepted, or that a rule relied on. */
+  readonly because?: string;
   /** The sender saw what we took it for and said that none of it fits: a person names it, not a rule. */
   readonly noGuess?: boolean;
   readonly place?: {

@@ -23,14 +23,19 @@ export {
   replyWays,
   titleOf,
 } from './demand.ts';
+export type { IntakeFact } from './facts.ts';
 export { type Question, questionsFor } from './pages/questions.ts';
 export { readPictures } from './pictures.ts';
 export {
   type Demand,
   demandsOfCase,
+  demandsOfCases,
   demandsOfPhone,
+  demandsSince,
   findDemand,
   findDemandByCode,
+  findDemands,
   findPicture,
+  marksOf,
 } from './queries.ts';
 export { type Receipt, receiveDemands } from './receive.ts';

@@ -16,6 +16,8 @@ export interface Demand {
   readonly text: string;
   readonly title: string;
   readonly lang: string;
+  /** Matter that the sender or the clerk chose. */
+  readonly hint?: string;
   readonly address?: string;
   readonly lon?: number;
   readonly lat?: number;
@@ -52,6 +54,62 @@ export async function demandsOfCase(on: On, district: string, caseId: string): P
     .orderBy('id')
     .execute();
   return rows.map(toDemand);
+}
+
+/** The demands that these cases answer now, first come first. */
+export async function demandsOfCases(
+  on: On,
+  district: string,
+  caseIds: readonly string[],
+): Promise<Demand[]> {
+  const wanted = caseIds.filter(isId);
+  if (wanted.length === 0) return [];
+  const query = demands(on).where('district', '=', district).where('case_id', 'in', wanted);
+  const rows = await query.orderBy('received_at').orderBy('id').execute();
+  return rows.map(toDemand);
+}
+
+/** Demands by their ids, in no order. */
+export async function findDemands(on: On, district: string, ids: readonly string[]): Promise<Demand[]> {
+  const wanted = ids.filter(isId);
+  if (wanted.length === 0) return [];
+  return (await demands(on).where('district', '=', district).where('id', 'in', wanted).execute()).map(
+    toDemand,
+  );
+}
+
+/** Demands received since a moment, oldest first, a page at a time; `after` is the last one of the page before. */
+export async function demandsSince(
+  on: On,
+  district: string,
+  since: Date,
+  page: { readonly after?: Pick<Demand, 'receivedAt' | 'id'> | undefined; readonly limit: number },
+): Promise<Demand[]> {
+  const { after, limit } = page;
+  let query = demands(on).where('district', '=', district).where('received_at', '>=', since);
+  if (after)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('received_at', 'id'), '>', tuple(after.receivedAt, after.id)),
+    );
+  return (await query.orderBy('received_at').orderBy('id').limit(limit).execute()).map(toDemand);
+}
+
+/** Marks of the telephones left with these demands, in hex: the same mark is the same telephone, and no number can be read from it. */
+export async function marksOf(
+  on: On,
+  district: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const wanted = ids.filter(isId);
+  if (wanted.length === 0) return new Map();
+  const rows = await slice<IntakeTables>(on)
+    .selectFrom('intake.contact')
+    .select(['demand_id', 'phone_mark'])
+    .where('district', '=', district)
+    .where('demand_id', 'in', wanted)
+    .where('phone_mark', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ demand_id, phone_mark }) => [demand_id, phone_mark?.toString('hex') ?? '']));
 }
 
 /** Earlier demands left with this telephone number, newest first; the number itself is stored nowhere. */
@@ -101,6 +159,7 @@ function toDemand(row: DemandRow): Demand {
     text: row.text,
     title: titleOf(row.text),
     lang: row.lang,
+    ...(row.matter_hint === null ? {} : { hint: row.matter_hint }),
     ...(row.address === null ? {} : { address: row.address }),
     ...(row.lon === null || row.lat === null ? {} : { lon: row.lon, lat: row.lat }),
     replyBy: row.reply_by as ReplyBy,

@@ -41,7 +41,7 @@ export interface Incoming {
   readonly title: string;
   readonly located: Located;
   readonly matter?: string;
-  /** `recognised` when the catalogue named it, absent when a person did. */
+  /** `recognised` when the catalogue named it, a signal's id when it was relied on, absent when a person alone did. */
   readonly because?: string;
   readonly receiver: string;
   caseId: string;
@@ -99,6 +99,7 @@ function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Inco
     throw new Refusal('matter-not-leaf', { matter: given.matter, field: 'matter' }, 400);
   }
   const receiver = given.receiver ?? (actor.unit || rules.directory.hotline());
+  const because = guess ? 'recognised' : given.matter ? given.because : undefined;
   const base = {
     id,
     code: newCode(),
@@ -110,7 +111,7 @@ function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Inco
     caseId: newId(given.at),
     joins: false,
   };
-  return { ...base, ...(matter ? { matter } : {}), ...(guess ? { because: 'recognised' } : {}) };
+  return { ...base, ...(matter ? { matter } : {}), ...(because ? { because } : {}) };
 }
 
 /** What the catalogue names by itself, unless somebody switched that off for the matter or the area. */

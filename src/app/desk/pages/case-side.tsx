@@ -1,13 +1,17 @@
 import { DeedButton } from '#platform/html/button/button.tsx';
 import { MapFigure } from '#platform/html/map/map.tsx';
 import { Facts } from '#platform/html/table/table.tsx';
+import { showShare } from '#platform/i18n/figures.ts';
 import type { CaseProps } from './case.tsx';
+import { CaseAdvice } from './case-advice.tsx';
 import { Contacts } from './contacts.tsx';
 
 /** Beside the case: things that may help and can be left alone. Personal data is hidden until asked for, and says that asking is seen. */
 export function CaseSide(props: CaseProps) {
   return (
     <>
+      <CaseAdvice {...props} />
+      <Twins {...props} />
       <Alike {...props} />
       <PlaceSection {...props} />
       <Contacts {...props} />
@@ -16,14 +20,50 @@ export function CaseSide(props: CaseProps) {
   );
 }
 
+/** What seems to be the same thing told twice; joining is a deed of whoever may. */
+function Twins({ view, found, offered }: CaseProps) {
+  const { t } = view;
+  if (found.twins.length === 0) return null;
+  return (
+    <section class="jw-advice" aria-labelledby="twins-title">
+      <h2 id="twins-title">{t('advice.twins')}</h2>
+      <ul class="jw-plain">
+        {found.twins.map(({ case: twin, likeness, samePerson, gapDays }) => (
+          <li key={twin.id}>
+            <a href={`/desk/cases/${twin.id}`}>{twin.title}</a>
+            <p class="jw-small jw-quiet">
+              {[
+                t('advice.why.like', { percent: showShare(likeness, 1) }),
+                t('advice.twin.days', { n: gapDays }),
+                ...(samePerson ? [t('advice.twin.same-person')] : []),
+              ].join(' · ')}
+            </p>
+            {offered.includes('join') ? (
+              <DeedButton
+                view={view}
+                action={`/desk/cases/${found.current.id}/join`}
+                hidden={{ to: twin.id, version: found.current.version }}
+                variant="tertiary"
+              >
+                {t('advice.twin.join')}
+              </DeedButton>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Alike({ view, found, offered }: CaseProps) {
-  if (found.alike.length === 0) return null;
+  const alike = found.alike.filter(({ id }) => !found.twins.some((twin) => twin.case.id === id));
+  if (alike.length === 0) return null;
   const joinable = offered.includes('join');
   return (
     <section>
       <h2>{view.t('desk.alike')}</h2>
       <ul class="jw-plain">
-        {found.alike.map(({ id, title }) => (
+        {alike.map(({ id, title }) => (
           <li key={id}>
             <a href={`/desk/cases/${id}`}>{title}</a>
             {joinable ? (

@@ -3,6 +3,7 @@ import type { View } from '#platform/html/view.ts';
 import { Why } from '#platform/html/why/why.tsx';
 import { showNear } from '#platform/i18n/time.ts';
 import type { Fate } from '../suggest.ts';
+import { BrainPart } from './hotline-advice.tsx';
 import { MatterPart } from './hotline-matter.tsx';
 import type { PartProps } from './hotline-props.ts';
 import { AlikePart, EarlierPart } from './hotline-same.tsx';
@@ -10,6 +11,7 @@ import { AlikePart, EarlierPart } from './hotline-same.tsx';
 export const parts = {
   place: PlacePart,
   fate: FatePart,
+  brain: BrainPart,
   matter: MatterPart,
   alike: AlikePart,
   earlier: EarlierPart,

@@ -162,6 +162,7 @@ function Advice(props: EntryProps) {
   return (
     <>
       <Part {...props} name="fate" live />
+      <Part {...props} name="brain" />
       <Part {...props} name="matter" />
       <Select
         view={view}

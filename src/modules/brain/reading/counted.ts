@@ -20,12 +20,14 @@ export class Counter {
   readonly titles: Uint8Array;
   readonly details: Uint8Array;
   length = 0;
+  readonly #found: Int32Array;
   /** Share of neighbouring characters that are known: low for noise and other languages. 0 for an empty text. */
   familiar = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
     this.touched = new Int32Array(this.grams.title.length + this.grams.detail.length);
+    this.#found = new Int32Array(this.touched.length + 1);
     this.titles = new Uint8Array(vocabulary.size);
     this.details = new Uint8Array(vocabulary.size);
   }
@@ -41,19 +43,19 @@ export class Counter {
     gramsOf(writing, grams);
     this.#add(grams.title, grams.titles, this.titles);
     this.#add(grams.detail, grams.details, this.details);
-    let known = 0;
-    for (let i = 0; i < grams.twosLength; i++) if (this.vocabulary.find(grams.twos[i] ?? 0) >= 0) known++;
+    const known = this.vocabulary.findAll(grams.twos, grams.twosLength, this.#found);
     this.familiar = grams.twosLength === 0 ? 0 : known / grams.twosLength;
   }
 
-  #add(keys: Uint32Array, length: number, counts: Uint8Array): void {
-    const { vocabulary, titles, details, touched } = this;
+  #add(keys: Int32Array, length: number, counts: Uint8Array): void {
+    const { titles, details, touched } = this;
+    const found = this.#found;
+    const known = this.vocabulary.findAll(keys, length, found);
     let size = this.length;
-    for (let i = 0; i < length; i++) {
-      const term = vocabulary.find(keys[i] ?? 0);
-      if (term < 0) continue;
+    for (let i = 0; i < known; i++) {
+      const term = found[i] ?? 0;
+      if (titles[term] === 0 && details[term] === 0) touched[size++] = term;
       const before = counts[term] ?? 0;
-      if (before === 0 && titles[term] === 0 && details[term] === 0) touched[size++] = term;
       if (before < 255) counts[term] = before + 1;
     }
     this.length = size;
@@ -124,7 +126,7 @@ function choose(writings: readonly Writing[], floor: Floor): Vocabulary {
   return new Vocabulary(Uint32Array.from(keys, ([key]) => key).sort());
 }
 
-function distinct(keys: Uint32Array, length: number): Uint32Array {
+function distinct(keys: Int32Array, length: number): Int32Array {
   const sorted = keys.slice(0, length).sort();
   let count = 0;
   for (let i = 0; i < sorted.length; i++) {
@@ -134,8 +136,8 @@ function distinct(keys: Uint32Array, length: number): Uint32Array {
   return sorted.subarray(0, count);
 }
 
-function concat(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const both = new Uint32Array(a.length + b.length);
+function concat(a: Int32Array, b: Int32Array): Int32Array {
+  const both = new Int32Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);
   return both;

@@ -4,8 +4,9 @@ import { type Judge, trainJudge, weigh } from './judge.ts';
 import { type Machine, scoreRow, trainMachine } from './machine.ts';
 import { deal } from './random.ts';
 import type { TrainingSettings } from './settings.ts';
+import { forgetOthers } from './telling.ts';
 import { COST, type Rows, rowsOf, VIEWS, worths } from './views.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { Vocabulary } from './vocabulary.ts';
 import type { Confirmed } from './writing.ts';
 
 /** What training found: everything that reading needs. */
@@ -45,11 +46,36 @@ export function train(confirmed: readonly Confirmed[], settings: TrainingSetting
   const everyone = Int32Array.from(classes.keys());
   return {
     labels,
-    vocabulary: texts.vocabulary,
-    worth,
-    machines,
+    ...withoutForgotten(texts.vocabulary, worth, machines),
     judge: trainJudge(unseen.scores, classes, everyone, shape),
     threshold: thresholdOf(unseen, lesson),
+  };
+}
+
+/** Takes out the terms that no view knows any more. */
+function withoutForgotten(
+  { keys }: Vocabulary,
+  worth: Float32Array,
+  machines: readonly Machine[],
+): Pick<Trained, 'vocabulary' | 'worth' | 'machines'> {
+  const kept = Int32Array.from(keys.keys()).filter((term) =>
+    worth.subarray(term * VIEWS, (term + 1) * VIEWS).some((value) => value > 0),
+  );
+  const rowsFrom = (all: Float32Array, wide: number): Float32Array => {
+    const some = new Float32Array(kept.length * wide);
+    kept.forEach((term, i) => {
+      some.set(all.subarray(term * wide, (term + 1) * wide), i * wide);
+    });
+    return some;
+  };
+  return {
+    vocabulary: new Vocabulary(Uint32Array.from(kept, (term) => keys[term] ?? 0)),
+    worth: rowsFrom(worth, VIEWS),
+    machines: machines.map(({ weights, bias, stride }) => ({
+      weights: rowsFrom(weights, stride),
+      bias,
+      stride,
+    })),
   };
 }
 
@@ -84,13 +110,11 @@ function machinesOf(
   const worth = worths(texts, among, [any, title, any]);
   const learners = Int32Array.from(classes.keys()).filter((i) => among[i] === 1);
   const machines = COST.map((cost, view) => {
+    const options = { classCount, terms: texts.vocabulary.size, cost, seed: settings.seed + view };
+    const first = trainMachine(rowsOf(texts, view, worth), classes, learners, options);
+    forgetOthers(first, view, worth, settings.keep);
     const rows = rowsOf(texts, view, worth);
-    const machine = trainMachine(rows, classes, learners, {
-      classCount,
-      terms: texts.vocabulary.size,
-      cost,
-      seed: settings.seed + view,
-    });
+    const machine = trainMachine(rows, classes, learners, options);
     made?.(machine, rows, view);
     return machine;
   });

@@ -5,8 +5,8 @@ export interface Floor {
 }
 
 const EMPTY = -1;
-/** Bits of the filter before the table: small enough to stay in the processor's nearest memory. */
-const FILTER = 2 ** 21;
+/** Bits of the filter a key: one key in sixteen that is not known passes. */
+const FILTER_BITS = 16;
 
 /**
  * Which terms are known: from key to number, by open addressing. Most keys of a text are not known; a filter of one bit a key
@@ -17,7 +17,9 @@ export class Vocabulary {
   /** Key, number, key, number … */
   readonly #slots: Int32Array;
   readonly #mask: number;
-  readonly #filter = new Uint32Array(FILTER / 32);
+  readonly #filter: Int32Array;
+  /** By so many bits a key is moved to the right to find its bit. */
+  readonly #shift: number;
 
   /** @param keys all different */
   constructor(keys: Uint32Array) {
@@ -26,12 +28,15 @@ export class Vocabulary {
     while (size < keys.length * 2) size *= 2;
     this.#mask = size - 1;
     this.#slots = new Int32Array(size * 2).fill(EMPTY);
+    const bits = (size / 2) * FILTER_BITS;
+    this.#filter = new Int32Array(bits / 32);
+    this.#shift = Math.clz32(bits - 1);
     keys.forEach((key, term) => {
       let slot = key & this.#mask;
       while (this.#slots[slot * 2 + 1] !== EMPTY) slot = (slot + 1) & this.#mask;
       this.#slots[slot * 2] = key | 0;
       this.#slots[slot * 2 + 1] = term;
-      const bit = key >>> 11;
+      const bit = key >>> this.#shift;
       this.#filter[bit >>> 5] = (this.#filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
     });
   }
@@ -40,15 +45,38 @@ export class Vocabulary {
     return this.keys.length;
   }
 
-  /** The number of the term, or -1. */
+  /** The number of the term, or -1. @param key signed */
   find(key: number): number {
-    const bit = key >>> 11;
+    const bit = key >>> this.#shift;
     if (((this.#filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return EMPTY;
-    const wanted = key | 0;
-    for (let slot = key & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const term = this.#slots[slot * 2 + 1] ?? EMPTY;
-      if (term === EMPTY || this.#slots[slot * 2] === wanted) return term;
+    const [slots, mask] = [this.#slots, this.#mask];
+    for (let slot = key & mask; ; slot = (slot + 1) & mask) {
+      const term = slots[slot * 2 + 1] ?? EMPTY;
+      if (term === EMPTY || slots[slot * 2] === key) return term;
     }
+  }
+
+  /** Writes the numbers of those of `keys` that are known to `into`, in their order. @returns how many */
+  findAll(keys: Int32Array, length: number, into: Int32Array): number {
+    const [filter, shift, slots, mask] = [this.#filter, this.#shift, this.#slots, this.#mask];
+    let count = 0;
+    // First the filter alone, without a walk to far memory in between.
+    for (let i = 0; i < length; i++) {
+      const key = keys[i] ?? 0;
+      const bit = key >>> shift;
+      into[count] = key;
+      count += ((filter[bit >>> 5] ?? 0) >>> (bit & 31)) & 1;
+    }
+    let known = 0;
+    for (let i = 0; i < count; i++) {
+      const key = into[i] ?? 0;
+      let at = (key & mask) * 2;
+      while (slots[at] !== key && slots[at + 1] !== EMPTY) at = (at + 2) & (mask * 2 + 1);
+      const term = slots[at + 1] ?? EMPTY;
+      into[known] = term;
+      known += term === EMPTY ? 0 : 1;
+    }
+    return known;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Evidence, likeness } from '../twins/likeness.ts';
 import type { Told } from '../twins/told.ts';
-import { TwinGroups } from '../twins/twin-groups.ts';
+import { type Group, type GroupListener, TwinGroups } from '../twins/twin-groups.ts';
 import type { TwinSettings } from '../twins/twin-settings.ts';
 import { LONGEST_TITLE, plain } from '../twins/words.ts';
 import { crowdOf, placesOf } from './crowd.ts';
@@ -9,56 +9,52 @@ import { type HeatSettings, heatSettings } from './heat.ts';
 
 interface Kept {
   readonly id: string;
-  readonly members: ReadonlySet<string>;
+  readonly group: Group;
   /** Member whose title names the topic; kept as long as it is a member. */
   readonly face: string;
 }
 
-/** A topic has at least so many demands. */
-const SMALLEST = 2;
+/** Faces are looked for among so many members: enough to be typical, few enough for a group of thousands. */
+const MOST_FACES = 200;
 
 /**
  * Groups with one cause over weeks. Membership follows from the pairs alone; ids are history: a topic is called after
  * its first demand. Two that grow together go on under the id of the larger, of the older when they are equal, and the
  * other id leads there from then on. What falls apart when a demand is erased: the larger part keeps the id.
  */
-export class Topics {
+export class Topics implements GroupListener {
   readonly #groups: TwinGroups;
   readonly #links: TwinSettings;
   readonly #members = new Map<string, Member>();
   readonly #topics = new Map<string, Kept>();
-  readonly #topicOf = new Map<string, string>();
+  readonly #idOf = new Map<Group, string>();
   readonly #merged = new Map<string, string>();
+  #changed = new Set<string>();
+  #moved = new Set<string>();
 
   constructor(links: TwinSettings) {
     this.#links = links;
-    this.#groups = new TwinGroups(links);
+    this.#groups = new TwinGroups(links, this);
   }
 
   add(told: Told, compared: readonly { readonly id: string; readonly evidence: Evidence }[]): void {
     this.remove(told.id);
     this.#members.set(told.id, memberOf(told));
-    this.#groups.add(
-      told.id,
-      compared.map(({ id, evidence }) => ({ id, likeness: likeness(evidence, this.#links) })),
-    );
-    this.#settle([told.id, ...this.#groups.near(told.id)]);
+    const likely = compared.map(({ id, evidence }) => ({ id, likeness: likeness(evidence, this.#links) }));
+    this.#groups.add(told.id, likely);
+    this.#touch(told.id);
   }
 
   remove(id: string): boolean {
-    if (!this.#members.delete(id)) return false;
-    const near = this.#groups.near(id);
+    if (!this.#members.has(id)) return false;
+    this.#touch(id);
     this.#groups.remove(id);
-    const own = this.#topicOf.get(id);
-    const rest = own ? [...(this.#topics.get(own)?.members ?? [])].filter((member) => member !== id) : [];
-    this.#topicOf.delete(id);
-    if (own && rest.length === 0) this.#topics.delete(own);
-    this.#settle([...rest, ...near]);
-    return true;
+    return this.#members.delete(id);
   }
 
   topicOf(id: string): string | undefined {
-    return this.#topicOf.get(id);
+    const group = this.#groups.groupOf(id);
+    return group && this.#idOf.get(group);
   }
 
   /** The id under which a topic goes on, after any mergers. */
@@ -80,65 +76,85 @@ export class Topics {
       .sort((a, b) => b.heat.heat - a.heat.heat || (a.id < b.id ? -1 : 1));
   }
 
-  #of(kept: Kept): Member[] {
-    return [...kept.members].map((id) => this.#members.get(id)).filter((member) => member !== undefined);
+  /** Ids of topics that began, grew, shrank or ended since this was last asked, and of demands that came to another topic or to none. */
+  takeChanged(): { topics: string[]; members: string[] } {
+    const changed = { topics: [...this.#changed], members: [...this.#moved] };
+    this.#changed = new Set();
+    this.#moved = new Set();
+    return changed;
   }
 
-  /** Puts demands whose links changed into the topics that their groups now are. */
-  #settle(changed: readonly string[]): void {
-    const groups = this.#groupsOf(changed);
-    const claims = claimsOf(groups, this.#topicOf);
-    const ids = new Map<number, string>();
-    const heirs = new Map<string, number>();
-    for (const { group, topic } of claims.sort((a, b) => b.count - a.count || this.#age(a.topic, b.topic))) {
-      if (!heirs.has(topic)) heirs.set(topic, group);
-      if ((groups[group]?.length ?? 0) < SMALLEST || ids.has(group) || [...ids.values()].includes(topic))
-        continue;
-      ids.set(group, topic);
-    }
-    const faces = new Map(claims.map(({ topic }) => [topic, this.#topics.get(topic)?.face]));
-    for (const { topic } of claims) this.#topics.delete(topic);
-    for (const [at, group] of groups.entries()) this.#keep(group, ids, at, faces);
-    for (const [topic, heir] of heirs) {
-      const id = ids.get(heir);
-      if (!this.#topics.has(topic) && id !== undefined) this.#merged.set(topic, id);
-    }
+  member(id: string): Member | undefined {
+    return this.#members.get(id);
   }
 
-  #groupsOf(changed: readonly string[]): string[][] {
-    const done = new Set<string>();
-    const groups: string[][] = [];
-    for (const id of changed) {
-      if (done.has(id) || !this.#members.has(id)) continue;
-      const group = this.#groups.groupOf(id);
-      for (const each of group) done.add(each);
-      groups.push(group);
-    }
-    return groups;
+  begun(group: Group): void {
+    this.#note(group);
+    this.#keep(this.#freshId(group), group, this.#faceOf(group));
   }
 
-  #keep(
-    group: readonly string[],
-    ids: Map<number, string>,
-    at: number,
-    faces: ReadonlyMap<string, string | undefined>,
-  ): void {
-    if (group.length < SMALLEST) {
-      for (const id of group) this.#topicOf.delete(id);
-      return;
-    }
-    const id = ids.get(at) ?? this.#freshId(group);
-    ids.set(at, id);
-    const before = faces.get(id);
-    const face = before !== undefined && group.includes(before) ? before : this.#faceOf(group);
-    this.#topics.set(id, { id, members: new Set(group), face });
+  joined(group: Group, id: string): void {
+    this.#moved.add(id);
+    this.#changed.add(this.#kept(group).id);
+  }
+
+  merging(into: Group, from: Group): void {
+    const [larger, smaller] = [this.#kept(into), this.#kept(from)];
+    const olderFirst = into.size === from.size && this.#age(smaller.id) < this.#age(larger.id);
+    const [stays, goes] = olderFirst ? [smaller, larger] : [larger, smaller];
+    this.#drop(larger);
+    this.#drop(smaller);
+    this.#merged.set(goes.id, stays.id);
+    this.#note(goes === smaller ? from : into);
+    this.#keep(stays.id, into, stays.face);
+  }
+
+  fellApart(group: Group, parts: readonly Group[]): void {
+    const { id, face } = this.#kept(group);
+    this.#note(group);
+    this.#drop(this.#kept(group));
+    const [heir, ...others] = [...parts].sort(
+      (a, b) => b.size - a.size || (this.#first(a) < this.#first(b) ? -1 : 1),
+    );
+    if (heir) this.#keep(id, heir, heir.has(face) ? face : this.#faceOf(heir));
+    for (const part of others) this.#keep(this.#freshId(part), part, this.#faceOf(part));
+  }
+
+  #note(group: Group): void {
+    for (const id of group) this.#moved.add(id);
+  }
+
+  #kept(group: Group): Kept {
+    const kept = this.#topics.get(this.#idOf.get(group) ?? '');
+    if (!kept) throw new Error('a group without a topic');
+    return kept;
+  }
+
+  #keep(id: string, group: Group, face: string): void {
+    this.#topics.set(id, { id, group, face });
+    this.#idOf.set(group, id);
     this.#merged.delete(id);
-    for (const each of group) this.#topicOf.set(each, id);
+    this.#changed.add(id);
+  }
+
+  #drop({ id, group }: Kept): void {
+    this.#topics.delete(id);
+    this.#idOf.delete(group);
+    this.#changed.add(id);
+  }
+
+  #touch(id: string): void {
+    const topic = this.topicOf(id);
+    if (topic !== undefined) this.#changed.add(topic);
+  }
+
+  #of({ group }: Kept): Member[] {
+    return [...group].map((id) => this.#members.get(id)).filter((member) => member !== undefined);
   }
 
   /** Called after the first demand; a name that is taken, by a topic or by one that went into another, gets a number. */
-  #freshId(group: readonly string[]): string {
-    const first = this.#oldest(group);
+  #freshId(group: Group): string {
+    const first = this.#first(group);
     for (let number = 1; ; number++) {
       const id = number === 1 ? `T-${first}` : `T-${first}.${number}`;
       if (!this.#topics.has(id) && !this.#merged.has(id)) return id;
@@ -146,42 +162,33 @@ export class Topics {
   }
 
   /** The demand that has most in common with the others. */
-  #faceOf(group: readonly string[]): string {
+  #faceOf(group: Group): string {
     const worth = (id: string) => this.#groups.linked(id).reduce((sum, link) => sum + link.likeness, 0);
-    const [best] = group
+    const [best] = [...group]
+      .sort()
+      .slice(0, MOST_FACES)
       .map((id) => ({ id, worth: worth(id) }))
       .sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1));
     return best?.id ?? '';
   }
 
-  #oldest(group: readonly string[]): string {
-    const time = (id: string) => this.#members.get(id)?.at.getTime() ?? 0;
-    return [...group].sort((a, b) => time(a) - time(b) || (a < b ? -1 : 1))[0] ?? '';
-  }
-
-  #age(one: string, other: string): number {
-    const first = (topic: string) => topic.replace(/^T-|\.\d+$/g, '');
-    const time = (topic: string) => this.#members.get(first(topic))?.at.getTime() ?? 0;
-    return time(one) - time(other) || (one < other ? -1 : one > other ? 1 : 0);
-  }
-}
-
-interface Claim {
-  readonly group: number;
-  readonly topic: string;
-  readonly count: number;
-}
-
-/** Which topic has how many of its members in which group. */
-function claimsOf(groups: readonly (readonly string[])[], topicOf: ReadonlyMap<string, string>): Claim[] {
-  return groups.flatMap((members, group) => {
-    const counts = new Map<string, number>();
-    for (const id of members) {
-      const topic = topicOf.get(id);
-      if (topic !== undefined) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  #first(group: Group): string {
+    let first = '';
+    for (const id of group) {
+      const [one, other] = [this.#time(id), this.#time(first)];
+      if (first === '' || one < other || (one === other && id < first)) first = id;
     }
-    return [...counts].map(([topic, count]) => ({ group, topic, count }));
-  });
+    return first;
+  }
+
+  #time(id: string): number {
+    return this.#members.get(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+  }
+
+  #age(topic: string): number {
+    const time = this.#time(topic.replace(/^T-|\.\d+$/g, ''));
+    return Number.isFinite(time) ? time : 0;
+  }
 }
 
 function memberOf(told: Told): Member {

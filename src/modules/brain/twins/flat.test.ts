@@ -51,6 +51,7 @@ test('prints come back as they were put, whatever was dropped between, and space
     matter: '',
     mark: '',
     lettered: [],
+    weights: { all: seed, title: seed / 3, name: seed / 7, nameRole: 2 },
   });
   const store = new PrintStore();
   for (let seed = 0; seed < 3000; seed++) {

@@ -1,4 +1,4 @@
-import { IN_TITLE, OF_NAME, OF_TITLE_NAME, type Print } from './print.ts';
+import { IN_TITLE, OF_TITLE_NAME, type Print } from './print.ts';
 import type { Rarity } from './rarity.ts';
 import type { TwinSettings } from './twin-settings.ts';
 
@@ -22,11 +22,16 @@ export interface Evidence {
 
 /** Symmetric: the order of the two does not matter. */
 export function evidenceOf(one: Print, other: Print, rarity: Rarity): Evidence {
-  const sums = compare(one, other, rarity);
-  const places = placeOf(sums, nameRole(one) === OF_TITLE_NAME && nameRole(other) === OF_TITLE_NAME);
+  const shared = compare(one, other, rarity);
+  const [ours, theirs] = [one.weights, other.weights];
+  const titled = ours.nameRole === OF_TITLE_NAME && theirs.nameRole === OF_TITLE_NAME;
+  const places = placeOf(ratio(shared.nameInOther, ours.name), ratio(shared.nameInOne, theirs.name), {
+    named: ours.name > 0 && theirs.name > 0,
+    titled,
+  });
   return {
-    text: Math.min(1, 2.5 * cosine(sums.shared, sums.one, sums.other)),
-    contained: Math.max(ratio(sums.titleInOther, sums.titleOne), ratio(sums.titleInOne, sums.titleOther)),
+    text: Math.min(1, 2.5 * cosine(shared.all, ours.all, theirs.all)),
+    contained: Math.max(ratio(shared.titleInOther, ours.title), ratio(shared.titleInOne, theirs.title)),
     place: places.agreement,
     placeConflict: places.conflict,
     areaConflict: conflict(one, other),
@@ -37,75 +42,44 @@ export function evidenceOf(one: Print, other: Print, rarity: Rarity): Evidence {
   };
 }
 
-interface Sums {
-  shared: number;
-  one: number;
-  other: number;
-  titleOne: number;
-  titleOther: number;
+interface Shared {
+  all: number;
   titleInOther: number;
   titleInOne: number;
-  nameOne: number;
-  nameOther: number;
   nameInOther: number;
   nameInOne: number;
 }
 
-function compare(one: Print, other: Print, rarity: Rarity): Sums {
-  const sums: Sums = {
-    shared: 0,
-    one: 0,
-    other: 0,
-    titleOne: 0,
-    titleOther: 0,
-    titleInOther: 0,
-    titleInOne: 0,
-    nameOne: 0,
-    nameOther: 0,
-    nameInOther: 0,
-    nameInOne: 0,
-  };
-  const nameOne = nameRole(one);
-  const nameOther = nameRole(other);
-  for (let a = 0, b = 0; a < one.clues.length || b < other.clues.length; ) {
-    const left = one.clues[a] ?? Number.POSITIVE_INFINITY;
-    const right = other.clues[b] ?? Number.POSITIVE_INFINITY;
-    const weight = rarity.weight(Math.min(left, right)) ** 2;
-    const leftRole = left <= right ? (one.roles[a] as number) : -1;
-    const rightRole = right <= left ? (other.roles[b] as number) : -1;
-    const both = left === right;
-    if (leftRole >= 0) {
-      a++;
-      sums.one += weight;
-      if (leftRole & IN_TITLE) sums.titleOne += weight;
-      if (leftRole & nameOne) sums.nameOne += weight;
+/** Weights of the clues that both have; what each has alone was summed when its print was made. Two sorted walks. */
+function compare(one: Print, other: Print, rarity: Rarity): Shared {
+  const shared = { all: 0, titleInOther: 0, titleInOne: 0, nameInOther: 0, nameInOne: 0 };
+  const [ours, theirs] = [one.clues, other.clues];
+  const [ourLength, theirLength] = [ours.length, theirs.length];
+  for (let a = 0, b = 0; a < ourLength && b < theirLength; ) {
+    const left = ours[a] as number;
+    const right = theirs[b] as number;
+    if (left < right) a++;
+    else if (right < left) b++;
+    else {
+      const weight = rarity.weight(left) ** 2;
+      const ourRole = one.roles[a++] as number;
+      const theirRole = other.roles[b++] as number;
+      shared.all += weight;
+      if (ourRole & IN_TITLE) shared.titleInOther += weight;
+      if (theirRole & IN_TITLE) shared.titleInOne += weight;
+      if (ourRole & one.weights.nameRole) shared.nameInOther += weight;
+      if (theirRole & other.weights.nameRole) shared.nameInOne += weight;
     }
-    if (rightRole >= 0) {
-      b++;
-      sums.other += weight;
-      if (rightRole & IN_TITLE) sums.titleOther += weight;
-      if (rightRole & nameOther) sums.nameOther += weight;
-    }
-    if (!both) continue;
-    sums.shared += weight;
-    if (leftRole & IN_TITLE) sums.titleInOther += weight;
-    if (rightRole & IN_TITLE) sums.titleInOne += weight;
-    if (leftRole & nameOne) sums.nameInOther += weight;
-    if (rightRole & nameOther) sums.nameInOne += weight;
   }
-  return sums;
+  return shared;
 }
 
-/** Names in the title count; where it has none, those near the beginning of the text. */
-function nameRole({ roles }: Print): number {
-  for (let at = 0; at < roles.length; at++) if ((roles[at] as number) & OF_TITLE_NAME) return OF_TITLE_NAME;
-  return OF_NAME;
-}
-
-function placeOf(sums: Sums, titled: boolean): { agreement: number; conflict: number } {
-  if (sums.nameOne === 0 || sums.nameOther === 0) return { agreement: 0.3, conflict: 0 };
-  const there = ratio(sums.nameInOther, sums.nameOne);
-  const back = ratio(sums.nameInOne, sums.nameOther);
+function placeOf(
+  there: number,
+  back: number,
+  { named, titled }: { named: boolean; titled: boolean },
+): { agreement: number; conflict: number } {
+  if (!named) return { agreement: 0.3, conflict: 0 };
   return { agreement: Math.min(there, back), conflict: titled && Math.max(there, back) < 0.15 ? 1 : 0 };
 }
 

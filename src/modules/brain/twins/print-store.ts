@@ -9,6 +9,8 @@ export class PrintStore {
   #days = new Int32Array(1024);
   #starts = new Uint32Array(1024);
   #lengths = new Uint8Array(1024);
+  #weights = new Float64Array(3 * 1024);
+  #nameRoles = new Uint8Array(1024);
   #clues = new Uint32Array(1 << 16);
   #roles = new Uint8Array(1 << 16);
   #end = 0;
@@ -24,7 +26,7 @@ export class PrintStore {
   }
 
   get bytes(): number {
-    return 9 * this.#days.length + 5 * this.#clues.length;
+    return 34 * this.#days.length + 5 * this.#clues.length;
   }
 
   slotOf(id: string): number | undefined {
@@ -49,6 +51,9 @@ export class PrintStore {
     this.#days[slot] = print.day;
     this.#starts[slot] = this.#end;
     this.#lengths[slot] = length;
+    const { all, title, name, nameRole } = print.weights;
+    this.#weights.set([all, title, name], 3 * slot);
+    this.#nameRoles[slot] = nameRole;
     this.#end += length;
     this.#ids[slot] = id;
     this.#rest[slot] = restOf(print);
@@ -64,7 +69,16 @@ export class PrintStore {
       clues: this.#clues.subarray(from, to),
       roles: this.#roles.subarray(from, to),
       day: this.dayOf(slot),
-      ...rest,
+      area: rest.area,
+      matter: rest.matter,
+      mark: rest.mark,
+      lettered: rest.lettered,
+      weights: {
+        all: this.#weights[3 * slot] as number,
+        title: this.#weights[3 * slot + 1] as number,
+        name: this.#weights[3 * slot + 2] as number,
+        nameRole: this.#nameRoles[slot] as number,
+      },
     };
   }
 
@@ -89,6 +103,8 @@ export class PrintStore {
     this.#days = enlarge(this.#days, new Int32Array(size));
     this.#starts = enlarge(this.#starts, new Uint32Array(size));
     this.#lengths = enlarge(this.#lengths, new Uint8Array(size));
+    this.#weights = enlarge(this.#weights, new Float64Array(3 * size));
+    this.#nameRoles = enlarge(this.#nameRoles, new Uint8Array(size));
   }
 
   #room(length: number): void {
@@ -126,7 +142,7 @@ function restOf({ area, matter, mark, lettered }: Print): typeof NOTHING {
   return area || matter || mark || lettered.length > 0 ? { area, matter, mark, lettered } : NOTHING;
 }
 
-function enlarge<T extends Int32Array | Uint32Array | Uint8Array>(from: T, to: T): T {
+function enlarge<T extends Int32Array | Uint32Array | Uint8Array | Float64Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -18,6 +18,29 @@ export interface Print {
   readonly matter: string;
   readonly mark: string;
   readonly lettered: readonly number[];
+  readonly weights: Weights;
+}
+
+/** What a comparison needs of one print alone, reckoned once: sums of squared weights. */
+export interface Weights {
+  readonly all: number;
+  readonly title: number;
+  readonly name: number;
+  /** Names in the title count; where it has none, those near the beginning of the text. */
+  readonly nameRole: number;
+}
+
+function weightsOf(clues: Uint32Array, roles: Uint8Array, rarity: Rarity): Weights {
+  const nameRole = roles.some((role) => role & OF_TITLE_NAME) ? OF_TITLE_NAME : OF_NAME;
+  let [all, title, name] = [0, 0, 0];
+  for (const [at, clue] of clues.entries()) {
+    const weight = rarity.weight(clue) ** 2;
+    const role = roles[at] ?? 0;
+    all += weight;
+    if (role & IN_TITLE) title += weight;
+    if (role & nameRole) name += weight;
+  }
+  return { all, title, name, nameRole };
 }
 
 const MOST_NAME = 24;
@@ -50,9 +73,11 @@ export function printOf(told: Told, rarity: Rarity): Print {
   for (const clue of grams(title).map(clueOf).slice(0, MOST_TITLE)) add(clue, IN_TITLE);
   addBody(detail, roles, rarity);
   const clues = Uint32Array.from(roles.keys()).sort();
+  const roleOf = Uint8Array.from(clues, (clue) => roles.get(clue) ?? 0);
   return {
     clues,
-    roles: Uint8Array.from(clues, (clue) => roles.get(clue) ?? 0),
+    roles: roleOf,
+    weights: weightsOf(clues, roleOf, rarity),
     day: Math.floor(told.at.getTime() / DAY),
     area: told.area ?? '',
     matter: told.matter ?? '',

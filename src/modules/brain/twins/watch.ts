@@ -88,12 +88,11 @@ export class Watch {
 
   #twinsAmong(id: string, compared: readonly { readonly id: string; readonly evidence: Evidence }[]): Twin[] {
     const linked = new Set(this.#twins.linked(id).map((link) => link.id));
-    const group = new Set(this.#twins.groupOf(id));
     const twins: Twin[] = [];
     for (const { id: other, evidence } of compared) {
       const like = likeness(evidence, this.#settings);
       const direct = linked.has(other);
-      if (!direct && !(group.has(other) && like >= this.#settings.within)) continue;
+      if (!direct && !(like >= this.#settings.within && this.#twins.isTogether(id, other))) continue;
       twins.push({
         id: other,
         likeness: like,

@@ -1,0 +1,204 @@
+import { localDate } from '#kernel/time.ts';
+import {
+  type Abstention,
+  examplesOf,
+  findSignalOfCase,
+  type Guess,
+  type Signal,
+  twinsOfDemands,
+  versionOf,
+} from '#modules/brain';
+import { type Case, findCases, type Rules, route } from '#modules/cases';
+import { type Actor, may } from '#modules/directory';
+import { findDemands } from '#modules/intake';
+import { type HolderSentence, holderSentence } from '#modules/responsibility';
+import type { Database } from '#platform/db/open.ts';
+import type { Lang } from '#platform/i18n/messages.ts';
+import { likeness } from '#platform/search/bigrams.ts';
+import { isQuiet, readText } from './read.ts';
+
+/** A matter that is suggested, who would have it, and why. */
+export interface Suggested extends Guess {
+  readonly sentence: HolderSentence | undefined;
+  /** Words of the text that the catalogue knows for the matter. */
+  readonly words: readonly string[];
+  /** Confirmed demands that say nearly the same; those of cases the reader may see. */
+  readonly near: readonly { readonly case: string; readonly title: string; readonly likeness: number }[];
+}
+
+/** What stands beside a form. Everything in it is advice; nothing of it is in the form before a person takes it. */
+export interface Advice {
+  /** Absent on the hotline, where nothing is kept before somebody decides. */
+  readonly signal?: Signal | undefined;
+  readonly suggested: readonly Suggested[];
+  readonly abstains?: Abstention | 'off' | undefined;
+  readonly version: string;
+  /** Open cases that seem to tell the same thing, likest first; those the reader may see. */
+  readonly twins?: readonly TwinCase[] | undefined;
+}
+
+export interface TwinCase {
+  readonly case: Case;
+  readonly likeness: number;
+  readonly samePerson: boolean;
+  readonly gapDays: number;
+}
+
+const MOST_SHOWN = 3;
+/** A second guess less likely than this only distracts. */
+const LEAST_SHOWN = 0.03;
+const MOST_NEAR = 3;
+const LEAST_NEAR = 0.2;
+const LOOKED_AT = 200;
+
+interface About {
+  readonly text: string;
+  readonly area: string;
+  readonly circumstances: Readonly<Record<string, string>>;
+}
+
+/** Advice on words that are only being written down. */
+export async function adviseOnText(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  about: About,
+  lang: Lang,
+  now: Date,
+): Promise<Advice | undefined> {
+  const { area, text } = about;
+  if (text.trim() === '' || isQuiet(rules, { area, unit: actor.unit })) return undefined;
+  const read = await readText(db, rules, text);
+  const best = read.guesses[0]?.label;
+  if (best && isQuiet(rules, { area, unit: actor.unit, matter: best })) return undefined;
+  const suggested = await explain(db, rules, actor, about, read.guesses, lang, now);
+  return { suggested, abstains: read.abstains, version: versionOf(read) };
+}
+
+/** Advice on a case that a person may still name: what was said of it when it came, explained as things stand now. */
+export async function adviseOnCase(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  current: Case,
+  text: string,
+  lang: Lang,
+  now: Date,
+): Promise<Advice | undefined> {
+  if (!isOpenToAdvice(rules, actor, current)) return undefined;
+  const signal = await findSignalOfCase(db, actor.district, current.id);
+  if (!signal) return { suggested: [], version: '' };
+  const off = isQuiet(rules, { area: current.area, unit: actor.unit, matter: signal.guesses[0]?.label });
+  if (off || signal.abstains === 'off') return undefined;
+  const { area, circumstances } = current;
+  const suggested = await explain(db, rules, actor, { text, area, circumstances }, signal.guesses, lang, now);
+  return { signal, suggested, abstains: signal.abstains, version: versionOf(signal) };
+}
+
+/** Only while the matter can still be named by this person. */
+export function isOpenToAdvice({ directory }: Rules, actor: Actor, current: Case): boolean {
+  const target = { unit: current.holder, area: current.area };
+  return (
+    (current.state === 'unnamed' || current.state === 'dispatched') &&
+    may(actor, 'case.name', directory, target)
+  );
+}
+
+async function explain(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  about: About,
+  guesses: readonly Guess[],
+  lang: Lang,
+  now: Date,
+): Promise<Suggested[]> {
+  const shown = guesses
+    .filter(({ probability }, i) => i === 0 || probability >= LEAST_SHOWN)
+    .slice(0, MOST_SHOWN);
+  const words = new Map(rules.book.recognise(about.text, lang).map((guess) => [guess.matter, guess.words]));
+  return Promise.all(
+    shown.map(async ({ label, probability }) => ({
+      label,
+      probability,
+      sentence: sentenceFor(rules, about, label, lang, now),
+      words: words.get(label) ?? [],
+      near: await nearestTo(db, rules, actor, about.text, label),
+    })),
+  );
+}
+
+/** Who would have it by the duty list; undefined where the list depends on a place that is not known. */
+function sentenceFor(
+  rules: Rules,
+  about: About,
+  matter: string,
+  lang: Lang,
+  at: Date,
+): HolderSentence | undefined {
+  const { area, circumstances } = about;
+  const found = route(rules, { matter, area, circumstances, at });
+  if (!found) return undefined;
+  const { because, holder, assists } = found;
+  const held = { because, holder, assists, matter, area, circumstances, at: localDate(at) };
+  return holderSentence(held, rules.book, rules.directory, lang);
+}
+
+async function nearestTo(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  text: string,
+  matter: string,
+): Promise<Suggested['near']> {
+  const examples = await examplesOf(db, actor.district, matter, LOOKED_AT);
+  const ranked = examples
+    .map((example) => ({ ...example, likeness: likeness(text, example.detail) }))
+    .filter((example) => example.likeness >= LEAST_NEAR)
+    .sort((a, b) => b.likeness - a.likeness || b.seq - a.seq)
+    .slice(0, MOST_NEAR);
+  const cases = await findCases(db, actor.district, [...new Set(ranked.map((example) => example.case))]);
+  const readable = new Set(
+    cases
+      .filter(({ holder, assists, area }) =>
+        may(actor, 'case.read', rules.directory, { unit: holder, units: assists, area }),
+      )
+      .map(({ id }) => id),
+  );
+  return ranked
+    .filter((example) => readable.has(example.case))
+    .map((example) => ({ case: example.case, title: example.title, likeness: example.likeness }));
+}
+
+/** Open cases in which somebody seems to have told the same thing. */
+export async function twinCases(
+  db: Database,
+  { directory }: Rules,
+  actor: Actor,
+  current: Case,
+  demands: readonly string[],
+): Promise<TwinCase[]> {
+  const { district } = actor;
+  const twins = await twinsOfDemands(db, district, demands);
+  const others = new Map(
+    (
+      await findDemands(
+        db,
+        district,
+        twins.map(({ other }) => other),
+      )
+    ).map((one) => [one.id, one.caseId]),
+  );
+  const cases = new Map(
+    (await findCases(db, district, [...new Set(others.values())])).map((one) => [one.id, one]),
+  );
+  const found = new Map<string, TwinCase>();
+  for (const { other, likeness, samePerson, gapDays } of twins) {
+    const twin = cases.get(others.get(other) ?? '');
+    if (!twin || twin.id === current.id || twin.state === 'closed' || found.has(twin.id)) continue;
+    if (!may(actor, 'case.read', directory, { unit: twin.holder, units: twin.assists, area: twin.area }))
+      continue;
+    found.set(twin.id, { case: twin, likeness, samePerson, gapDays });
+  }
+  return [...found.values()].slice(0, MOST_NEAR);
+}

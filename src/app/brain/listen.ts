@@ -1,0 +1,95 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Fact } from '#kernel/fact.ts';
+import {
+  addExamples,
+  confirmSignals,
+  eraseExamples,
+  eraseTwins,
+  type Lesson,
+  mindOf,
+  type Signal,
+  storeSignals,
+} from '#modules/brain';
+import { findCases, type PublishedCaseFact, rulesOf } from '#modules/cases';
+import { demandsOfCases, findDemands, type IntakeFact } from '#modules/intake';
+import type { Database } from '#platform/db/open.ts';
+import type { Subscription } from '#platform/facts/outbox.ts';
+import type { Kit } from '#platform/plug.ts';
+import { lessonsOf, teaching } from './lessons.ts';
+import { signalFor } from './read.ts';
+import { watchingOf } from './watching.ts';
+
+/**
+ * The brain hears of every demand and says what it takes it for, whether anybody asks or not: that is how its quality is
+ * known. It hears what people made of a case, and learns. Both only add to its own record.
+ */
+export function listening(kit: Kit): Subscription {
+  return {
+    name: 'brain.listening',
+    types: ['demand.received', ...teaching, 'contact.erased'],
+    async handle(db, facts) {
+      for (const [district, some] of Map.groupBy(facts, (fact) => fact.district)) {
+        await hear(db, district, some, kit.clock.now());
+        await learn(db, district, some);
+        await forget(db, district, some, kit.clock.now());
+        // What was just confirmed is known to the next reading.
+        await mindOf(db, district, { now: true });
+      }
+    },
+  };
+}
+
+async function hear(db: Database, district: string, facts: readonly Fact[], now: Date): Promise<void> {
+  const received = facts.filter(
+    (fact): fact is Extract<IntakeFact, { type: 'demand.received' }> => fact.type === 'demand.received',
+  );
+  if (received.length === 0) return;
+  const rules = await rulesOf(db, district);
+  const demands = await findDemands(
+    db,
+    district,
+    received.map(({ subject }) => subject),
+  );
+  const known = new Map(demands.map((demand) => [demand.id, demand]));
+  const signals: Signal[] = [];
+  for (const { subject, at, body } of received) {
+    const demand = known.get(subject);
+    if (!demand) continue;
+    const { text, channel, receivedUnit: unit } = demand;
+    // Between two texts the program turns to whoever waits for a page.
+    await setImmediate();
+    signals.push(await signalFor(db, rules, { at, text, case: body.case, area: body.area, channel, unit }));
+  }
+  await db.transaction((tx) => storeSignals(tx, district, signals));
+  await watchingOf(db, district).hear(demands, now);
+}
+
+async function learn(db: Database, district: string, facts: readonly Fact[]): Promise<void> {
+  const told = facts.filter((fact): fact is PublishedCaseFact =>
+    (teaching as readonly string[]).includes(fact.type),
+  );
+  if (told.length === 0) return;
+  const ids = [...new Set(told.map(({ subject }) => subject))];
+  const cases = new Map((await findCases(db, district, ids)).map((one) => [one.id, one]));
+  const demands = Map.groupBy(await demandsOfCases(db, district, ids), ({ caseId }) => caseId);
+  const lessons: Lesson[] = told.flatMap((fact) => {
+    const current = cases.get(fact.subject);
+    return current ? lessonsOf(fact, current, demands.get(fact.subject) ?? []) : [];
+  });
+  if (lessons.length === 0) return;
+  const last = new Map(lessons.map((lesson) => [lesson.case, lesson]));
+  await db.transaction(async (tx) => {
+    await addExamples(tx, district, lessons);
+    await confirmSignals(tx, district, [...last.values()]);
+  });
+}
+
+async function forget(db: Database, district: string, facts: readonly Fact[], at: Date): Promise<void> {
+  const erased = facts.filter(({ type }) => type === 'contact.erased').map(({ subject }) => subject);
+  if (erased.length === 0) return;
+  await db.transaction(async (tx) => {
+    await eraseExamples(tx, district, erased, at);
+    await eraseTwins(tx, district, erased);
+  });
+  await watchingOf(db, district).forget(erased, at);
+}

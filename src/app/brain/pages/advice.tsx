@@ -1,0 +1,81 @@
+import { Details } from '#platform/html/details/details.tsx';
+import type { Content, View } from '#platform/html/view.ts';
+import { showShare } from '#platform/i18n/figures.ts';
+import type { Advice, Suggested } from '../advice.ts';
+
+/** Names that the panel needs, in the reader's language. */
+export interface AdviceNames {
+  matterPath(code: string): string;
+  person(code: string): string;
+  text(chinese: string): string;
+}
+
+/** One guess: what, how sure, who would have it, and the evidence behind a fold. `deed` is the button that takes it. */
+export function Guessed(props: {
+  view: View;
+  names: AdviceNames;
+  advice: Advice;
+  one: Suggested;
+  deed: Content;
+  first?: boolean;
+}) {
+  const { view, names, one, advice } = props;
+  const { t } = view;
+  return (
+    <div class="jw-advice-guess" data-first={props.first ? '' : undefined}>
+      <p>
+        <b>{names.matterPath(one.label)}</b>{' '}
+        <span class="jw-small jw-quiet">{t('advice.sure', { percent: showShare(one.probability, 1) })}</span>
+      </p>
+      <p class="jw-small">
+        {one.sentence ? (
+          <>
+            {t('advice.holder')}
+            {one.sentence.sentences[0]?.map((run, i) =>
+              run.kind === 'unit' ? <b key={i}>{run.text}</b> : run.text,
+            )}
+          </>
+        ) : (
+          t('advice.place-needed')
+        )}
+      </p>
+      {props.deed}
+      <Details summary={t('advice.why')} quiet>
+        <Evidence view={view} one={one} advice={advice} />
+      </Details>
+    </div>
+  );
+}
+
+function Evidence({ view, one, advice }: { view: View; one: Suggested; advice: Advice }) {
+  const { t } = view;
+  return (
+    <div class="jw-small">
+      <p>
+        {one.words.length > 0
+          ? t('advice.why.words', { words: one.words.join('、') })
+          : t('advice.why.no-words')}
+      </p>
+      {one.near.length > 0 ? (
+        <>
+          <p>{t('advice.why.near')}</p>
+          <ul class="jw-plain">
+            {one.near.map(({ case: id, title, likeness }) => (
+              <li key={id}>
+                <a href={`/desk/cases/${id}`}>{title}</a>{' '}
+                <span class="jw-quiet">{t('advice.why.like', { percent: showShare(likeness, 1) })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>{t('advice.why.no-near')}</p>
+      )}
+      <p class="jw-quiet">
+        {advice.version.startsWith('0+')
+          ? t('advice.why.catalogue')
+          : t('advice.why.version', { version: advice.version })}
+      </p>
+    </div>
+  );
+}

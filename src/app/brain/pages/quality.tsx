@@ -1,0 +1,259 @@
+import type { Figures, Grouping, Model, Signal } from '#modules/brain';
+import { fateOf, groupings, versionOf } from '#modules/brain';
+import type { Case } from '#modules/cases';
+import { Chart } from '#platform/html/chart/chart.tsx';
+import { Page } from '#platform/html/page/page.tsx';
+import { Stats } from '#platform/html/stat/stat.tsx';
+import { Table } from '#platform/html/table/table.tsx';
+import { Tabs } from '#platform/html/tabs/tabs.tsx';
+import type { View } from '#platform/html/view.ts';
+import { showNumber, showShare } from '#platform/i18n/figures.ts';
+import { showMoment } from '#platform/i18n/time.ts';
+import type { Names } from '../../desk/names.ts';
+
+export function BrainTabs({ view, here }: { view: View; here: '/brain' | '/brain/topics' }) {
+  return (
+    <Tabs
+      label={view.t('brain.title')}
+      items={[
+        { href: '/brain', label: view.t('brain.nav.quality'), current: here === '/brain' },
+        { href: '/brain/topics', label: view.t('brain.nav.topics'), current: here === '/brain/topics' },
+      ]}
+    />
+  );
+}
+
+const beneath = (wanted: Record<string, string>) =>
+  `/brain/signals?${new URLSearchParams(wanted).toString()}`;
+
+/** How good the brain is: every number opens to the suggestions it counts. */
+export function QualityPage(props: {
+  view: View;
+  names: Names;
+  by: ReadonlyMap<Grouping, readonly Figures[]>;
+  models: readonly Model[];
+}) {
+  const { view, by, models } = props;
+  const { t } = view;
+  const months = by.get('month') ?? [];
+  const sum = (key: 'all' | 'right' | 'wrong' | 'silent' | 'accepted' | 'dismissed') =>
+    months.reduce((n, row) => n + row[key], 0);
+  return (
+    <Page view={view} title={t('brain.title')} lead={t('brain.lead')} width="wide">
+      <BrainTabs view={view} here="/brain" />
+      <Stats
+        items={[
+          { value: sum('all'), label: t('brain.stat.all'), href: beneath({}) },
+          {
+            value: sum('right'),
+            label: t('brain.stat.right'),
+            href: beneath({ fate: 'right' }),
+            tone: 'solved',
+          },
+          {
+            value: sum('wrong'),
+            label: t('brain.stat.wrong'),
+            href: beneath({ fate: 'wrong' }),
+            tone: 'late',
+          },
+          { value: sum('silent'), label: t('brain.stat.silent'), href: beneath({ fate: 'silent' }) },
+          {
+            value: sum('accepted'),
+            label: t('brain.stat.accepted'),
+            href: beneath({ decision: 'accepted' }),
+          },
+          {
+            value: sum('dismissed'),
+            label: t('brain.stat.dismissed'),
+            href: beneath({ decision: 'dismissed' }),
+          },
+        ]}
+      />
+      {months.length > 0 ? (
+        <Chart
+          view={view}
+          title={t('brain.chart')}
+          kind="stack"
+          labelName={t('brain.month')}
+          data={{
+            labels: months.map(({ of }) => of),
+            series: [
+              { name: t('brain.stat.right'), values: months.map(({ right }) => right), tone: 'solved' },
+              { name: t('brain.stat.wrong'), values: months.map(({ wrong }) => wrong), tone: 'late' },
+            ],
+          }}
+        />
+      ) : null}
+      <Models view={view} models={models} />
+      {groupings.map((each) => (
+        <Grouped key={each} view={view} names={props.names} by={each} rows={by.get(each) ?? []} />
+      ))}
+    </Page>
+  );
+}
+
+function Grouped({
+  view,
+  names,
+  by,
+  rows,
+}: {
+  view: View;
+  names: Names;
+  by: Grouping;
+  rows: readonly Figures[];
+}) {
+  const { t } = view;
+  const link = (row: Figures, value: number, more: Record<string, string>) =>
+    value === 0 ? '0' : <a href={beneath({ by, of: row.of, ...more })}>{showNumber(value)}</a>;
+  return (
+    <section class="jw-section">
+      <h2>{t(`brain.by.${by}`)}</h2>
+      <Table
+        view={view}
+        caption={t(`brain.by.${by}`)}
+        captionHidden
+        rows={rows}
+        rowKey={({ of }) => of}
+        empty={t('brain.signals.none')}
+        columns={[
+          { label: t(`brain.by.${by}`), cell: (row) => nameOf(view, names, by, row.of) },
+          { label: t('brain.stat.all'), number: true, cell: (row) => link(row, row.all, {}) },
+          {
+            label: t('brain.stat.right'),
+            number: true,
+            cell: (row) => link(row, row.right, { fate: 'right' }),
+          },
+          {
+            label: t('brain.stat.wrong'),
+            number: true,
+            cell: (row) => link(row, row.wrong, { fate: 'wrong' }),
+          },
+          {
+            label: t('brain.share'),
+            number: true,
+            cell: (row) => showShare(row.right, row.right + row.wrong),
+          },
+          {
+            label: t('brain.promised'),
+            number: true,
+            cell: (row) => (row.promised === undefined ? '–' : showShare(row.promised, 1)),
+          },
+          {
+            label: t('brain.stat.silent'),
+            number: true,
+            cell: (row) => link(row, row.silent, { fate: 'silent' }),
+          },
+          { label: t('brain.open'), number: true, cell: (row) => link(row, row.open, { fate: 'open' }) },
+        ]}
+      />
+    </section>
+  );
+}
+
+function nameOf(view: View, names: Names, by: Grouping, of: string): string {
+  if (by === 'matter') return names.matter(of === '' ? undefined : of);
+  if (by === 'unit') return names.unit(of);
+  if (by === 'channel') return view.t(`channel.${of}`);
+  if (by === 'age_group') return view.t(`brain.age.${of}`);
+  if (by === 'model')
+    return of === '0' ? view.t('brain.model-none') : view.t('brain.model-number', { n: of });
+  return of;
+}
+
+function Models({ view, models }: { view: View; models: readonly Model[] }) {
+  const { t } = view;
+  return (
+    <section class="jw-section">
+      <h2>{t('brain.models')}</h2>
+      <Table
+        view={view}
+        caption={t('brain.models')}
+        captionHidden
+        rows={models}
+        rowKey={({ number }) => String(number)}
+        empty={t('brain.models-none')}
+        columns={[
+          {
+            label: t('brain.by.model'),
+            cell: ({ number, state }) =>
+              `${t('brain.model-number', { n: number })} · ${t(`brain.model.state.${state}`)}`,
+          },
+          {
+            label: t('brain.model.trained'),
+            cell: ({ trainedAt }) => showMoment(view.lang, trainedAt, view.now),
+          },
+          { label: t('brain.model.examples'), number: true, cell: ({ examples }) => showNumber(examples) },
+          {
+            label: t('brain.model.held-out'),
+            number: true,
+            cell: ({ heldOut }) => showShare(heldOut.accuracy, 1),
+          },
+          {
+            label: t('brain.model.against'),
+            number: true,
+            cell: ({ against }) => (against ? showShare(against.accuracy, 1) : '–'),
+          },
+          {
+            label: t('brain.model.cost'),
+            cell: ({ seconds, megabytes }) =>
+              t('brain.model.cost-value', { seconds: Math.round(seconds), megabytes: Math.round(megabytes) }),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** The suggestions beneath a figure, each with its case where the reader may see it. */
+export function SignalsPage(props: {
+  view: View;
+  names: Names;
+  signals: readonly Signal[];
+  cases: ReadonlyMap<string, Case>;
+}) {
+  const { view, names, signals, cases } = props;
+  const { t } = view;
+  return (
+    <Page
+      view={view}
+      title={t('brain.signals.title')}
+      width="wide"
+      back={{ href: '/brain', label: t('brain.title') }}
+    >
+      <Table
+        view={view}
+        caption={t('brain.signals.title')}
+        captionHidden
+        rows={signals}
+        rowKey={({ id }) => id}
+        empty={t('brain.signals.none')}
+        columns={[
+          {
+            label: t('brain.signals.case'),
+            cell: ({ case: id, at }) => {
+              const current = cases.get(id ?? '');
+              return current ? (
+                <a href={`/desk/cases/${current.id}`}>{current.title}</a>
+              ) : (
+                `${showMoment(view.lang, at, view.now)} · ${t('brain.signals.hidden')}`
+              );
+            },
+          },
+          {
+            label: t('brain.signals.said'),
+            cell: (signal) =>
+              fateOf(signal) === 'silent'
+                ? t('brain.stat.silent')
+                : `${names.matter(signal.guesses[0]?.label)} ${showShare(signal.guesses[0]?.probability ?? 0, 1)}`,
+          },
+          {
+            label: t('brain.signals.confirmed'),
+            cell: ({ confirmed }) => (confirmed ? names.matter(confirmed) : t('brain.open')),
+          },
+          { label: t('brain.signals.version'), cell: (signal) => versionOf(signal) },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,110 @@
+import { heatSettings, type KeptTopic } from '#modules/brain';
+import type { Case } from '#modules/cases';
+import { LinkButton } from '#platform/html/button/button.tsx';
+import { Page } from '#platform/html/page/page.tsx';
+import { Facts, Table } from '#platform/html/table/table.tsx';
+import type { View } from '#platform/html/view.ts';
+import { showNumber } from '#platform/i18n/figures.ts';
+import { showDate } from '#platform/i18n/time.ts';
+import type { Names } from '../../desk/names.ts';
+import { BrainTabs } from './quality.tsx';
+
+const formula = (view: View) => {
+  const { halfLifeDays: half, span, trend, severity, version } = heatSettings;
+  return view.t('topic.formula', { half, span, trend, severity, version });
+};
+const spanOf = (view: View, { from, until }: KeptTopic) =>
+  `${showDate(view.lang, from, view.now)} – ${showDate(view.lang, until, view.now)}`;
+
+/** Topics, the hottest first, with the formula by which they are ranked. */
+export function TopicsPage({
+  view,
+  names,
+  topics,
+}: {
+  view: View;
+  names: Names;
+  topics: readonly KeptTopic[];
+}) {
+  const { t } = view;
+  return (
+    <Page view={view} title={t('topic.title')} lead={t('topic.lead')} width="wide">
+      <BrainTabs view={view} here="/brain/topics" />
+      <p class="jw-small jw-quiet">{formula(view)}</p>
+      <Table
+        view={view}
+        caption={t('topic.title')}
+        captionHidden
+        rows={topics}
+        rowKey={({ id }) => id}
+        empty={t('topic.none')}
+        columns={[
+          { label: t('topic.title'), cell: ({ id, title }) => <a href={`/brain/topics/${id}`}>{title}</a> },
+          {
+            label: t('topic.where'),
+            cell: (topic) =>
+              [topic.area ? names.where(topic.area) : '', topic.place ?? ''].filter(Boolean).join(' · '),
+          },
+          { label: t('topic.people'), number: true, cell: ({ heat }) => showNumber(heat.people) },
+          { label: t('topic.size'), number: true, cell: ({ size }) => showNumber(size) },
+          { label: t('topic.span'), cell: (topic) => spanOf(view, topic) },
+          { label: t('topic.heat'), number: true, cell: ({ heat }) => heat.heat.toFixed(1) },
+        ]}
+      />
+    </Page>
+  );
+}
+
+/** One topic: what, where, who, since when, its demands, and the way to a shared problem. */
+export function TopicPage(props: {
+  view: View;
+  names: Names;
+  topic: KeptTopic;
+  cases: readonly Case[];
+  hidden: number;
+  mayStart: boolean;
+}) {
+  const { view, names, topic, cases } = props;
+  const { t } = view;
+  const { heat, matter, crowd, area, place } = topic;
+  return (
+    <Page
+      view={view}
+      title={topic.title}
+      width="wide"
+      back={{ href: '/brain/topics', label: t('topic.title') }}
+      unlisted
+    >
+      <Facts
+        items={[
+          {
+            label: t('topic.where'),
+            value: [area ? names.where(area) : '', place ?? ''].filter(Boolean).join(' · '),
+          },
+          { label: t('topic.matter'), value: names.matter(matter) },
+          { label: t('topic.crowd'), value: crowd ? names.text(crowd) : '–' },
+          { label: t('topic.span'), value: spanOf(view, topic) },
+          { label: t('topic.people'), value: showNumber(heat.people) },
+          { label: t('topic.heat'), value: heat.heat.toFixed(2) },
+        ]}
+      />
+      <p class="jw-small jw-quiet">{formula(view)}</p>
+      {props.mayStart ? (
+        <LinkButton href="/joint/projects/new" variant="secondary">
+          {t('topic.project')}
+        </LinkButton>
+      ) : null}
+      <section class="jw-section">
+        <h2>{t('topic.members')}</h2>
+        <ul class="jw-plain">
+          {cases.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`/desk/cases/${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+        {props.hidden > 0 ? <p class="jw-quiet">{t('topic.members-hidden', { n: props.hidden })}</p> : null}
+      </section>
+    </Page>
+  );
+}

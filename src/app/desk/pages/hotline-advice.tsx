@@ -1,0 +1,71 @@
+import { dismissals } from '#modules/brain';
+import { Button } from '#platform/html/button/button.tsx';
+import { Details } from '#platform/html/details/details.tsx';
+import { Select } from '#platform/html/field/choice.tsx';
+import { EMPTY_FORM, firstValue } from '#platform/html/form-state.ts';
+import { Guessed } from '../../brain/pages/advice.tsx';
+import type { PartProps } from './hotline-props.ts';
+
+/**
+ * What the brain takes it for while somebody listens. Its buttons send the form as it is: the choice then stands in the form, where
+ * it can be changed, and the signal goes along as what it relied on.
+ */
+export function BrainPart(props: PartProps) {
+  const { view, form, brain } = props;
+  const { t } = view;
+  if (!brain) return null;
+  const signal = firstValue(form, 'signal');
+  const ground = firstValue(form, 'ground');
+  return (
+    <section class="jw-advice" aria-label={t('advice.title')}>
+      <h3>{t('advice.title')}</h3>
+      {signal ? (
+        <>
+          <input type="hidden" name="signal" value={signal} />
+          {ground ? <input type="hidden" name="ground" value={ground} /> : null}
+          <p class="jw-small">{t(ground ? 'advice.waved' : 'advice.chosen')}</p>
+        </>
+      ) : (
+        <Offered {...props} brain={brain} />
+      )}
+    </section>
+  );
+}
+
+function Offered({ view, names, brain }: PartProps & { brain: NonNullable<PartProps['brain']> }) {
+  const { t } = view;
+  const [first] = brain.suggested;
+  if (brain.abstains || !first)
+    return <p class="jw-small jw-quiet">{t(`brain.abstains.${brain.abstains ?? 'unsure'}`)}</p>;
+  const take = (
+    <Button name="advice" value={`take.${first.label}`} variant="secondary">
+      {t('advice.accept')}{' '}
+      <span class="jw-kbd" aria-hidden="true">
+        Alt+Y
+      </span>
+    </Button>
+  );
+  return (
+    <>
+      <Guessed view={view} names={names} advice={brain} one={first} first deed={take} />
+      <Details summary={t('advice.dismiss')} quiet>
+        <div class="jw-advice-dismiss">
+          <Select
+            view={view}
+            form={EMPTY_FORM}
+            name="ground"
+            label={t('advice.ground')}
+            blank={false}
+            options={dismissals.map((ground) => ({ value: ground, label: t(`advice.ground.${ground}`) }))}
+          />
+          <Button name="advice" value="dismiss" variant="tertiary">
+            {t('advice.dismiss')}{' '}
+            <span class="jw-kbd" aria-hidden="true">
+              Alt+X
+            </span>
+          </Button>
+        </div>
+      </Details>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from '#platform/db/open.ts';
+import { Reader, type Reading } from '../reading/reader.ts';
+import type { Writing } from '../reading/writing.ts';
+import { examplesAfter } from '../record/store.ts';
+import { unpackModel } from './packed.ts';
+import { findChampion, modelBytes } from './store.ts';
+
+/** A reading and the version of the brain that gave it. */
+export interface Read extends Reading {
+  readonly model: number;
+  readonly upto: number;
+  readonly milliseconds: number;
+}
+
+/** How texts are read while there is no model: from the catalogue alone. */
+export type Cold = (writing: Writing) => Reading;
+
+/** What reads a district's demands now: the champion, with everything learned at once since it was trained. */
+export class Mind {
+  /** 0 while the catalogue alone reads. */
+  model = 0;
+  /** Last example learned. */
+  upto = 0;
+  #reader: Reader | undefined;
+  #looked = Number.NEGATIVE_INFINITY;
+  #looking: Promise<void> | undefined;
+
+  /** Texts are masked before they come here, as those it learned from were. */
+  read(writing: Writing, cold: Cold): Read {
+    const began = performance.now();
+    const reading = this.#reader ? this.#reader.read(writing) : cold(writing);
+    const { model, upto } = this;
+    return { ...reading, model, upto, milliseconds: performance.now() - began };
+  }
+
+  /** Bytes that the model takes in memory, nearly; 0 while there is none. */
+  bytes = 0;
+
+  /** Catches up with the database, at most once a second: a new champion, then lessons in the order of the record. */
+  async catchUp(db: Database, district: string, { now = false } = {}): Promise<void> {
+    if (!now && performance.now() - this.#looked < 1000) return;
+    this.#looking ??= this.#look(db, district).finally(() => {
+      this.#looking = undefined;
+      this.#looked = performance.now();
+    });
+    // While a first model loads, the catalogue reads; nobody waits for it.
+    if (now || this.#reader || !this.#loading) await this.#looking;
+  }
+
+  #loading = false;
+
+  async #look(db: Database, district: string): Promise<void> {
+    const champion = await findChampion(db, district);
+    if (champion && champion.number !== this.model) {
+      this.#loading = true;
+      const bytes = await modelBytes(db, district, champion.number);
+      // Retired in this very moment: the next look finds its successor.
+      if (!bytes) return;
+      this.#reader = new Reader(unpackModel(bytes), champion.settings.training);
+      this.bytes = bytes.length * 2;
+      this.model = champion.number;
+      this.#loading = false;
+      this.upto = champion.upto;
+    }
+    for (;;) {
+      const lessons = await examplesAfter(db, district, this.upto, 500);
+      for (const [i, lesson] of lessons.entries()) {
+        this.#reader?.learn(lesson);
+        if (i % BREATH === 0) await setImmediate();
+      }
+      this.upto = lessons.at(-1)?.seq ?? this.upto;
+      if (lessons.length < 500) return;
+    }
+  }
+}
+
+/** After so many texts the program turns to whoever waits for a page. */
+const BREATH = 10;
+
+const minds = new WeakMap<Database, Map<string, Mind>>();
+
+/** The mind of a district, as far as the database is known to this program now. */
+export async function mindOf(db: Database, district: string, options: { now?: boolean } = {}): Promise<Mind> {
+  let all = minds.get(db);
+  if (!all) {
+    all = new Map();
+    minds.set(db, all);
+  }
+  const mind = all.get(district) ?? new Mind();
+  all.set(district, mind);
+  await mind.catchUp(db, district, options);
+  return mind;
+}

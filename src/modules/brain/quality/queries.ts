@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { On } from '#platform/db/open.ts';
+import { slice } from '#platform/db/slice.ts';
+import type { Fate, Signal } from '../signals/signal.ts';
+import { signalOf } from '../signals/store.ts';
+import type { BrainTables, SignalRow } from '../tables.ts';
+
+/** By what the figures are told apart. `age_group` asks one question: whether old and young are served as well as others. */
+export const groupings = ['month', 'matter', 'unit', 'channel', 'age_group', 'model'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** What became of suggestions. Silent ones are neither right nor wrong; open ones wait for somebody to confirm a matter. */
+export interface Figures {
+  readonly of: string;
+  readonly all: number;
+  readonly silent: number;
+  readonly open: number;
+  readonly right: number;
+  readonly wrong: number;
+  readonly accepted: number;
+  readonly dismissed: number;
+  /** Mean of the probabilities that were promised where it is known who was right; beside the share of right ones it shows drift. */
+  readonly promised: number | undefined;
+  readonly milliseconds: number;
+}
+
+const column = {
+  month: sql<string>`to_char(at, 'YYYY-MM')`,
+  matter: sql<string>`coalesce(confirmed, best, '')`,
+  unit: sql<string>`unit`,
+  channel: sql<string>`channel`,
+  age_group: sql<string>`age_group`,
+  model: sql<string>`model::text`,
+} as const;
+
+const fate = sql<Fate>`case when abstains is not null or best is null then 'silent' when confirmed is null then 'open'
+  when best = confirmed then 'right' else 'wrong' end`;
+
+/** Figures of the signals since a day, one row a group. */
+export async function figuresBy(on: On, district: string, by: Grouping, since: Date): Promise<Figures[]> {
+  const { rows } = await sql<Figures>`
+    select ${column[by]} as of, count(*)::int as all, count(*) filter (where fate = 'silent')::int as silent,
+      count(*) filter (where fate = 'open')::int as open, count(*) filter (where fate = 'right')::int as right,
+      count(*) filter (where fate = 'wrong')::int as wrong, count(*) filter (where decision = 'accepted')::int as accepted,
+      count(*) filter (where decision = 'dismissed')::int as dismissed,
+      avg(probability) filter (where fate in ('right', 'wrong')) as promised, avg(milliseconds) as milliseconds
+    from (select *, ${fate} as fate from brain.signal where district = ${district} and at >= ${since}) s
+    group by 1 order by ${by === 'month' ? sql`1` : sql`2 desc, 1`} limit 60`.execute(on.kysely);
+  return rows.map((row) => ({ ...row, promised: row.promised ?? undefined }));
+}
+
+export interface SignalsWanted {
+  readonly by?: Grouping | undefined;
+  readonly of?: string | undefined;
+  readonly fate?: Fate | undefined;
+  readonly decision?: 'accepted' | 'dismissed' | undefined;
+  readonly since: Date;
+  readonly limit: number;
+}
+
+/** The signals beneath a figure, newest first. */
+export async function signalsBeneath(on: On, district: string, wanted: SignalsWanted): Promise<Signal[]> {
+  const { by, of, since, limit, decision } = wanted;
+  let query = slice<BrainTables>(on)
+    .selectFrom('brain.signal')
+    .selectAll()
+    .where('district', '=', district)
+    .where('at', '>=', since);
+  if (by && of !== undefined) query = query.where(column[by], '=', of);
+  if (wanted.fate) query = query.where(fate, '=', wanted.fate);
+  if (decision) query = query.where('decision', '=', decision);
+  return (await query.orderBy('at', 'desc').limit(limit).execute()).map((row) => signalOf(row as SignalRow));
+}
