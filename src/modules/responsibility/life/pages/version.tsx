@@ -15,6 +15,7 @@ import {
   comparisonOf,
   type ListContext,
   Look,
+  openFlaws,
   type ShownList,
   shownList,
   VIEWS,
@@ -80,7 +81,7 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
       ) : null}
       {which === 'rows' ? <Rows view={view} shown={shown} search={query.q} from={query.from ?? 0} /> : null}
       {which === 'history' ? <History view={view} directory={directory} events={events} /> : null}
-      <Deeds view={view} shown={shown} form={form} flaws={comparison.flaws} />
+      <Deeds view={view} shown={shown} form={form} flaws={openFlaws(shown, comparison)} />
     </Page>
   );
 }
