@@ -1002,6 +1002,7 @@ CREATE TABLE responsibility.acceptance (
   accepted_at timestamp with time zone NOT NULL, -- When.
   reason text NOT NULL, -- Why.
   until date, -- Last day of the acceptance; empty when it has no end.
+  detail jsonb, -- The places, circumstances and days that were accepted; empty for the whole key, as acceptances were before regions were kept.
   CONSTRAINT acceptance_pk PRIMARY KEY (district, version, finding),
   CONSTRAINT acceptance_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version),
   CONSTRAINT acceptance_reason_given CHECK (reason <> ''::text)

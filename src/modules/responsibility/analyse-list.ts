@@ -4,6 +4,7 @@ import { addDays } from '#kernel/time.ts';
 import type { Directory } from '#modules/directory';
 import { analyse, analysing } from './analyse/analyse.ts';
 import { areaTree } from './analyse/area-tree.ts';
+import type { Span } from './analyse/dimension.ts';
 import type { AnalyseInput } from './analyse/input.ts';
 import type { DutyBook } from './book.ts';
 import type { Finding } from './finding.ts';
@@ -55,20 +56,25 @@ const proved = new WeakMap<DutyBook, Map<string, Promise<readonly Finding[]>>>()
 /**
  * Findings of a version as it stands in this book, proved once for each book, however many ask at once; others are answered
  * while it is proved.
+ * @param days when it is to be judged of other days than its own
  * @throws Refusal `no-list-version` 404
  */
 export function findingsOf(
   book: DutyBook,
   directory: Directory,
   version: string,
+  days?: Span,
 ): Promise<readonly Finding[]> {
   const known = proved.get(book) ?? new Map<string, Promise<readonly Finding[]>>();
   proved.set(book, known);
-  const begun = known.get(version) ?? prove(book, directory, version);
-  known.set(version, begun);
+  const input = listInput(book, directory, version);
+  const period = days ?? input.period;
+  const key = `${version} ${period.from} ${period.to ?? ''}`;
+  const begun = known.get(key) ?? prove({ ...input, period });
+  known.set(key, begun);
   return begun;
 }
 
-async function prove(book: DutyBook, directory: Directory, version: string): Promise<readonly Finding[]> {
-  return finishInTurns(analysing(listInput(book, directory, version)));
+async function prove(input: AnalyseInput): Promise<readonly Finding[]> {
+  return finishInTurns(analysing(input));
 }

@@ -10,6 +10,7 @@ export interface AcceptanceTable {
   accepted_at: Date;
   reason: string;
   until: string | null;
+  detail: unknown | null;
 }
 
 export type AcceptanceRow = Selectable<AcceptanceTable>;

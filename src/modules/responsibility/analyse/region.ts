@@ -6,7 +6,11 @@ import type { Space } from './space.ts';
 import type { Ruling } from './survey.ts';
 
 /** A concrete question in a region. */
-export function questionIn({ matter, areas, space }: Ruling, box: Box, tree: AreaTree) {
+export function questionIn(
+  { matter, areas, space }: Pick<Ruling, 'matter' | 'areas' | 'space'>,
+  box: Box,
+  tree: AreaTree,
+) {
   const circumstances: Record<string, string> = {};
   space.dimensions.forEach(({ name, cells }, i) => {
     const cell = cells[firstOf(box[i] ?? 0n)];

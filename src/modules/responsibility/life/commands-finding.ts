@@ -98,10 +98,10 @@ async function acceptInDraft(
   mustNotBeAuthor(list, person);
   dutiesChange(tx);
   const book = await dutiesOf(tx, district);
-  const { flaws } = compareWithBefore(book, await directoryOf(tx, district), list);
-  if (!flaws.some(({ key }) => findingId(key) === id))
-    throw new Refusal('finding-not-in-draft', { version }, 409);
-  await putAcceptance(tx, district, version, { finding: id, by: person, unit, at, ...excuse });
+  const { regions } = compareWithBefore(book, await directoryOf(tx, district), list);
+  const detail = regions.filter(({ key }) => findingId(key) === id);
+  if (detail.length === 0) throw new Refusal('finding-not-in-draft', { version }, 409);
+  await putAcceptance(tx, district, version, { finding: id, by: person, unit, at, detail, ...excuse });
   await tellAccepted(tx, actor, id, `duties:${version}`, version, excuse, at);
 }
 

@@ -8,7 +8,7 @@ import type { Finding } from '../finding.ts';
 import { dutiesChange, dutiesOf } from '../queries.ts';
 import { mustGiveReason, type OnList } from './commands-draft.ts';
 import { findingId } from './finding-life.ts';
-import { compareWithBefore } from './gate.ts';
+import { type Comparison, compareWithBefore, notAccepted, worldOfFindings } from './gate.ts';
 import { calledBack, type ListStep, mustBe, mustBegin, mustFollow } from './list-life.ts';
 import { type DutyRight, permit } from './permit.ts';
 import { record } from './record.ts';
@@ -97,8 +97,9 @@ export async function publishVersion(
   dutiesChange(tx);
   const [book, directory] = [await dutiesOf(tx, district), await directoryOf(tx, district)];
   const replaced = calledBack(book.versions, list, localDate(at));
-  const { follows, flaws } = compareWithBefore(book, directory, list);
-  const accepted = await mustBeAccepted(tx, list, flaws, { book, directory });
+  const comparison = compareWithBefore(book, directory, list);
+  const { follows } = comparison;
+  const accepted = await mustBeAccepted(tx, list, comparison, { book, directory });
   await updateVersion(tx, district, list.version, {
     ...{ status: 'published', published_at: at, published_by: person, effective_from: list.effectiveFrom },
   });
@@ -119,17 +120,16 @@ export async function publishVersion(
 async function mustBeAccepted(
   tx: Tx,
   { version, authors = [] }: ListVersion,
-  flaws: readonly Finding[],
+  comparison: Comparison,
   { book, directory }: { readonly book: DutyBook; readonly directory: Directory },
 ): Promise<DraftAcceptance[]> {
   // Somebody who accepted and changed a row afterwards is an author now: what they accepted does not count.
   const valid = (await acceptancesOf(tx, book.district, version)).filter(({ by }) => !authors.includes(by));
-  const known = new Set(valid.map(({ finding }) => finding));
-  const open = flaws.filter(({ key }) => !known.has(findingId(key)));
+  const open = notAccepted(comparison, valid, worldOfFindings(book, directory));
   const name = ({ matter = '', area = '' }: Finding): string =>
     `${book.findMatter(matter)?.name ?? matter}（${directory.findArea(area)?.name ?? area}）`;
   if (open.length > 0) throw new OpenFlaws(version, open, open.map(name));
-  const needed = new Set(flaws.map(({ key }) => findingId(key)));
+  const needed = new Set(comparison.flaws.map(({ key }) => findingId(key)));
   return valid.filter(({ finding }) => needed.has(finding));
 }
 

@@ -7,7 +7,7 @@ import type { Duty, ListType } from '../duty.ts';
 import type { Finding } from '../finding.ts';
 import type { DutyRow } from '../pack-data.ts';
 import { isFlaw } from './finding-life.ts';
-import { compareAnalyses } from './gate.ts';
+import { compareAnalyses, worldOfFindings } from './gate.ts';
 import type { Acceptance } from './proposal.ts';
 
 /** Gaps and overlaps of the matters that a change of rows can touch. */
@@ -29,7 +29,11 @@ export function effectOf(
   const flaws = (duties: readonly Duty[]) => analyse({ ...input, leaves, duties }).filter(isFlaw);
   const gone = new Set([...removes, ...(replaces ? [replaces] : [])].map(({ item }) => item));
   const after = [...input.duties.filter(({ item }) => !gone.has(item)), dutyOf(row)];
-  const { opened, closed } = compareAnalyses(flaws(input.duties), flaws(after));
+  const { opened, closed } = compareAnalyses(
+    flaws(input.duties),
+    flaws(after),
+    worldOfFindings(book, directory),
+  );
   return { opened, closed };
 }
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../analyse/analyse.ts';
+import { areaTree } from '../analyse/area-tree.ts';
+import { type Point, pointsOf, randomWorld, speaksOf } from '../analyse/brute-force.ts';
+import type { AnalyseInput } from '../analyse/input.ts';
 import type { Finding } from '../finding.ts';
-import { compareFindings, findingId, isOverdue, type KeptFinding, stateOn } from './finding-life.ts';
-import { compareAnalyses, covers } from './gate.ts';
+import { type Matter, parseCircumstances } from '../matter.ts';
+import { compareFindings, findingId, isFlaw, isOverdue, type KeptFinding, stateOn } from './finding-life.ts';
+import { compareAnalyses, notAccepted } from './gate.ts';
+import type { FindingWorld } from './uncovered.ts';
 
 const finding = (over: Partial<Finding> = {}): Finding => {
   const plain: Omit<Finding, 'key'> = {
@@ -13,58 +19,164 @@ const finding = (over: Partial<Finding> = {}): Finding => {
   return { ...plain, key };
 };
 
+const aMatter = (code: string): Matter => ({
+  ...{ code, parent: code.length > 2 ? code.slice(0, -2) : undefined, name: code, aliases: [], phrases: [] },
+  ...{ circumstances: [], powers: [], retired: false },
+});
+const WORLD: FindingWorld = {
+  matters: new Map(
+    ['01', '0101', '010101', '010102'].map((code) => [
+      code,
+      {
+        ...aMatter(code),
+        circumstances: code === '0101' ? parseCircumstances('物业:是否；楼层:数值').circumstances : [],
+      },
+    ]),
+  ),
+  tree: areaTree('990110', ['990110001', '990110002', '990110001001', '990110001002']),
+};
+const flawsOf = (before: readonly Finding[], after: readonly Finding[]) =>
+  compareAnalyses(before, after, WORLD).flaws.map(({ witness: _witness, ...flaw }) => flaw);
+
 describe('what a list newly opens', () => {
   const gap = finding();
   const idle = finding({ kind: 'power-without-duty' });
   it('is told apart from what was and what is gone', () => {
     const other = finding({ matter: '010102' });
-    const compared = compareAnalyses([gap, idle], [gap, other]);
+    const compared = compareAnalyses([gap, idle], [gap, other], WORLD);
     expect(compared.remaining).toEqual([gap]);
     expect(compared.closed).toEqual([idle]);
     expect(compared.opened).toEqual([other]);
-    expect(compared.flaws).toEqual([other]);
+    expect(compared.flaws).toMatchObject([other]);
   });
   it('stops a list only when it is a gap or an overlap', () => {
-    expect(compareAnalyses([], [idle]).flaws).toEqual([]);
-    expect(compareAnalyses([], [finding({ kind: 'overlap', units: ['a', 'b'] })]).flaws).toHaveLength(1);
+    expect(flawsOf([], [idle])).toEqual([]);
+    expect(flawsOf([], [finding({ kind: 'overlap', units: ['a', 'b'] })])).toHaveLength(1);
   });
-  it('is not a gap that only became smaller: in area, in circumstances, or by what is left out', () => {
+  it('is not a gap that only became smaller: in area, in circumstances, in days, or by what is left out', () => {
     for (const smaller of [
       finding({ area: '990110001' }),
       finding({ circumstances: '物业=是' }),
       finding({ except: ['990110001'], circumstances: '物业=否' }),
+      finding({ from: '2026-03-01' }),
+      finding({ to: '2026-03-01' }),
     ])
-      expect(compareAnalyses([gap], [smaller]).flaws).toEqual([]);
+      expect(flawsOf([gap], [smaller])).toEqual([]);
   });
   it('is a gap that grew or moved', () => {
     const street = finding({ area: '990110001' });
-    for (const other of [gap, finding({ area: '990110002' }), finding({ area: '990110001', matter: '01' })])
-      expect(compareAnalyses([street], [other]).flaws).toEqual([other]);
+    for (const other of [
+      gap,
+      finding({ area: '990110002' }),
+      finding({ area: '990110001', matter: '010102' }),
+    ])
+      expect(flawsOf([street], [other])).toEqual([other]);
     const managed = finding({ circumstances: '物业=是' });
-    expect(compareAnalyses([managed], [gap]).flaws).toEqual([gap]);
+    expect(flawsOf([managed], [gap])).toEqual([gap]);
+  });
+  it('is a known gap that lasts a day longer or begins a day earlier, though its key is the same', () => {
+    const spring = finding({ from: '2026-03-01', to: '2026-05-31' });
+    for (const grown of [
+      finding({ ...spring, to: '2026-06-01' }),
+      finding({ ...spring, from: '2026-02-28' }),
+    ]) {
+      expect(grown.key).toBe(spring.key);
+      expect(flawsOf([spring], [grown])).toEqual([grown]);
+    }
+    expect(flawsOf([spring], [finding({ ...spring, to: undefined })])).toHaveLength(1);
+    const [shown] = compareAnalyses([spring], [finding({ ...spring, to: '2026-06-30' })], WORLD).flaws;
+    expect(shown?.witness?.at).toBe('2026-06-01');
+  });
+  it('is not one that several earlier ones together covered: streets of a district, sides of a threshold, days in a row', () => {
+    const streets = ['990110001', '990110002'].map((area) => finding({ area }));
+    const sides = ['楼层<7', '楼层>=7'].map((circumstances) => finding({ circumstances }));
+    const days = [finding({ to: '2026-06-30' }), finding({ from: '2026-07-01' })];
+    for (const parts of [streets, sides, days]) {
+      expect(flawsOf(parts, [gap])).toEqual([]);
+      expect(flawsOf(parts.slice(1), [gap])).toEqual([gap]);
+    }
   });
   it('is a gap where the earlier one left a street out that this one does not', () => {
     const but = finding({ except: ['990110001'] });
-    expect(covers(but, finding({ circumstances: '物业=是' }))).toBe(false);
-    expect(covers(but, finding({ area: '990110001' }))).toBe(false);
-    expect(covers(but, finding({ area: '990110001002' }))).toBe(false);
-    expect(covers(but, finding({ area: '990110002' }))).toBe(true);
-    expect(covers(but, finding({ except: ['990110001'], circumstances: '物业=是' }))).toBe(true);
+    const asks = (later: Finding) => flawsOf([but], [later]).length > 0;
+    expect(asks(finding({ circumstances: '物业=是' }))).toBe(true);
+    expect(asks(finding({ area: '990110001' }))).toBe(true);
+    expect(asks(finding({ area: '990110001002' }))).toBe(true);
+    expect(asks(finding({ area: '990110002' }))).toBe(false);
+    expect(asks(finding({ except: ['990110001'], circumstances: '物业=是' }))).toBe(false);
   });
   it('is an overlap with a unit that did not claim before, and not one that a unit left', () => {
     const two = finding({ kind: 'overlap', units: ['a', 'b'] });
     const three = finding({ kind: 'overlap', units: ['a', 'b', 'c'] });
-    expect(compareAnalyses([two], [three]).flaws).toEqual([three]);
-    expect(compareAnalyses([three], [two]).flaws).toEqual([]);
+    expect(flawsOf([two], [three])).toEqual([three]);
+    expect(flawsOf([three], [two])).toEqual([]);
+    expect(flawsOf([gap], [two])).toEqual([two]);
   });
-  it('is told once, also when it holds on separate days', () => {
+  it('is shown once, also when it holds on separate days', () => {
+    const spring = { ...gap, to: '2026-03-31' };
     const later = { ...gap, from: '2026-07-01' };
-    expect(compareAnalyses([], [gap, later]).flaws).toHaveLength(1);
+    const { flaws, regions } = compareAnalyses([], [spring, later], WORLD);
+    expect(flaws).toHaveLength(1);
+    expect(regions).toHaveLength(2);
   });
-  it('may end in time what was accepted without an end, not the other way round', () => {
-    expect(covers({ ...gap, to: '2026-03-31' }, gap)).toBe(false);
+  it('was accepted as it was shown: what grew afterwards asks again', () => {
+    const spring = finding({ to: '2026-05-31' });
+    const said = { finding: findingId(gap.key), by: 'x', unit: 'u', at: new Date(0), reason: '过渡' };
+    const asks = (after: Finding, detail: Finding[] | undefined) =>
+      notAccepted(compareAnalyses([], [after], WORLD), [{ ...said, detail }], WORLD).length;
+    expect(asks(spring, [spring])).toBe(0);
+    expect(asks(spring, [gap])).toBe(0);
+    expect(asks(gap, [spring])).toBe(1);
+    expect(asks(gap, undefined)).toBe(0);
   });
 });
+
+describe('the gate against every point of small random worlds', () => {
+  const points = pointsOf(randomWorld(0));
+  const flawsAt = (findings: readonly Finding[]) =>
+    points.map((point) => findings.filter((each) => isFlaw(each) && speaksOf(each, point)));
+  const told = (earlier: Finding, later: Finding) =>
+    earlier.kind === later.kind && later.units.every((unit) => earlier.units.includes(unit));
+
+  it('asks exactly of the findings that speak of a point where there was no such gap or overlap', () => {
+    const seen = { asked: 0, covered: 0, sameKey: 0 };
+    for (let seed = 1; seed <= 400; seed++) {
+      const [before, after] = [randomWorld(seed), changed(randomWorld(seed), seed)];
+      const [was, is] = [analyse(before), analyse(after)];
+      const old = flawsAt(was);
+      const expected = new Set<Finding>();
+      flawsAt(is).forEach((found, i) => {
+        for (const each of found) if (!old[i]?.some((earlier) => told(earlier, each))) expected.add(each);
+      });
+      const name = ({ key, from, transfers }: Finding) => `${key} ${from} ${transfers?.length ?? ''}`;
+      const { regions } = compareAnalyses(was, is, before);
+      expect(regions.map(name).sort()).toEqual([...expected].map(name).sort());
+      const keys = new Set(was.map(({ key }) => key));
+      seen.asked += expected.size;
+      seen.covered += is.filter((each) => isFlaw(each) && !expected.has(each)).length;
+      seen.sameKey += [...expected].filter(({ key }) => keys.has(key)).length;
+      for (const each of regions) {
+        const at = each.witness as Point;
+        expect(speaksOf(each, at)).toBe(true);
+        expect(was.some((earlier) => told(earlier, each) && speaksOf(earlier, at))).toBe(false);
+      }
+    }
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+  }, 120_000);
+});
+
+/** The same world with one row or transfer gone, or one row valid in other days or under another row's conditions. */
+function changed(world: AnalyseInput, seed: number): AnalyseInput {
+  const { duties, transfers } = world;
+  const at = seed % Math.max(1, duties.length);
+  const [row, other] = [duties[at], duties[(at + 1) % duties.length]];
+  if (!row || !other) return world;
+  const rest = duties.filter((each) => each !== row);
+  if (seed % 4 === 0) return { ...world, duties: rest };
+  if (seed % 4 === 1) return { ...world, duties: [...rest, { ...row, validTo: '2026-05-31' }] };
+  if (seed % 4 === 2) return { ...world, duties: [...rest, { ...row, conditions: other.conditions }] };
+  return { ...world, transfers: transfers.slice(1) };
+}
 
 describe('the life of a finding', () => {
   const kept = (over: Partial<KeptFinding> = {}): KeptFinding => ({

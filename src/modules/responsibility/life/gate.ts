@@ -1,11 +1,16 @@
-import { contains, isAreaCode } from '#kernel/area-code.ts';
+import { addDays } from '#kernel/time.ts';
 import type { Directory } from '#modules/directory';
-import { analyseList } from '../analyse-list.ts';
+import { analyse } from '../analyse/analyse.ts';
+import { areaTree } from '../analyse/area-tree.ts';
+import type { Span } from '../analyse/dimension.ts';
+import { listInput } from '../analyse-list.ts';
 import type { DutyBook } from '../book.ts';
 import type { ListVersion } from '../duty.ts';
 import type { Finding } from '../finding.ts';
-import { isFlaw } from './finding-life.ts';
+import { findingId, isFlaw } from './finding-life.ts';
 import { versionBefore } from './list-life.ts';
+import type { DraftAcceptance } from './store-findings.ts';
+import { type FindingWorld, uncovered } from './uncovered.ts';
 
 /** How a list compares with the one it follows. */
 export interface Comparison {
@@ -14,50 +19,72 @@ export interface Comparison {
   readonly opened: readonly Finding[];
   readonly closed: readonly Finding[];
   readonly remaining: readonly Finding[];
-  /** Those of `opened` that nobody may publish without having them accepted: one of each key. */
+  /** Gaps and overlaps where there were none, or not of these claimants: nobody may publish without having them accepted. */
+  readonly regions: readonly Finding[];
+  /** One of `regions` for each key: what is shown and accepted. */
   readonly flaws: readonly Finding[];
 }
 
-/** Analyses a list and the one it follows and compares them by key. @throws Refusal `no-list-version` 404 */
+/**
+ * Analyses a list and the one it follows over the same days, those on which the list would apply, and compares them.
+ * @throws Refusal `no-list-version` 404
+ */
 export function compareWithBefore(book: DutyBook, directory: Directory, list: ListVersion): Comparison {
   const follows = versionBefore(book.versions, list);
-  const before = follows ? analyseList(book, directory, follows.version) : [];
-  return { follows, ...compareAnalyses(before, analyseList(book, directory, list.version)) };
+  const period = periodOf(book.versions, list);
+  const found = (version: string) => analyse({ ...listInput(book, directory, version), period });
+  const before = follows ? found(follows.version) : [];
+  return { follows, ...compareAnalyses(before, found(list.version), worldOfFindings(book, directory)) };
+}
+
+/** The days on which a list applies or would: up to the day before the next published one begins. */
+export function periodOf(
+  versions: readonly ListVersion[],
+  { version, effectiveFrom: from }: Pick<ListVersion, 'version' | 'effectiveFrom'>,
+): Span {
+  const next = versions
+    .filter((each) => each.status === 'published' && each.version !== version && each.effectiveFrom > from)
+    .map(({ effectiveFrom }) => effectiveFrom)
+    .sort()[0];
+  return next === undefined ? { from } : { from, to: addDays(next, -1) };
+}
+
+export function worldOfFindings(book: DutyBook, directory: Directory): FindingWorld {
+  return { matters: book.matters, tree: areaTree(book.district, directory.areas.keys()) };
 }
 
 /**
- * What is new, gone and left. A gap or overlap is not new where it only became smaller: when one of the list before covered all
- * of it. Otherwise half a remedy would have to be excused like a harm.
+ * What is new, gone and left, by key, and exactly where a gap or an overlap opened. One that only became smaller opens nothing:
+ * otherwise half a remedy would have to be excused like a harm. One that grew, by a day or a circumstance, does.
  */
 export function compareAnalyses(
   before: readonly Finding[],
   after: readonly Finding[],
+  world: FindingWorld,
 ): Omit<Comparison, 'follows'> {
   const [old, now] = [new Set(before.map(({ key }) => key)), new Set(after.map(({ key }) => key))];
-  const opened = after.filter(({ key }) => !old.has(key));
-  const harmful = opened.filter((each) => isFlaw(each) && !before.some((earlier) => covers(earlier, each)));
+  const regions = uncovered(before.filter(isFlaw), after.filter(isFlaw), world);
   return {
-    opened,
+    opened: after.filter(({ key }) => !old.has(key)),
     closed: before.filter(({ key }) => !now.has(key)),
     remaining: after.filter(({ key }) => old.has(key)),
-    flaws: [...new Map(harmful.map((flaw) => [flaw.key, flaw])).values()],
+    regions,
+    flaws: [...new Map(regions.toReversed().map((flaw) => [flaw.key, flaw])).values()].reverse(),
   };
 }
 
-/** Whether everything that `b` tells was told by `a`: never true of what is not so, though not always true of what is. */
-export function covers(a: Finding, b: Finding): boolean {
-  if (a.kind !== b.kind || a.matter !== b.matter || !a.area || !b.area) return false;
-  const inside = within(a.area, b.area) && (a.except ?? []).every((area) => isLeftOut(area, b));
-  const when = a.circumstances === '' || a.circumstances === b.circumstances;
-  const who = b.units.every((unit) => a.units.includes(unit));
-  return inside && when && who && a.to === undefined;
-}
-
-function within(outer: string, inner: string): boolean {
-  return isAreaCode(outer) && isAreaCode(inner) && contains(outer, inner);
-}
-
-function isLeftOut(area: string, { area: where = '', except = [] }: Finding): boolean {
-  const apart = !within(area, where) && !within(where, area);
-  return apart || except.some((other) => within(other, area));
+/**
+ * Of the flaws those that nobody accepted as they are now: an acceptance is of the places, circumstances and days that were
+ * shown, so a draft whose gap grew afterwards asks again. One from before regions were kept with it is of the whole key.
+ */
+export function notAccepted(
+  { regions, flaws }: Pick<Comparison, 'regions' | 'flaws'>,
+  accepted: readonly DraftAcceptance[],
+  world: FindingWorld,
+): Finding[] {
+  const whole = new Set(accepted.filter(({ detail }) => !detail).map(({ finding }) => finding));
+  const asked = regions.filter(({ key }) => !whole.has(findingId(key)));
+  const told = accepted.flatMap(({ detail }) => detail ?? []);
+  const open = new Set(uncovered(told, asked, world).map(({ key }) => key));
+  return flaws.filter(({ key }) => open.has(key));
 }

@@ -112,6 +112,8 @@ export interface DraftAcceptance {
   readonly at: Date;
   readonly reason: string;
   readonly until?: LocalDate | undefined;
+  /** What was accepted, as it was shown; absent when it was the whole key. */
+  readonly detail?: readonly Finding[] | undefined;
 }
 
 export async function acceptancesOf(on: On, district: string, version: string): Promise<DraftAcceptance[]> {
@@ -124,6 +126,7 @@ export async function acceptancesOf(on: On, district: string, version: string): 
   return rows.map((row) => ({
     ...{ finding: row.finding, by: row.accepted_by, unit: row.unit, at: row.accepted_at },
     ...{ reason: row.reason, until: row.until ?? undefined },
+    detail: (row.detail as Finding[] | null) ?? undefined,
   }));
 }
 
@@ -132,9 +135,10 @@ export async function putAcceptance(
   tx: Tx,
   district: string,
   version: string,
-  { finding, by, unit, at, reason, until }: DraftAcceptance,
+  { finding, by, unit, at, reason, until, detail }: DraftAcceptance,
 ): Promise<void> {
-  const said = { accepted_by: by, unit, accepted_at: at, reason, until: until ?? null };
+  const kept = detail ? json(detail) : null;
+  const said = { accepted_by: by, unit, accepted_at: at, reason, until: until ?? null, detail: kept };
   await db(tx)
     .insertInto('responsibility.acceptance')
     .values({ district, version, finding, ...said })

@@ -6,8 +6,9 @@ import type { PageContext } from '#platform/http/page.ts';
 import type { Kit } from '#platform/plug.ts';
 import { findingsOf } from '../../analyse-list.ts';
 import type { ListVersion } from '../../duty.ts';
+import type { Finding } from '../../finding.ts';
 import { type World, worldOf } from '../../pages/parts.tsx';
-import { type Comparison, compareAnalyses } from '../gate.ts';
+import { type Comparison, compareAnalyses, notAccepted, periodOf, worldOfFindings } from '../gate.ts';
 import { versionBefore } from '../list-life.ts';
 import { acceptancesOf, type DraftAcceptance } from '../store-findings.ts';
 
@@ -43,6 +44,17 @@ export async function shownList(kit: Kit, caller: Caller | undefined, version: s
 /** The list against the one it follows; each is proved once for every state of the book. */
 export async function comparisonOf({ book, directory, list }: ShownList): Promise<Comparison> {
   const follows = versionBefore(book.versions, list);
-  const before = follows ? await findingsOf(book, directory, follows.version) : [];
-  return { follows, ...compareAnalyses(before, await findingsOf(book, directory, list.version)) };
+  const days = periodOf(book.versions, list);
+  const before = follows ? await findingsOf(book, directory, follows.version, days) : [];
+  const after = await findingsOf(book, directory, list.version, days);
+  return { follows, ...compareAnalyses(before, after, worldOfFindings(book, directory)) };
+}
+
+/** Of a comparison's flaws those that nobody who may has accepted. */
+export function openFlaws(
+  { book, directory, list, acceptances }: ShownList,
+  comparison: Comparison,
+): readonly Finding[] {
+  const valid = acceptances.filter(({ by }) => !list.authors?.includes(by));
+  return notAccepted(comparison, valid, worldOfFindings(book, directory));
 }

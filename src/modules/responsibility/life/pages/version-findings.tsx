@@ -16,7 +16,7 @@ import { FOLLOWS } from '../list-life.ts';
 import { mayWithLists } from '../permit.ts';
 import type { DraftAcceptance } from '../store-findings.ts';
 import { ListLink, listHref, personName } from './parts.tsx';
-import type { ShownList } from './show-list.ts';
+import { openFlaws, type ShownList } from './show-list.ts';
 
 const MOST = 50;
 
@@ -26,7 +26,9 @@ export function Compared(props: { view: View; shown: ShownList; comparison: Comp
   const { follows, opened, closed, remaining, flaws } = comparison;
   const t = words(view);
   const flawed = new Set(flaws.map(({ key }) => key));
+  const open = new Set(openFlaws(shown, comparison));
   const others = opened.filter(({ key }) => !flawed.has(key));
+  const same = remaining.filter(({ key }) => !flawed.has(key));
   return (
     <section>
       <h2>{t('compare.title')}</h2>
@@ -40,7 +42,7 @@ export function Compared(props: { view: View; shown: ShownList; comparison: Comp
       <h3>{t('compare.flaws', { n: flaws.length })}</h3>
       {flaws.length === 0 ? <p class="jw-empty">{t('compare.flaws.none')}</p> : null}
       {flaws.map((flaw) => (
-        <Flaw key={flaw.key} view={view} shown={shown} flaw={flaw} form={form} />
+        <Flaw key={flaw.key} view={view} shown={shown} flaw={flaw} open={open.has(flaw)} form={form} />
       ))}
       <Group view={view} shown={shown} label={t('compare.opened', { n: others.length })} findings={others} />
       <Group
@@ -50,12 +52,7 @@ export function Compared(props: { view: View; shown: ShownList; comparison: Comp
         findings={closed}
         open
       />
-      <Group
-        view={view}
-        shown={shown}
-        label={t('compare.remaining', { n: remaining.length })}
-        findings={remaining}
-      />
+      <Group view={view} shown={shown} label={t('compare.remaining', { n: same.length })} findings={same} />
     </section>
   );
 }
@@ -90,12 +87,12 @@ export function KindTag({ view, finding }: { view: View; finding: Pick<Finding, 
 }
 
 /** A gap or overlap that stands in the way of publishing. */
-function Flaw(props: { view: View; shown: ShownList; flaw: Finding; form: FormState }) {
-  const { view, shown, flaw, form } = props;
+function Flaw(props: { view: View; shown: ShownList; flaw: Finding; open: boolean; form: FormState }) {
+  const { view, shown, flaw, open, form } = props;
   const { book, directory, list, actor, acceptances } = shown;
   const id = findingId(flaw.key);
   const authors = list.authors ?? [];
-  const accepted = acceptances.find(({ finding, by }) => finding === id && !authors.includes(by));
+  const accepted = open ? undefined : acceptances.find(({ finding }) => finding === id);
   const mayAccept =
     FOLLOWS.withdraw.includes(list.status) &&
     mayWithLists(actor, 'duty.accept', directory) &&

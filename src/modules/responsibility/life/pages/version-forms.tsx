@@ -8,7 +8,6 @@ import { type FormState, startWith } from '#platform/html/form-state.ts';
 import type { Content, View } from '#platform/html/view.ts';
 import type { Finding } from '../../finding.ts';
 import { words } from '../../pages/parts.tsx';
-import { findingId } from '../finding-life.ts';
 import { FOLLOWS, type ListStep, whyNot } from '../list-life.ts';
 import { type DutyRight, mayWithLists } from '../permit.ts';
 import { listHref } from './parts.tsx';
@@ -31,6 +30,7 @@ interface Props {
   readonly view: View;
   readonly shown: ShownList;
   readonly form: FormState;
+  /** Gaps and overlaps that stand in the way of publishing. */
   readonly flaws: readonly Finding[];
 }
 
@@ -121,15 +121,13 @@ const FIELDS: Readonly<Record<Step, (props: Props) => Content>> = {
 
 function PublishFields({ view, form, shown, flaws }: Props) {
   const t = words(view);
-  const { acceptances, list } = shown;
-  const known = acceptances.filter(({ by }) => !list.authors?.includes(by)).map(({ finding }) => finding);
-  const open = flaws.filter(({ key }) => !known.includes(findingId(key)));
+  const { list } = shown;
   return (
     <>
-      {open.length > 0 ? (
+      {flaws.length > 0 ? (
         <Callout tone="late">
           <p>
-            {t('duty-list.publish.blocked', { n: open.length })}{' '}
+            {t('duty-list.publish.blocked', { n: flaws.length })}{' '}
             <a href={listHref(list.version, '?view=findings')}>{t('duty-list.publish.look')}</a>
           </p>
         </Callout>

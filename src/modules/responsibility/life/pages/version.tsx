@@ -15,6 +15,7 @@ import {
   comparisonOf,
   type ListContext,
   Look,
+  openFlaws,
   type ShownList,
   shownList,
   VIEWS,
@@ -85,7 +86,7 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
         <Transfers view={view} shown={shown} search={query.q} from={query.from ?? 0} />
       ) : null}
       {which === 'history' ? <History view={view} directory={directory} events={events} /> : null}
-      <Deeds view={view} shown={shown} form={form} flaws={comparison.flaws} />
+      <Deeds view={view} shown={shown} form={form} flaws={openFlaws(shown, comparison)} />
     </Page>
   );
 }
