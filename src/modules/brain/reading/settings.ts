@@ -20,5 +20,5 @@ export const usualTraining: TrainingSettings = {
   floor: { any: 4, title: 2 },
   keep: 0.3,
   wanted: 0.95,
-  leastFamiliar: 0.3,
+  leastFamiliar: 0.15,
 };
