@@ -3,9 +3,11 @@ export { type PlaceCandidate, type PlacePart, type PlaceRead, readPlace } from '
 export { byRules, type Labeller } from './place/rule-labeller.ts';
 export { trainedLabeller } from './place/tagger.ts';
 export { type TrainSettings, train as trainPlaces, trainSettings } from './place/train.ts';
+export { type CatalogueEntry, ColdReader } from './reading/cold.ts';
 export { type Quality, quality, type Said } from './reading/measure.ts';
 export type { Abstention, Guess, Reading } from './reading/reader.ts';
 export { Reader } from './reading/reader.ts';
+export { SelfTaught } from './reading/self-teaching.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';

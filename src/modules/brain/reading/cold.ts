@@ -62,7 +62,8 @@ export class ColdReader {
     this.#leanings = leaningsOf(entries, spoken, this.labels, vocabulary);
     const classes = this.labels.length;
     for (let at = 0; at < this.#leanings.length; at++)
-      this.#leanings[at] = (this.#leanings[at] ?? 0) * (rarity[Math.floor(at / classes)] ?? 0) ** settings.rarity;
+      this.#leanings[at] =
+        (this.#leanings[at] ?? 0) * (rarity[Math.floor(at / classes)] ?? 0) ** settings.rarity;
     this.#sums = new Float64Array(classes);
   }
 
@@ -116,7 +117,8 @@ function spokenBy({ names, phrases }: CatalogueEntry, settings: ColdSettings): M
   const terms = new Map<number, number>();
   const add = (text: string, worth: number): void => {
     gramsOf({ title: text, detail: '' }, grams);
-    for (const key of grams.title.subarray(0, grams.titles)) terms.set(key, Math.max(worth, terms.get(key) ?? 0));
+    for (const key of grams.title.subarray(0, grams.titles))
+      terms.set(key, Math.max(worth, terms.get(key) ?? 0));
   };
   for (const phrase of phrases) add(phrase, settings.phrase);
   for (const name of names) add(name, settings.name);

@@ -56,11 +56,7 @@ function whole(guesses: readonly Guess[]): Guess[] {
 }
 
 /** Strange stays strange; otherwise the mixed probability decides. */
-function abstentionOf(
-  known: Reading,
-  [best]: readonly Guess[],
-  settings: MixSettings,
-): Reading['abstains'] {
+function abstentionOf(known: Reading, [best]: readonly Guess[], settings: MixSettings): Reading['abstains'] {
   if (known.abstains === 'strange') return 'strange';
   return (best?.probability ?? 0) < settings.threshold ? 'unsure' : undefined;
 }

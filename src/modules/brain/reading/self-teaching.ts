@@ -18,7 +18,7 @@ export interface TeachingSettings {
   readonly floor: { readonly any: number; readonly title: number };
 }
 
-/** One round: a second one believes its own mistakes (0.79, 0.77, 0.76 on messages of an office). */
+/** One round: later ones believe their own mistakes (see decision 0029). */
 export const usualTeaching: TeachingSettings = {
   share: 0.35,
   most: 1.6,
@@ -123,7 +123,12 @@ function softmax(values: Float64Array, sharpness: number): void {
   });
 }
 
-function surest(shares: Float64Array, count: number, classes: number, settings: TeachingSettings): Uint8Array {
+function surest(
+  shares: Float64Array,
+  count: number,
+  classes: number,
+  settings: TeachingSettings,
+): Uint8Array {
   const firsts = Array.from({ length: count }, (_, i) => {
     const own = shares.subarray(i * classes, (i + 1) * classes);
     const share = Math.max(...own);
