@@ -1124,6 +1124,7 @@ CREATE TABLE responsibility.transfer (
   ground text NOT NULL, -- Decision or rule relied on.
   valid_from date NOT NULL, -- First day.
   valid_to date, -- Last day, empty when open.
+  revision integer NOT NULL DEFAULT 1, -- Counts changes of the transfer in its draft, so that of two people who change one the second is told.
   CONSTRAINT transfer_pk PRIMARY KEY (district, version, code),
   CONSTRAINT transfer_matter_fk FOREIGN KEY (district, matter) REFERENCES responsibility.matter(district, code),
   CONSTRAINT transfer_version_fk FOREIGN KEY (district, version) REFERENCES responsibility.list_version(district, version),

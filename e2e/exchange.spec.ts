@@ -47,6 +47,34 @@ test.each([
   await sees(steward, '新增 0 项，修改 0 项，删去 0 项。');
 });
 
+test.each([
+  { script: true, version: '表四', from: '2027-04-01' },
+  { script: false, version: '表五', from: '2027-05-01' },
+])('delegations go out as a decision table and come back changed (script: $script)', async (draft) => {
+  const steward = await atDraft(draft.script, draft.version, draft.from);
+  await steward.goto('/matters/010101/exchange');
+  const table = (await saved(steward, `清单 ${draft.version}`)).toString();
+  expect(table).toContain('"FQ-01"');
+  await steward.getByLabel('存入哪个草案').selectOption(draft.version);
+  await send(steward, 'm.dmn', Buffer.from(table.replace('<text>"FQ-01"</text>', '<text>"FQ 01"</text>')));
+  await sees(steward, '“FQ 01”不能作代码。');
+  await steward.getByRole('link', { name: '上传另一个文件' }).click();
+  await steward.getByLabel('存入哪个草案').selectOption(draft.version);
+  const ends = table.replace(
+    /&gt;= date\("([\d-]+)"\)(?=[\s\S]{0,900}"FQ-01")/,
+    '[date("$1")..date("2028-12-31")]',
+  );
+  expect(ends).not.toBe(table);
+  await send(steward, 'm.dmn', Buffer.from(ends));
+  await sees(steward, /赋权与收回：共 \d+ 条，改动 1 处/);
+  await sees(steward, /修改赋权：桥东街道“占道经营”.*改动了失效日期。/);
+  if (draft.script) expect(await axeFaults(steward)).toEqual([]);
+  await steward.getByRole('button', { name: '存入草案' }).click();
+  await sees(steward, /赋权收回新增 0、修改 1、删去 0。/);
+  await steward.goto(`/duties/versions/${encodeURIComponent(draft.version)}?view=transfers&q=FQ-01`);
+  await sees(steward, /2028 年 12 月 31 日/);
+});
+
 test('a spreadsheet with a unit that nobody knows stores nothing and says where, what and what to do', async () => {
   const steward = await atDraft(true, '表三', '2027-03-01');
   const sheet = [

@@ -87,6 +87,45 @@ test.each(gaps)(
   },
 );
 
+/** A duty that a line has is given to a street: once with script, once without. */
+const given = [
+  { script: true, version: '2027-甲', from: '2027-04-01', block: '柳林街道', unit: 'b003' },
+  { script: false, version: '2027-乙', from: '2027-05-01', block: '石门镇', unit: 'b103' },
+];
+test.each(given)(
+  'a delegation is drafted on its page, refused where it cannot stand, published and told (script: $script)',
+  async ({ script, version, from, block, unit }) => {
+    const { steward, coordinator, supervisor } = await keepers({ script });
+    await begin(steward, version, from);
+    await steward.goto(`${home(version)}?view=transfers`);
+    await steward.getByRole('link', { name: '增加一条赋权或收回' }).click();
+    await steward.getByLabel('事项', { exact: true }).selectOption('010101');
+    await steward.getByRole('button', { name: '下一步' }).click();
+    await steward.getByLabel('编号', { exact: true }).fill(`E2E-${unit}`);
+    await steward.getByLabel('移出单位', { exact: true }).selectOption('cgj');
+    await steward.getByLabel('接收单位', { exact: true }).selectOption('cgj');
+    await steward.getByLabel('区域', { exact: true }).selectOption({ label: block });
+    await steward.getByLabel(/^依据/).fill('《云溪区赋权目录（试行）》第一项');
+    await steward.getByRole('button', { name: '保存' }).click();
+    await sees(steward, /移出单位和接收单位都是“cgj”/);
+    // Nothing that was written is lost.
+    expect(await steward.getByLabel(/^依据/).inputValue()).toBe('《云溪区赋权目录（试行）》第一项');
+    await steward.getByLabel('接收单位', { exact: true }).selectOption(unit);
+    await steward.getByRole('button', { name: '保存' }).click();
+    await sees(steward, `E2E-${unit} 已保存。`);
+    const says = `新增赋权：${block}“占道经营”由区城管局移给${block}（E2E-${unit}）。`;
+    await steward.goto(home(version));
+    await sees(steward, says);
+    await does(steward, '送审', `“${version}”已送审。`);
+    await coordinator.goto(home(version));
+    await does(coordinator, '审核通过', `“${version}”已审核通过。`);
+    await supervisor.goto(home(version));
+    await does(supervisor, '公布', `“${version}”已公布。`);
+    await steward.goto('/matters/010101');
+    await sees(steward, says);
+  },
+);
+
 test('a list that would leave something to nobody is held up until somebody accepts it with a reason', async () => {
   const { steward, coordinator, supervisor } = await keepers({});
   await begin(steward, '2026-丙', '2026-12-01');

@@ -95,6 +95,24 @@ const directory: readonly Place[] = [
     ({ draft }) => `/duties/versions/${draft}/row?item=1`,
     '/duties/versions/:version/row',
   ),
+  at(
+    'steward',
+    'a draft: its delegations',
+    ({ draft }) => `/duties/versions/${draft}?view=transfers`,
+    '/duties/versions/:version',
+  ),
+  at(
+    'steward',
+    'a delegation of a draft',
+    ({ draft }) => `/duties/versions/${draft}/transfer?code=FQ-01`,
+    '/duties/versions/:version/transfer',
+  ),
+  at(
+    'steward',
+    'a new delegation',
+    ({ draft }) => `/duties/versions/${draft}/transfer?matter=010101`,
+    '/duties/versions/:version/transfer',
+  ),
   at('steward', 'two versions compared', ({ draft }) => `/duties/diff?a=2025-2&b=${draft}`, '/duties/diff'),
   at(
     'steward',

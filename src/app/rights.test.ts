@@ -33,6 +33,8 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /api/v1/duties/versions/:version/workbook GET /api/v1/duties/diff GET /api/v1/duties/findings GET /api/v1/duties/proposals`,
   'duty.draft': `
     GET /duties/versions/new POST /duties/versions/new GET /duties/versions/:version/row POST /duties/versions/:version/row
+    GET /duties/versions/:version/transfer POST /duties/versions/:version/transfer POST /duties/versions/:version/transfer/remove
+    POST /api/v1/duties/versions/:version/workbook POST /api/v1/matters/:matter/dmn
     POST /duties/versions/:version/row/remove POST /duties/versions/:version/submit POST /duties/versions/:version/withdraw
     POST /duties/versions/:version/date POST /duties/findings/:id/assign
     POST /duties/versions/:version/exchange POST /matters/:code/exchange GET /duties/uploads/:id

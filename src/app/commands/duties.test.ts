@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Json } from '#kernel/json.ts';
 import { directoryOf } from '#modules/directory';
 import { dutiesOf, type Transfer } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
-import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
 import { seedDistrict } from '../../modules/directory/fixtures.ts';
 import { MATTERS, seedDuties } from '../../modules/responsibility/fixtures.ts';
-import { catalogues } from '../catalogues.ts';
-import type { Io } from '../io.ts';
 import { checkList, diffLists, readCircumstances, whoFor } from './duties.ts';
+import { recorder } from './testing.ts';
 
 let db: Database;
 const DISTRICT = '990110';
@@ -18,23 +15,6 @@ beforeAll(async () => {
   await seedDistrict(db);
   await seedDuties(db, DISTRICT);
 });
-
-function recorder(): Io & { printed: string[]; given: Record<string, Json> } {
-  const io = {
-    lang: 'zh-Hans' as const,
-    t: translator('zh-Hans', mergeCatalogues(catalogues)),
-    json: false,
-    printed: [] as string[],
-    given: {} as Record<string, Json>,
-    print: (line: string) => void io.printed.push(line),
-    say: () => undefined,
-    progress: () => () => undefined,
-    result(value: Readonly<Record<string, Json>>) {
-      io.given = { ...value };
-    },
-  };
-  return io;
-}
 
 const world = async () => ({
   book: await dutiesOf(db, DISTRICT),

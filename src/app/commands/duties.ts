@@ -7,9 +7,8 @@ import {
   analyseList,
   answerWho,
   changeSentence,
+  changesBetween,
   type DutyBook,
-  diffTransfers,
-  diffVersions,
   dutiesOf,
   FINDING_KINDS,
   type Finding,
@@ -102,16 +101,17 @@ export function diffLists(io: Io, { book, directory }: World, before: string, af
     if (!book.versions.some((each) => each.version === version))
       throw new Refusal('no-list-version', { version }, 404);
   }
-  const changes = diffVersions(book.rows(before), book.rows(after)).map((change) => ({
+  const between = changesBetween(book, before, after);
+  const changes = between.duties.map((change) => ({
     ...change,
     sentence: changeSentence(change, book, directory, io.lang),
   }));
-  const transfers = diffTransfers(book.transfers(before), book.transfers(after)).map((change) => ({
+  const transfers = between.transfers.map((change) => ({
     ...change,
     sentence: transferChangeSentence(change, book, directory, io.lang),
   }));
   for (const { sentence } of [...changes, ...transfers]) io.print(sentence);
-  io.print(io.t('cli.duties-diff', { before, after, n: changes.length + transfers.length }));
+  io.print(io.t('cli.duties-diff', { before, after, n: between.count }));
   io.result({
     ...{ ok: true, before, after },
     ...{ changes: changes as unknown as Json, transfers: transfers as unknown as Json },

@@ -12,10 +12,13 @@ import {
   dutiesOf,
   EXCHANGE_SHEETS,
   type Incoming,
+  listRows,
   readIncoming,
+  type SentFile,
   storeFile,
+  transferChangeSentence,
   writeDmn,
-  writeDuties,
+  writeList,
 } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import { sayFault } from '#platform/files/sheet/say.ts';
@@ -49,15 +52,20 @@ export async function exportDuties(args: readonly string[], io: Io): Promise<num
   const usage = 'duties export VERSION FILE.xlsx [--force] [--district CODE]';
   if (!version || !path) throw new Refusal('usage', { usage }, 400);
   if (!values.force && existsSync(path)) throw new Refusal('folder-not-empty', { path }, 409);
-  return withDatabase(io, 'duties export', async ({ db }) => {
-    const world = await worldOf(db, values.district);
-    mustHave(world, version);
-    const rows = world.book.rows(version);
-    await writeFile(path, await writeDuties(rows, world));
-    io.say(io.t('cli.duties-written', { version, rows: rows.length, path }));
-    io.result({ ok: true, version, rows: rows.length, path });
-    return 0;
-  });
+  return withDatabase(io, 'duties export', async ({ db }) =>
+    exportList(io, await worldOf(db, values.district), version, path),
+  );
+}
+
+/** @throws Refusal `no-list-version` 404 */
+export async function exportList(io: Io, world: World, version: string, path: string): Promise<number> {
+  mustHave(world, version);
+  const list = listRows(world.book, version);
+  await writeFile(path, await writeList(list, world));
+  const counts = { version, rows: list.duties.length, transfers: list.transfers.length, path };
+  io.say(io.t('cli.duties-written', counts));
+  io.result({ ok: true, ...counts });
+  return 0;
 }
 
 /** Prints a matter's decision table. */
@@ -73,12 +81,17 @@ export async function printDmn(args: readonly string[], io: Io): Promise<number>
   return withDatabase(io, 'duties dmn', async ({ db, clock }) => {
     const world = await worldOf(db, values.district);
     const version = values.version ?? world.book.versionOn(localDate(clock.now()))?.version ?? '';
-    mustHave(world, version);
-    const { code } = world.book.matter(matter);
-    io.print(writeDmn(code, version, world.book.rows(version), world.book).trimEnd());
-    io.result({ ok: true, matter: code, version });
-    return 0;
+    return printTables(io, world, matter, version);
   });
+}
+
+/** @throws Refusal `no-list-version`, `no-matter` 404 */
+export function printTables(io: Io, world: World, matter: string, version: string): number {
+  mustHave(world, version);
+  const { code } = world.book.matter(matter);
+  io.print(writeDmn(code, version, listRows(world.book, version), world.book).trimEnd());
+  io.result({ ok: true, matter: code, version });
+  return 0;
 }
 
 /**
@@ -104,21 +117,36 @@ export async function importDuties(args: readonly string[], io: Io): Promise<num
   const sent = { filename: basename(path), bytes, version, matter };
   return withDatabase(io, 'duties import', async ({ db, clock }) => {
     const world = await worldOf(db, values.district);
-    const incoming = await readIncoming(sent, world);
-    if (incoming.faults.length > 0) return tellFaults(io, incoming);
-    tellChanges(io, incoming, world);
-    const counts = { version, rows: incoming.rows.length, n: incoming.changes.length };
-    if (values.check || !as) {
-      io.say(io.t('cli.duties-would', counts));
-      io.result({ ok: true, stored: false, ...counts });
-      return 0;
-    }
-    const actor = personAs(world.directory, as);
-    const stored = await db.transaction((tx) => storeFile(tx, actor, sent, clock.now()));
-    io.say(io.t('cli.duties-stored', { version, ...stored }));
-    io.result({ ok: true, stored: true, version, ...stored });
-    return 0;
+    return importFile(io, db, { world, sent, as: values.check ? undefined : as, at: clock.now() });
   });
+}
+
+/** Without `as` it is told what would change, and nothing is stored. @throws Refusal as `readIncoming` and `storeFile` */
+export async function importFile(
+  io: Io,
+  db: Database,
+  given: { world: World; sent: SentFile; as: string | undefined; at: Date },
+): Promise<number> {
+  const { world, sent, as, at } = given;
+  const { version } = sent;
+  if (sent.matter !== undefined) world.book.matter(sent.matter);
+  const incoming = await readIncoming(sent, world);
+  if (incoming.faults.length > 0) return tellFaults(io, incoming);
+  tellChanges(io, incoming, world);
+  if (as === undefined) {
+    const n = incoming.changes.length + incoming.transferChanges.length;
+    const counts = { version, rows: incoming.rows.length, n };
+    io.say(io.t(n === 0 ? 'cli.duties-same' : 'cli.duties-would', counts));
+    io.result({ ok: true, stored: false, ...counts });
+    return 0;
+  }
+  const actor = personAs(world.directory, as);
+  const { transfers, ...rows } = await db.transaction((tx) => storeFile(tx, actor, sent, at));
+  io.say(io.t('cli.duties-stored', { version, ...rows }));
+  if (transfers.added + transfers.changed + transfers.removed > 0)
+    io.say(io.t('cli.duties-stored-transfers', { ...transfers }));
+  io.result({ ok: true, stored: true, version, ...rows, transfers: { ...transfers } });
+  return 0;
 }
 
 function tellFaults(io: Io, { faults, letter }: Incoming): number {
@@ -129,8 +157,9 @@ function tellFaults(io: Io, { faults, letter }: Incoming): number {
   return 1;
 }
 
-function tellChanges(io: Io, { changes }: Incoming, { book, directory }: World): void {
+function tellChanges(io: Io, { changes, transferChanges }: Incoming, { book, directory }: World): void {
   for (const change of changes) io.print(changeSentence(change, book, directory, io.lang));
+  for (const change of transferChanges) io.print(transferChangeSentence(change, book, directory, io.lang));
 }
 
 /** A person from the post that may draft lists: whoever runs the command answers in their name. @throws Refusal `no-such-person` 404 */

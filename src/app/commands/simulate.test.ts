@@ -1,20 +1,19 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
-import type { Json } from '#kernel/json.ts';
 import { openCases, rulesOf } from '#modules/cases';
 import { resident } from '#modules/directory';
+import { setTransfer } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
-import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
-import { seedDistrict } from '../../modules/directory/fixtures.ts';
+import { type Seeded, seedDistrict } from '../../modules/directory/fixtures.ts';
 import { MATTERS, seedDuties } from '../../modules/responsibility/fixtures.ts';
-import { catalogues } from '../catalogues.ts';
-import type { Io } from '../io.ts';
 import { tryVersion } from './simulate.ts';
+import { recorder } from './testing.ts';
 
 const DISTRICT = '990110';
 const TODAY = '2026-11-20';
 let db: Database;
+let seeded: Seeded;
 
 /** A draft beside the list in force: manholes go to the block of the first street, and nobody keeps the kitchens in check. */
 async function draft(): Promise<void> {
@@ -39,7 +38,7 @@ async function draft(): Promise<void> {
 
 beforeAll(async () => {
   db = await testDatabase();
-  await seedDistrict(db);
+  seeded = await seedDistrict(db);
   await seedDuties(db, DISTRICT);
   await draft();
   const known = await rulesOf(db, DISTRICT);
@@ -53,28 +52,12 @@ beforeAll(async () => {
   await db.transaction((tx) => openCases(tx, resident(DISTRICT), known, cases));
 });
 
-function recorder(): Io & { printed: string[]; given: Record<string, Json> } {
-  const io = {
-    lang: 'zh-Hans' as const,
-    t: translator('zh-Hans', mergeCatalogues(catalogues)),
-    json: false,
-    printed: [] as string[],
-    given: {} as Record<string, Json>,
-    print: (line: string) => void io.printed.push(line),
-    say: () => undefined,
-    progress: () => () => undefined,
-    result(value: Readonly<Record<string, Json>>) {
-      io.given = { ...value };
-    },
-  };
-  return io;
-}
-
 test('a draft tried on past cases tells who would lead what, and changes nothing', async () => {
   const io = recorder();
   const asked = { district: DISTRICT, version: '2027-1', from: '2026-11-01', to: TODAY, today: TODAY };
   expect(await tryVersion(io, db, asked)).toBe(0);
-  expect(io.printed.slice(0, 3)).toEqual([
+  expect(io.printed.slice(0, 4)).toEqual([
+    '清单 2026-1 与 2027-1：条款有 3 处不同，赋权收回有 0 处。',
     '2026-11-01 至 2026-11-20 的 4 件工单，改用清单 2027-1 会有 3 件换主办。',
     '  城管局 → 桥东街道：2 件',
     '  城管局 → （没有唯一主办）：1 件',
@@ -85,6 +68,24 @@ test('a draft tried on past cases tells who would lead what, and changes nothing
     MATTERS.manholes,
   ]);
   expect(rows).toEqual([{ holder: 'cgj' }]);
+});
+
+test('a draft that only delegates moves the cases as well, and tells of the delegation', async () => {
+  const given = {
+    ...{ version: '2027-1', code: 'FQ-1', kind: 'delegated', from: 'cgj', to: 'b001', matter: MATTERS.lamps },
+    ...{ area: `${DISTRICT}001`, conditions: '', ground: '《决定》', validFrom: '2027-01-01' },
+  };
+  const at = new Date('2026-11-20T02:00:00Z');
+  await db.transaction((tx) => setTransfer(tx, seeded.actors.steward, given, given, at));
+  const io = recorder();
+  const asked = { district: DISTRICT, version: '2027-1', from: '2026-11-01', to: TODAY, today: TODAY };
+  await tryVersion(io, db, asked);
+  expect(io.printed.slice(0, 3)).toEqual([
+    '清单 2026-1 与 2027-1：条款有 3 处不同，赋权收回有 1 处。',
+    '2026-11-01 至 2026-11-20 的 4 件工单，改用清单 2027-1 会有 4 件换主办。',
+    '  城管局 → 桥东街道：3 件',
+  ]);
+  expect(io.given).toMatchObject({ differ: { duties: 3, transfers: 1 }, moved: 4 });
 });
 
 test('only cases of the days asked for are tried, and an unknown version is refused', async () => {

@@ -3,7 +3,7 @@ import type { Json } from '#kernel/json.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { addDays, isLocalDate, localDate } from '#kernel/time.ts';
 import { type Directory, directoryOf, onlyDistrict } from '#modules/directory';
-import { dutiesOf, NOBODY, type Simulation } from '#modules/responsibility';
+import { changesBetween, dutiesOf, NOBODY, type Simulation } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { runTrial } from '../duties/trial.ts';
@@ -42,10 +42,15 @@ export async function tryVersion(
   const present = book.versionOn(today)?.version;
   if (present === undefined) throw new Refusal('no-list-version', { version }, 404);
   const trial = { a: present, b: version, from, to };
+  const { duties, transfers } = changesBetween(book, present, version);
   const result = await runTrial(db, { book, directory }, trial, today);
+  io.print(
+    io.t('cli.simulate-differ', { present, version, duties: duties.length, transfers: transfers.length }),
+  );
   print(io, result, asked, namesIn(io, directory));
   const { answers: _each, redated: _which, ...told } = result;
-  io.result({ ok: true, version, present, from, to, ...(told as unknown as Record<string, Json>) });
+  const differ = { duties: duties.length, transfers: transfers.length };
+  io.result({ ok: true, version, present, from, to, differ, ...(told as unknown as Record<string, Json>) });
   return 0;
 }
 

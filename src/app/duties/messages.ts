@@ -24,6 +24,8 @@ export const zh = {
   'trial.failed': '这次试算没有成功，请再试一次。',
   'trial.sum': '{from} 至 {to} 的 {cases} 件工单，由清单 {a} 改为 {b}，{moved} 件会换主办。',
   'trial.sum.none': '{from} 至 {to} 的 {cases} 件工单，由清单 {a} 改为 {b}，没有一件会换主办。',
+  'cli.simulate-differ': '清单 {present} 与 {version}：条款有 {duties} 处不同，赋权收回有 {transfers} 处。',
+  'trial.differences': '两版清单：条款有 {duties} 处改动，赋权收回有 {transfers} 处。逐条对照',
   'trial.fresh': '试算于 {time}。之后新来的工单不在内。',
   'trial.stat.cases': '试算的工单',
   'trial.stat.moved': '会换主办',
@@ -101,6 +103,10 @@ export const en: Record<keyof typeof zh, string> = {
     'Of {cases} {cases:case|cases} from {from} to {to}, {moved} would have another lead under {b} than under {a}.',
   'trial.sum.none':
     'Of {cases} {cases:case|cases} from {from} to {to}, none would have another lead under {b} than under {a}.',
+  'cli.simulate-differ':
+    'Lists {present} and {version} differ in {duties} items and {transfers} delegations or withdrawals.',
+  'trial.differences':
+    'The lists differ in {duties} items and in {transfers} delegations or withdrawals: read them one by one',
   'trial.fresh': 'Tried at {time}. Cases that came in later are not in it.',
   'trial.stat.cases': 'cases tried',
   'trial.stat.moved': 'would have another lead',

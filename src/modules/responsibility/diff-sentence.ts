@@ -7,6 +7,7 @@ import type { TransferChange } from './diff-transfers.ts';
 import type { Duty, Specific } from './duty.ts';
 import * as messages from './messages.ts';
 import { local, plainText, unitPart, type Words } from './sentence-parts.ts';
+import type { Transfer } from './transfer.ts';
 
 /** A change from one version to another as a sentence: what, where, from whom to whom, and what else is different. */
 export function changeSentence(change: DutyChange, book: DutyBook, directory: Directory, lang: Lang): string {
@@ -52,6 +53,23 @@ export function transferChangeSentence(
     to: plainText(unitPart(transfer.to, words)),
     code: transfer.code,
     fields: fields.map((field) => t(`change.field.${field}`)).join(t('duty.list')),
+  });
+}
+
+/** What a delegation or withdrawal does: what, where and when, from whom to whom. */
+export function transferSentence(
+  transfer: Transfer,
+  book: DutyBook,
+  directory: Directory,
+  lang: Lang,
+): string {
+  const words: Words = { t: translator(lang, messages), lang, directory, book };
+  return words.t('transfer.says', {
+    kind: words.t(`transfer.kind.${transfer.kind}`),
+    code: transfer.code,
+    what: whatOf(transfer, words),
+    from: plainText(unitPart(transfer.from, words)),
+    to: plainText(unitPart(transfer.to, words)),
   });
 }
 

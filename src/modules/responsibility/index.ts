@@ -6,34 +6,36 @@ export { type Because, becauseOf, type HandedOver, type Move } from './because.t
 export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Capacity, capacityOn } from './capacity.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
-export { type DutyChange, diffVersions } from './diff.ts';
+export type { DutyChange } from './diff.ts';
 export { changeSentence, transferChangeSentence } from './diff-sentence.ts';
-export { diffTransfers, type TransferChange } from './diff-transfers.ts';
+export type { TransferChange } from './diff-transfers.ts';
 export { writeDmn } from './dmn/write.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { storeFile } from './exchange/commands.ts';
-export { type Incoming, readIncoming, SHEETS as EXCHANGE_SHEETS } from './exchange/incoming.ts';
+export {
+  type Incoming,
+  readIncoming,
+  type SentFile,
+  SHEETS as EXCHANGE_SHEETS,
+} from './exchange/incoming.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Law } from './law.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
 export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
+export { type Replaced, replaceDuties } from './life/commands-replace.ts';
 export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
-export {
-  DutyFaults,
-  type OnRow,
-  type Replaced,
-  removeDuty,
-  replaceDuties,
-  setDuty,
-} from './life/commands-rows.ts';
+export { type OnRow, removeDuty, setDuty } from './life/commands-rows.ts';
+export { type OnTransfer, removeTransfer, setTransfer } from './life/commands-transfers.ts';
 export { rowOf } from './life/duty-row.ts';
 export type { KeptFinding } from './life/finding-life.ts';
 export { newestOf } from './life/list-life.ts';
+export { DutyFaults } from './life/open-draft.ts';
 export { type NewProposal, nextItem } from './life/proposal.ts';
 export { proposeDuty } from './life/propose.ts';
 export { findingsKept } from './life/store-findings.ts';
 export { listProposals } from './life/store-proposals.ts';
+export { changesBetween, type ListChanges } from './list-changes.ts';
 export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
 export { storeLoad } from './load-store.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
@@ -70,4 +72,5 @@ export {
 export type { Transfer, TransferKind } from './transfer.ts';
 export { answerWho, type WhoAnswer } from './who.ts';
 export { dutySheet } from './workbook/duty-sheet.ts';
-export { writeDuties } from './workbook/write.ts';
+export { transferSheet } from './workbook/transfer-sheet.ts';
+export { listRows, writeList } from './workbook/write.ts';

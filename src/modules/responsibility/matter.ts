@@ -78,3 +78,8 @@ export function showCircumstances(circumstances: readonly Circumstance[]): strin
     })
     .join('；');
 }
+
+/** Whether one matter is the other, above it or below it. */
+export function matterTouches(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}

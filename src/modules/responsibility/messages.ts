@@ -3,6 +3,7 @@ import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
 import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
+import { listTransfersEn, listTransfersZh } from './messages-list-transfers.ts';
 import { pagesEn, pagesZh } from './messages-pages.ts';
 import { transfersEn, transfersZh } from './messages-transfers.ts';
 
@@ -14,6 +15,7 @@ export const zh = {
   ...lifeZh,
   ...lifePagesZh,
   ...transfersZh,
+  ...listTransfersZh,
   'refusal.no-matter': '事项目录里没有“{matter}”。',
   'refusal.no-deadline': '“{class}”类在 {on} 没有规定时限，请在“时限”表中补上。',
 
@@ -156,6 +158,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...lifeEn,
   ...lifePagesEn,
   ...transfersEn,
+  ...listTransfersEn,
   'refusal.no-matter': 'The catalogue has no matter «{matter}».',
   'refusal.no-deadline':
     'No terms are set for the class «{class}» on {on}; add them to the sheet 时限 (deadlines).',

@@ -5,6 +5,7 @@ import { diffPage } from './life/pages/diff.tsx';
 import { findingPages } from './life/pages/findings.tsx';
 import { proposalPages } from './life/pages/proposals.tsx';
 import { rowPages } from './life/pages/row.tsx';
+import { transferPages } from './life/pages/transfer.tsx';
 import { versionPages } from './life/pages/version.tsx';
 import { versionsPages } from './life/pages/versions.tsx';
 import { DUTY_FACTS } from './life/record.ts';
@@ -25,6 +26,8 @@ const plug: Plug = {
     '/duties/versions/new',
     '/duties/versions/:version/row',
     '/duties/versions/:version/row/remove',
+    '/duties/versions/:version/transfer',
+    '/duties/versions/:version/transfer/remove',
     '/duties/versions/:version/submit',
     '/duties/versions/:version/review',
     '/duties/versions/:version/return',
@@ -51,6 +54,7 @@ const plug: Plug = {
     versionsPages(app, kit);
     versionPages(app, kit);
     rowPages(app, kit);
+    transferPages(app, kit);
     diffPage(app, kit);
     dutyPages(app, kit);
     apiRoutes(app, kit);

@@ -9,10 +9,17 @@ import {
   repeats,
 } from './pack-check-parts.ts';
 import { circlesOf } from './pack-circles.ts';
-import type { CapacityRow, Known, LawRow, ResponsibilityData, TransferRow } from './pack-data.ts';
+import type { CapacityRow, Known, LawRow, MatterRow, ResponsibilityData, TransferRow } from './pack-data.ts';
 import { TRANSFER_KINDS, type TransferKind } from './transfer.ts';
 
-export function transferCheck(data: ResponsibilityData, known: Known) {
+/** What transfers are checked against. */
+interface TransferData extends Pick<ResponsibilityData, 'district' | 'transfers'> {
+  readonly matters: readonly Pick<MatterRow, 'code' | 'circumstances'>[];
+  readonly versions?: readonly { readonly version: string }[] | undefined;
+  readonly duties: readonly { readonly version: string }[];
+}
+
+export function transferCheck(data: TransferData, known: Known) {
   const rows = data.transfers ?? [];
   const circumstances = circumstancesByMatter(data.matters);
   const versions = new Set([...(data.versions ?? []), ...data.duties].map(({ version }) => version));

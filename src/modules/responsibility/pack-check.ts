@@ -1,5 +1,6 @@
 import type { Fault } from '#kernel/fault.ts';
 import { findTerm } from '#modules/directory';
+import { isCode } from '#platform/files/sheet/cell.ts';
 import { showConditions } from './condition.ts';
 import { LIST_TYPES, type ListType } from './duty.ts';
 import { type Circumstance, type Matter, parseCircumstances, showCircumstances } from './matter.ts';
@@ -14,7 +15,15 @@ import {
   repeats,
 } from './pack-check-parts.ts';
 import { capacityCheck, lawCheck, transferCheck } from './pack-check-registers.ts';
-import type { DeadlineRow, DutyRow, GroundRow, Known, MatterRow, ResponsibilityData } from './pack-data.ts';
+import type {
+  DeadlineRow,
+  DutyRow,
+  GroundRow,
+  Known,
+  MatterRow,
+  ResponsibilityData,
+  TransferRow,
+} from './pack-data.ts';
 
 const GROUND_KINDS = ['pause', 'books', 'extend', 'move', 'cause'];
 
@@ -35,20 +44,49 @@ export function checkResponsibility(data: ResponsibilityData, known: Known): Fau
   return faults;
 }
 
+type Catalogue = readonly Pick<Matter, 'code' | 'circumstances'>[];
+
 /** The same faults of duty rows alone, over a catalogue that is stored already. */
 export function checkDuties(
   rows: readonly DutyRow[],
-  matters: readonly Pick<Matter, 'code' | 'circumstances'>[],
+  matters: Catalogue,
   district: string,
   known: Known,
 ): Fault[] {
   const faults: Fault[] = [];
-  const written = matters.map(({ code, circumstances }) => ({
+  into(faults)('duties', rows, dutyCheck({ district, matters: written(matters) }, known));
+  return faults;
+}
+
+/** The one list that transfers belong to, and the catalogue that is stored already. */
+export interface TransfersOver {
+  readonly version: string;
+  readonly district: string;
+  readonly matters: Catalogue;
+}
+
+/** The same of all transfers of one list. */
+export function checkTransfers(
+  rows: readonly TransferRow[],
+  { version, district, matters }: TransfersOver,
+  known: Known,
+): Fault[] {
+  const faults: Fault[] = [];
+  const data = { district, matters: written(matters), transfers: rows, versions: [{ version }] };
+  const check = transferCheck({ ...data, duties: [] }, known);
+  into(faults)('transfers', rows, (row, report) => {
+    check(row, report);
+    // Sheets of a pack say this of every code where they are read.
+    if (row.code.trim() !== '' && !isCode(row.code)) report('code', 'code-form', { value: row.code });
+  });
+  return faults;
+}
+
+function written(matters: Catalogue) {
+  return matters.map(({ code, circumstances }) => ({
     code,
     circumstances: showCircumstances(circumstances),
   }));
-  into(faults)('duties', rows, dutyCheck({ district, matters: written }, known));
-  return faults;
 }
 
 function into(faults: Fault[]) {

@@ -9,6 +9,8 @@ import { dutyValues } from './duty-values.ts';
 import { rowOf, sameRow } from './life/duty-row.ts';
 import { refreshFindings } from './life/refresh-findings.ts';
 import { rowsOf } from './life/store-lists.ts';
+import { transfersOf } from './life/store-transfers.ts';
+import { sameTransfer, transferRowOf } from './life/transfer-row.ts';
 import { byCode, type Circumstance, parseCircumstances, showCircumstances } from './matter.ts';
 import type { MatterRow, ResponsibilityData, VersionRow } from './pack-data.ts';
 import { readRegisterRows, storeRegisters } from './store-registers.ts';
@@ -95,14 +97,8 @@ async function withoutDrafted(tx: Tx, data: ResponsibilityData): Promise<Respons
     .where('version', 'in', ['', ...versionsOf(data).map(({ version }) => version)])
     .execute();
   for (const { version, status, effective_from } of drafted) {
-    const kept = new Map((await rowsOf(tx, data.district, version)).map((duty) => [duty.item, rowOf(duty)]));
-    const given = data.duties.filter((row) => row.version === version);
-    const same = given.every((row) => {
-      const old = kept.get(row.item);
-      return old !== undefined && sameRow(old, row);
-    });
     const begins = versionsOf(data).find((each) => each.version === version)?.effectiveFrom;
-    if (!same || given.length !== kept.size || status !== 'published' || begins !== effective_from)
+    if (status !== 'published' || begins !== effective_from || !(await saysTheSame(tx, data, version)))
       throw new Refusal('list-made-here', { version }, 409);
   }
   const here = new Set(drafted.map(({ version }) => version));
@@ -112,6 +108,24 @@ async function withoutDrafted(tx: Tx, data: ResponsibilityData): Promise<Respons
     transfers: data.transfers?.filter(({ version }) => !here.has(version)),
     versions: data.versions?.filter(({ version }) => !here.has(version)),
   };
+}
+
+/** Whether a pack has exactly the rows and the transfers of a version that is stored. */
+async function saysTheSame(tx: Tx, data: ResponsibilityData, version: string): Promise<boolean> {
+  const { district } = data;
+  const rows = new Map((await rowsOf(tx, district, version)).map((duty) => [duty.item, rowOf(duty)]));
+  const moves = await transfersOf(tx, district, version);
+  const kept = new Map(moves.map((each) => [each.code, transferRowOf(each)]));
+  const own = (row: { readonly version: string }) => row.version === version;
+  const [duties, transfers] = [data.duties.filter(own), (data.transfers ?? []).filter(own)];
+  const same = <Row>(old: Row | undefined, row: Row, alike: (a: Row, b: Row) => boolean) =>
+    old !== undefined && alike(old, row);
+  return (
+    duties.length === rows.size &&
+    transfers.length === kept.size &&
+    duties.every((row) => same(rows.get(row.item), row, sameRow)) &&
+    transfers.every((row) => same(kept.get(row.code), row, sameTransfer))
+  );
 }
 
 async function storeVersions(tx: Tx, data: ResponsibilityData, at: Date): Promise<void> {

@@ -47,7 +47,7 @@ function inOrder(a: string, b: string): number {
 /** Empty columns become absent, as the types say. */
 const or = <T>(value: T | null): T | undefined => value ?? undefined;
 
-function asTransfer(row: Selectable<TransferTable>): Transfer {
+export function asTransfer(row: Selectable<TransferTable>): Transfer {
   return {
     code: row.code,
     version: row.version,

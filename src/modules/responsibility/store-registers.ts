@@ -1,10 +1,11 @@
 import type { On, Tx } from '#platform/db/open.ts';
-import { json, slice } from '#platform/db/slice.ts';
-import { parseConditions, showConditions } from './condition.ts';
+import { slice } from '#platform/db/slice.ts';
+import { showConditions } from './condition.ts';
 import { compareItems } from './duty.ts';
-import type { ResponsibilityData, TransferRow } from './pack-data.ts';
+import type { ResponsibilityData } from './pack-data.ts';
 import { readRegisters } from './queries-registers.ts';
 import type { ResponsibilityTables } from './tables.ts';
+import { transferValues } from './transfer-values.ts';
 
 /** Stores the transfers of these versions in place of those they had; both registers are replaced as a whole. */
 export async function storeRegisters(
@@ -39,24 +40,6 @@ export async function storeRegisters(
   await inBatches(capacityValues, (batch) =>
     db.insertInto('responsibility.capacity').values(batch).execute(),
   );
-}
-
-function transferValues(district: string, row: TransferRow) {
-  return {
-    district,
-    version: row.version,
-    code: row.code,
-    kind: row.kind,
-    from_unit: row.from,
-    to_unit: row.to,
-    matter: row.matter,
-    area: row.area,
-    conditions: json(parseConditions(row.conditions).conditions),
-    power: row.power ?? null,
-    ground: row.ground,
-    valid_from: row.validFrom,
-    valid_to: row.validTo ?? null,
-  };
 }
 
 /** Both registers, and the transfers of these versions as far as their matter is in use, as they can be loaded again. */

@@ -225,6 +225,7 @@ export interface TransferTable {
   ground: string;
   valid_from: string;
   valid_to: string | null;
+  revision: Generated<number>;
 }
 
 export type TransferRow = Selectable<TransferTable>;

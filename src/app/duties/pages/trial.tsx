@@ -1,4 +1,5 @@
 import { localDate } from '#kernel/time.ts';
+import { changesBetween } from '#modules/responsibility';
 import { Details } from '#platform/html/details/details.tsx';
 import { Flows } from '#platform/html/flows/flows.tsx';
 import { Page } from '#platform/html/page/page.tsx';
@@ -30,6 +31,7 @@ export function TrialPage(props: TrialProps) {
       back={{ href: '/duties', label: t('lattice.title') }}
       lead={t(result.moved === 0 ? 'trial.sum.none' : 'trial.sum', said)}
     >
+      <Differences {...props} />
       <Stats items={statsOf(props)} />
       <FlowPicture {...props} />
       <Loads {...props} />
@@ -41,6 +43,19 @@ export function TrialPage(props: TrialProps) {
         <TrialForm view={view} world={world} query={trial.asked} today={localDate(now)} />
       </Details>
     </Page>
+  );
+}
+
+/** How much the two versions differ, rows and delegations, and where to read it. */
+function Differences({ view, world, trial }: TrialProps) {
+  const { a, b } = trial.asked;
+  const { duties, transfers } = changesBetween(world.book, a, b);
+  const query = new URLSearchParams({ a, b });
+  const counts = { duties: showNumber(duties.length), transfers: showNumber(transfers.length) };
+  return (
+    <p>
+      <a href={`/duties/diff?${query.toString()}`}>{view.t('trial.differences', counts)}</a>
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Condition, type ConditionOp, distinctConditions, magnitude } from '../condition.ts';
-import type { Duty } from '../duty.ts';
+import type { Specific } from '../duty.ts';
 import type { Circumstance, CircumstanceType, Matter } from '../matter.ts';
 import { feelLiteral } from './feel.ts';
 
@@ -8,11 +8,13 @@ export interface ConditionColumn extends Circumstance {
   readonly nth: number;
 }
 
-export interface ConditionTable {
+export interface ConditionTable<Row> {
   readonly columns: readonly ConditionColumn[];
   /** One cell for each column; `-` where the row asks nothing. */
-  cells(duty: Duty): string[];
+  cells(row: Row): string[];
 }
+
+type Asking = Pick<Specific, 'matter' | 'conditions'>;
 
 /** Circumstances that rows of a matter may ask: its own, and those of matters above and below it. */
 export function circumstancesFor(matter: string, matters: ReadonlyMap<string, Matter>): Circumstance[] {
@@ -22,31 +24,31 @@ export function circumstancesFor(matter: string, matters: ReadonlyMap<string, Ma
 }
 
 /** Lays the conditions of rows out in columns, first those of the matter itself, in the order of the catalogue. */
-export function conditionTable(
+export function conditionTable<Row extends Asking>(
   matter: string,
-  duties: readonly Duty[],
+  rows: readonly Row[],
   matters: ReadonlyMap<string, Matter>,
-): ConditionTable {
+): ConditionTable<Row> {
   const own = matters.get(matter)?.circumstances ?? [];
   const columns = new Map<string, ConditionColumn>(
     own.map((each) => [keyOf(each.name, each.type, 0), { ...each, nth: 0 }]),
   );
-  const lines = new Map<Duty, Map<string, string>>();
-  for (const duty of duties) {
+  const lines = new Map<Row, Map<string, string>>();
+  for (const row of rows) {
     const line = new Map<string, string>();
-    for (const { circumstance, tests } of grouped(duty, matters)) {
+    for (const { circumstance, tests } of grouped(row, matters)) {
       tests.forEach((test, nth) => {
         const key = keyOf(circumstance.name, circumstance.type, nth);
         if (!columns.has(key)) columns.set(key, { ...circumstance, nth });
         line.set(key, test);
       });
     }
-    lines.set(duty, line);
+    lines.set(row, line);
   }
   const order = [...columns.keys()];
   return {
     columns: [...columns.values()],
-    cells: (duty) => order.map((key) => lines.get(duty)?.get(key) ?? '-'),
+    cells: (row) => order.map((key) => lines.get(row)?.get(key) ?? '-'),
   };
 }
 
@@ -56,11 +58,11 @@ function keyOf(name: string, type: CircumstanceType, nth: number): string {
 
 /** Tests of a row by circumstance: each test is what one cell says. */
 function grouped(
-  duty: Duty,
+  row: Asking,
   matters: ReadonlyMap<string, Matter>,
 ): { circumstance: Circumstance; tests: string[] }[] {
-  const known = circumstancesFor(duty.matter, matters);
-  const byName = Map.groupBy(distinctConditions(duty.conditions), ({ name }) => name);
+  const known = circumstancesFor(row.matter, matters);
+  const byName = Map.groupBy(distinctConditions(row.conditions), ({ name }) => name);
   return [...byName].map(([name, conditions]) => {
     const circumstance = known.find((each) => each.name === name) ?? {
       name,

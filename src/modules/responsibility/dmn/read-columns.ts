@@ -1,24 +1,37 @@
 import type { Fault } from '#kernel/fault.ts';
 import type { XmlElement } from '#platform/files/xml-tree.ts';
-import { childrenOf, DMN_SHEET, nameOf, textIn } from './table-xml.ts';
+import { childrenOf, nameOf, textIn } from './table-xml.ts';
 import { tokensOf } from './tokens.ts';
-import { AREA, CIRCUMSTANCES, DATE, OUTPUT_FIELDS, OUTPUTS, type OutputField, RANK } from './words.ts';
+import { AREA, CIRCUMSTANCES, DATE, RANK } from './words.ts';
 
 /** What an input column asks about. */
 export type Asked =
   | { readonly kind: 'area' | 'date' | 'unknown' }
   | { readonly kind: 'circumstance'; readonly name: string };
 
-export interface Columns {
+/** What a table is expected to have. */
+export interface TableWords<Field extends string> {
+  /** Where its faults stand. */
+  readonly sheet: string;
+  readonly outputs: Readonly<Record<Field, string>>;
+  /** Without these columns it cannot be read. */
+  readonly needed: readonly NoInfer<Field>[];
+}
+
+export interface Columns<Field extends string> {
   readonly asked: readonly Asked[];
   /** Where each output stands; the order may have been changed. */
-  readonly outputs: ReadonlyMap<OutputField, number>;
+  readonly outputs: ReadonlyMap<Field, number>;
 }
 
 /** Finds out what every column is about, by its expression and its name; what is not understood is a fault of the whole column. */
-export function columnsOf(table: XmlElement, faults: Fault[]): Columns {
+export function columnsOf<Field extends string>(
+  table: XmlElement,
+  { sheet, outputs: named, needed }: TableWords<Field>,
+  faults: Fault[],
+): Columns<Field> {
   const fault = (code: string, params: Fault['params']): void => {
-    faults.push({ sheet: DMN_SHEET, row: 0, code, params });
+    faults.push({ sheet, row: 0, code, params });
   };
   const asked = childrenOf(table, 'input').map((input): Asked => {
     const expression = childrenOf(input, 'inputExpression').map(textIn).join('');
@@ -28,14 +41,14 @@ export function columnsOf(table: XmlElement, faults: Fault[]): Columns {
     return found;
   });
   const names = childrenOf(table, 'output').map(nameOf);
-  const outputs = new Map<OutputField, number>();
+  const fields = Object.keys(named) as Field[];
+  const outputs = new Map<Field, number>();
   names.forEach((name, i) => {
-    const field = OUTPUT_FIELDS.find((each) => OUTPUTS[each] === name);
+    const field = fields.find((each) => named[each] === name);
     if (field && !outputs.has(field)) outputs.set(field, i);
     else if (name !== RANK) fault('dmn-output-unknown', { name });
   });
-  for (const field of ['item', 'lead', 'listType', 'ground'] as const)
-    if (!outputs.has(field)) fault('dmn-output-missing', { name: OUTPUTS[field] });
+  for (const field of needed) if (!outputs.has(field)) fault('dmn-output-missing', { name: named[field] });
   for (const [kind, name] of [
     ['area', AREA],
     ['date', DATE],

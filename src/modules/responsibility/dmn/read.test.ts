@@ -7,8 +7,9 @@ import { buildBook } from '../build-book.ts';
 import { type Condition, distinctConditions, holds, parseConditions, showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
 import { type Matter, matterAncestry } from '../matter.ts';
-import type { DutyRow } from '../pack-data.ts';
-import type { Known } from '../workbook/write.ts';
+import type { DutyRow, TransferRow } from '../pack-data.ts';
+import type { Transfer } from '../transfer.ts';
+import type { Known, ListRows } from '../workbook/write.ts';
 import { readDmn } from './read.ts';
 import { readTests } from './unary.ts';
 import { writeDmn } from './write.ts';
@@ -18,7 +19,7 @@ const matters: readonly Matter[] = [...world.matters.values()];
 const codes = (...all: string[]) => new Map(all.map((code) => [code, { code, name: code }]));
 const directory = {
   units: codes('b001', 'cgj', 'cgj-001', 'wyla'),
-  powers: codes(),
+  powers: codes('P1', 'P2'),
   areas: codes(
     '990110',
     '990110001',
@@ -45,7 +46,7 @@ const read = (xml: string, matter = '010102') =>
   readDmn(Buffer.from(xml), 'a.dmn', { matter, version: 'v' }, known);
 
 /** What a row means, however it is written: its conditions in one order, each said once. */
-function meaning(row: Duty | DutyRow): unknown {
+function meaning(row: Duty | DutyRow | Transfer | TransferRow): unknown {
   const conditions =
     typeof row.conditions === 'string' ? parseConditions(row.conditions).conditions : row.conditions;
   const { row: _row, ...rest } = { row: 0, ...row };
@@ -54,24 +55,47 @@ function meaning(row: Duty | DutyRow): unknown {
     .sort();
   return { ...rest, validTo: row.validTo ?? null, conditions: said };
 }
-const byItem = (a: { item: string }, b: { item: string }) => (a.item < b.item ? -1 : a.item > b.item ? 1 : 0);
-const concerning = (duties: readonly Duty[], matter: string) =>
-  duties.filter((duty) => matterAncestry(matter).includes(duty.matter)).toSorted(byItem);
+const inOrder = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+const concerning = (rows: readonly (Duty | Transfer)[], matter: string) =>
+  rows
+    .filter((row) => matterAncestry(matter).includes(row.matter))
+    .map(meaning)
+    .sort(inOrder);
+const meanings = (rows: readonly (DutyRow | TransferRow)[] | undefined) => rows?.map(meaning).sort(inOrder);
 
-/** Lists as they can be stored: conditions that their matter knows, days in order. */
-function listOf(seed: number): Duty[] {
-  return randomWorld(seed)
-    .duties.map((duty) => ({
-      ...duty,
-      assists: duty.assists.filter((unit) => unit !== duty.lead),
-      validTo: duty.validTo === undefined || duty.validTo < duty.validFrom ? undefined : duty.validTo,
-      conditions: duty.conditions.filter(
-        ({ name }, i, all) =>
-          isAsked(duty.matter, name) && !(i > 0 && all[0]?.name === name && name !== '楼层'),
-      ),
-    }))
-    .filter(({ conditions }) => conditions.filter(({ op }) => op === 'eq' || op === 'in').length < 2);
+/** Lists as they can be stored: conditions that their matter knows, days in order; transfers move something and go in no circle. */
+function listOf(seed: number): ListRows {
+  const { duties, transfers = [] } = randomWorld(seed);
+  return {
+    duties: duties
+      .map((duty) => ({
+        ...storable(duty),
+        assists: duty.assists.filter((unit) => unit !== duty.lead),
+      }))
+      .filter(oneEquality),
+    transfers: transfers
+      .map(storable)
+      .filter(oneEquality)
+      .filter(({ from, to, ground }) => from < to && ground !== '')
+      .map((each, i) => ({
+        ...each,
+        ground: `${each.ground}${i}`,
+        validFrom: `2026-01-${10 + i}`,
+        validTo: `2026-01-${10 + i}`,
+      })),
+  };
 }
+function storable<Row extends Duty | Transfer>(row: Row): Row {
+  return {
+    ...row,
+    validTo: row.validTo === undefined || row.validTo < row.validFrom ? undefined : row.validTo,
+    conditions: row.conditions.filter(
+      ({ name }, i, all) => isAsked(row.matter, name) && !(i > 0 && all[0]?.name === name && name !== '楼层'),
+    ),
+  };
+}
+const oneEquality = ({ conditions }: Duty | Transfer) =>
+  conditions.filter(({ op }) => op === 'eq' || op === 'in').length < 2;
 function isAsked(matter: string, name: string): boolean {
   return matters.some(
     ({ code, circumstances }) =>
@@ -81,16 +105,20 @@ function isAsked(matter: string, name: string): boolean {
 }
 
 describe('a table that is read back', () => {
-  test('gives the rows of which it was written, for random lists', () => {
-    for (let seed = 1; seed <= 500; seed++) {
-      const duties = listOf(seed);
+  test('gives the rows and transfers of which it was written, for random lists', () => {
+    let moved = 0;
+    for (let seed = 1; seed <= 250; seed++) {
+      const list = listOf(seed);
       for (const matter of ['010101', '010102', '0201']) {
-        const { rows, faults } = read(writeDmn(matter, 'v', duties, book), matter);
-        expect(faults).toEqual([]);
-        expect(rows.toSorted(byItem).map(meaning)).toEqual(concerning(duties, matter).map(meaning));
+        const { rows, faults, ...more } = read(writeDmn(matter, 'v', list, book), matter);
+        expect([...faults, ...more.transferFaults]).toEqual([]);
+        expect(meanings(rows)).toEqual(concerning(list.duties, matter));
+        expect(meanings(more.transfers)).toEqual(concerning(list.transfers, matter));
+        moved += more.transfers?.length ?? 0;
       }
     }
-  });
+    expect(moved).toBeGreaterThan(200);
+  }, 120_000);
 
   test('gives every text as it was, whatever stands in it', () => {
     const text = fc.oneof(
@@ -113,7 +141,7 @@ describe('a table that is read back', () => {
     );
     fc.assert(
       fc.property(text, text, fc.option(text, { nil: undefined }), (item, ground, blockDoes) => {
-        const [base] = listOf(3);
+        const [base] = listOf(3).duties;
         const duty = {
           ...base,
           item: `i${item}`,
@@ -124,42 +152,45 @@ describe('a table that is read back', () => {
           blockDoesNot: '',
           takenBackHow: undefined,
         } as Duty;
-        const { rows, faults } = read(writeDmn('010102', 'v', [duty], book));
+        const { rows, faults } = read(writeDmn('010102', 'v', { duties: [duty], transfers: [] }, book));
         expect(faults).toEqual([]);
         expect(rows.map(meaning)).toEqual([meaning(duty)]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
-  });
+  }, 120_000);
 
   test('is the same after an editor’s library has saved it with other ids, another order and lines of its own', async () => {
     for (let seed = 1; seed <= 60; seed++) {
-      const duties = listOf(seed);
+      const list = listOf(seed);
       const moddle = new DmnModdle();
-      const { rootElement } = await moddle.fromXML(writeDmn('010102', 'v', duties, book));
+      const { rootElement } = await moddle.fromXML(writeDmn('010102', 'v', list, book));
       const { xml } = await moddle.toXML(rootElement, { format: true });
       const other = xml
-        .replaceAll(/id="rule_/g, 'id="DecisionRule_')
+        .replaceAll(/id="(transfer_)?rule_/g, 'id="DecisionRule_$1')
         .replace('xmlns=', 'xmlns:dmn=')
         .replaceAll(/<(\/?)(?!dmndi:|dc:|di:)(?=[a-zA-Z])/g, '<$1dmn:');
-      const { rows, faults } = read(reversed(other));
-      expect(faults).toEqual([]);
-      expect(rows.toSorted(byItem).map(meaning)).toEqual(concerning(duties, '010102').map(meaning));
+      const { rows, faults, transfers, transferFaults } = read(reversed(other));
+      expect([...faults, ...transferFaults]).toEqual([]);
+      expect(meanings(rows)).toEqual(concerning(list.duties, '010102'));
+      expect(meanings(transfers)).toEqual(concerning(list.transfers, '010102'));
     }
   });
 });
 
-/** The same rules the other way round. */
+/** The rules of each table the other way round. */
 function reversed(xml: string): string {
-  const rules = xml.match(/<dmn:rule [\s\S]*?<\/dmn:rule>/g) ?? [];
-  let i = rules.length;
-  return xml.replaceAll(/<dmn:rule [\s\S]*?<\/dmn:rule>/g, () => rules[--i] ?? '');
+  return xml.replaceAll(/<dmn:decisionTable [\s\S]*?<\/dmn:decisionTable>/g, (table) => {
+    const rules = table.match(/<dmn:rule [\s\S]*?<\/dmn:rule>/g) ?? [];
+    let i = rules.length;
+    return table.replaceAll(/<dmn:rule [\s\S]*?<\/dmn:rule>/g, () => rules[--i] ?? '');
+  });
 }
 
 /** One rule about the matter, with cells as an editor may write them. */
 function edited(change: Readonly<Record<string, string>>) {
   const duty: Duty = {
-    ...(listOf(3)[0] as Duty),
+    ...(listOf(3).duties[0] as Duty),
     item: '1',
     matter: '010102',
     area: '990110',
@@ -169,7 +200,11 @@ function edited(change: Readonly<Record<string, string>>) {
     validFrom: '2026-01-01',
     validTo: undefined,
   };
-  let xml = writeDmn('010102', 'v', [duty], book);
+  const transfer: Transfer = {
+    ...{ code: 'FQ-1', version: 'v', kind: 'delegated', from: 'cgj', to: 'b001', matter: '0101' },
+    ...{ area: '990110001', conditions: [], power: 'P1', ground: '《决定》', validFrom: '2026-02-01' },
+  };
+  let xml = writeDmn('010102', 'v', { duties: [duty], transfers: [transfer] }, book);
   for (const [from, to] of Object.entries(change)) {
     expect(xml).toContain(from);
     xml = xml.replace(from, to);
@@ -215,6 +250,41 @@ describe('a table that an editor has changed', () => {
       '0  dmn-input-unknown',
       '0  dmn-input-missing',
     ]);
+  });
+  test('is told of its transfers as well, by rule and column', () => {
+    const transferFaultsOf = (change: Readonly<Record<string, string>>) =>
+      edited(change).transferFaults.map(
+        ({ sheet, row, column, code }) => `${sheet} ${row} ${column} ${code}`,
+      );
+    expect(transferFaultsOf({})).toEqual([]);
+    expect(transferFaultsOf({ '<text>"b001"': '<text>"b01"' })).toEqual([
+      'dmn-transfers 1 to list-unit-unknown',
+    ]);
+    expect(
+      transferFaultsOf({ '<text>"赋权"</text></outputEntry>': '<text>"借用"</text></outputEntry>' }),
+    ).toEqual(['dmn-transfers 1 kind transfer-kind-unknown']);
+    expect(transferFaultsOf({ '<text>"FQ-1"': '<text>null' })).toEqual([
+      'dmn-transfers 1 code dmn-cell-missing',
+    ]);
+    expect(transferFaultsOf({ '<text>"FQ-1"': '<text>"FQ 1"' })).toEqual(['dmn-transfers 1 code code-form']);
+    expect(transferFaultsOf({ '<text>"P1"': '<text>"P3"' })).toEqual([
+      'dmn-transfers 1 power list-power-unknown',
+    ]);
+    expect(transferFaultsOf({ '&gt;= date("2026-02-01")': '&lt; date("2026-02-01")' })).toEqual([
+      'dmn-transfers 1 validFrom dmn-date-form',
+    ]);
+    expect(transferFaultsOf({ 'name="移出单位" label': 'name="移出" label' })).toEqual([
+      'dmn-transfers 0 undefined dmn-output-unknown',
+      'dmn-transfers 0 undefined dmn-output-missing',
+      'dmn-transfers 1 from dmn-cell-missing',
+    ]);
+  });
+  test('that has no table of transfers says nothing of them', () => {
+    const without = writeDmn('010102', 'v', listOf(3), book).replace(
+      /<decision id="transfers"[\s\S]*?<\/decision>/,
+      '',
+    );
+    expect(read(without)).toMatchObject({ faults: [], transfers: undefined, transferFaults: [] });
   });
   test('is refused when it is about another matter, is no table, or is no XML', () => {
     const xml = writeDmn('0201', 'v', listOf(4), book);

@@ -1,11 +1,11 @@
 import { evaluate, unaryTest } from 'feelin';
-import { readXml } from '#platform/files/xml-tree.ts';
+import { readXml, type XmlElement } from '#platform/files/xml-tree.ts';
 import type { Circumstances } from '../condition.ts';
 import type { Matter } from '../matter.ts';
 import { circumstancesFor } from './columns.ts';
 import { feelInput } from './feel.ts';
 import { childrenOf, textIn } from './table-xml.ts';
-import { AREA, CIRCUMSTANCES, DATE, RULES } from './words.ts';
+import { AREA, CIRCUMSTANCES, DATE } from './words.ts';
 import { DMN_NAMESPACE } from './write.ts';
 
 export interface Question {
@@ -18,20 +18,46 @@ export interface Answer {
   readonly 结果: string;
   readonly 主办: readonly string[];
   readonly 序号: readonly string[];
+  /** Codes of the transfers by which it came there. */
+  readonly 经过: readonly string[];
 }
 
+type Known = Readonly<Record<string, unknown>>;
+
 /**
- * Evaluates a file of ours as any engine would: every expression by a FEEL engine, every rule that holds in the order of the
- * table, then the decision above it. Knows nothing of how the file is made.
+ * Evaluates a file of ours as any engine would: the decision that no other requires, after those that it requires; every
+ * expression by a FEEL engine, every rule that holds in the order of its table. Knows nothing of how the file is made.
  */
-export function engine(
-  xml: string,
-): (question: Question, known: Readonly<Record<string, unknown>>) => Answer {
+export function engine(xml: string): (question: Question, known: Known) => Answer {
   const root = readXml(Buffer.from(xml), 'x.dmn', { [DMN_NAMESPACE]: 'dmn' });
-  const [rules, holder] = childrenOf(root, 'decision');
-  const [table] = rules ? childrenOf(rules, 'decisionTable') : [];
-  const [literal] = holder ? childrenOf(holder, 'literalExpression') : [];
-  if (!table || !literal) throw new Error('Not a file of ours');
+  const decisions = childrenOf(root, 'decision').map((decision) => ({
+    id: decision.attributes['id'] ?? '',
+    name: decision.attributes['name'] ?? '',
+    needs: childrenOf(decision, 'informationRequirement')
+      .flatMap((requirement) => childrenOf(requirement, 'requiredDecision'))
+      .map(({ attributes }) => (attributes['href'] ?? '').slice(1)),
+    decide: logicOf(decision),
+  }));
+  const top = decisions.find(({ id }) => !decisions.some(({ needs }) => needs.includes(id)));
+  if (!top) throw new Error('Not a file of ours');
+  const outcomeOf = ({ needs, decide }: typeof top, data: Known): unknown => {
+    const required = decisions.filter(({ id }) => needs.includes(id));
+    return decide({
+      ...data,
+      ...Object.fromEntries(required.map((each) => [each.name, outcomeOf(each, data)])),
+    });
+  };
+  return ({ area, at }, known) => {
+    const day = evaluate(`date("${at}")`, {}).value;
+    return outcomeOf(top, { [AREA]: area, [DATE]: day, [CIRCUMSTANCES]: known }) as Answer;
+  };
+}
+
+function logicOf(decision: XmlElement): (context: Known) => unknown {
+  const [table] = childrenOf(decision, 'decisionTable');
+  const [literal] = childrenOf(decision, 'literalExpression');
+  if (literal) return (context) => evaluate(textIn(literal), context).value;
+  if (!table) throw new Error('Not a file of ours');
   const inputs = childrenOf(table, 'input').map((input) =>
     childrenOf(input, 'inputExpression').map(textIn).join(''),
   );
@@ -40,20 +66,15 @@ export function engine(
     tests: childrenOf(rule, 'inputEntry').map(textIn),
     results: childrenOf(rule, 'outputEntry').map((entry) => evaluate(textIn(entry), {}).value),
   }));
-  return ({ area, at }, known) => {
-    const context = {
-      [AREA]: area,
-      [DATE]: evaluate(`date("${at}")`, {}).value,
-      [CIRCUMSTANCES]: known,
-    };
+  return (context) => {
     const values = inputs.map((expression) => evaluate(expression, context).value);
-    const holding = lines.filter(({ tests }) =>
-      tests.every((test, i) => unaryTest(test, { ...context, '?': values[i] }).value === true),
-    );
-    const hits = holding.map(({ results }) =>
-      Object.fromEntries(results.map((value, i) => [names[i], value])),
-    );
-    return evaluate(textIn(literal), { [RULES]: hits }).value as Answer;
+    const hits = lines
+      .filter(({ tests }) =>
+        tests.every((test, i) => unaryTest(test, { ...context, '?': values[i] }).value === true),
+      )
+      .map(({ results }) => Object.fromEntries(results.map((value, i) => [names[i], value])));
+    // By the standard no hit is null; some engines give an empty list.
+    return hits.length === 0 ? null : hits;
   };
 }
 

@@ -1,47 +1,47 @@
 import type { DutyBook } from '../book.ts';
 import type { Duty } from '../duty.ts';
+import type { Transfer } from '../transfer.ts';
 import { LIST_TYPE_WORDS } from '../workbook/duty-sheet.ts';
-import { type ConditionTable, conditionTable } from './columns.ts';
-import { type Drawn, diagram } from './diagram.ts';
-import { FEEL_TYPES, feelString, feelValues } from './feel.ts';
-import { type RankedDuty, rankedDuties } from './rows.ts';
+import { TRANSFER_KIND_WORDS } from '../workbook/transfer-sheet.ts';
+import { type ListRows, wordFor } from '../workbook/write.ts';
+import { conditionTable } from './columns.ts';
+import { diagram } from './diagram.ts';
+import { feelString } from './feel.ts';
+import { itemDefinitions } from './item-definitions.ts';
+import { type Ranked, rankedFor } from './rows.ts';
 import {
   AREA,
   CIRCUMSTANCES,
   DATE,
   DESCRIPTION,
-  HOLDER,
-  OUTPUT_FIELDS,
   OUTPUTS,
   type OutputField,
-  RANK,
-  RESULTS,
   RULES,
+  TRANSFER_OUTPUTS,
+  TRANSFERS,
+  TRANSFERS_DESCRIPTION,
+  type TransferField,
 } from './words.ts';
-import { element, escapeText, type Node } from './xml.ts';
+import { holderDecision, listedDecision } from './write-answer.ts';
+import { type OutputColumn, type TableToWrite, tableDecision } from './write-table.ts';
+import { element, type Node } from './xml.ts';
 
 export const DMN_NAMESPACE = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 
+const DATA = { area: 'data_area', date: 'data_date', circumstances: 'data_circumstances' };
+const IDS = { rules: 'rules', listed: 'listed', transfers: 'transfers', holder: 'holder' };
+
 /**
- * A matter's decision table in DMN 1.3: a rule for each row of the list that can answer for it, and a decision that draws one
- * holder, a gap or an overlap from the rules that hold, exactly as `resolve` does. Why it is laid out like this is in
- * docs/decisions/0020. The same list gives the same bytes.
+ * A matter's decisions in DMN 1.3: a table with a rule for each row of the list that can answer for it, one with a rule for each
+ * transfer, and decisions that draw one holder, a gap or an overlap from the rules that hold, exactly as `resolve` does. Why it is
+ * laid out like this is in docs/decisions/0020 and 0025. The same list gives the same bytes.
  */
-export function writeDmn(matter: string, version: string, duties: readonly Duty[], book: DutyBook): string {
-  const rows = rankedDuties(matter, duties);
-  const table = conditionTable(
-    matter,
-    rows.map(({ duty }) => duty),
-    book.matters,
-  );
-  const name = `${book.findMatter(matter)?.name ?? matter} ${version}`;
-  const drawn: Drawn = {
-    area: 'data_area',
-    date: 'data_date',
-    circumstances: 'data_circumstances',
-    rules: 'rules',
-    holder: 'holder',
-  };
+export function writeDmn(matter: string, version: string, list: ListRows, book: DutyBook): string {
+  const duties = rankedFor(matter, list.duties, ({ item }) => item);
+  const transfers = rankedFor(matter, list.transfers, ({ code }) => code);
+  const rules = rulesTable(matter, duties, book);
+  const moves = transfersTable(matter, transfers, book);
+  const givers = new Set(transfers.map(({ row }) => row.from)).size;
   const definitions = element(
     'definitions',
     {
@@ -49,15 +49,18 @@ export function writeDmn(matter: string, version: string, duties: readonly Duty[
       'xmlns:dmndi': 'https://www.omg.org/spec/DMN/20191111/DMNDI/',
       'xmlns:dc': 'http://www.omg.org/spec/DMN/20180521/DC/',
       'xmlns:di': 'http://www.omg.org/spec/DMN/20180521/DI/',
-      ...{ id: `duties_${matter}`, name, namespace: namespaceOf(book.district, matter), exporter: 'Jingwei' },
+      ...{ id: `duties_${matter}`, name: `${book.findMatter(matter)?.name ?? matter} ${version}` },
+      ...{ namespace: namespaceOf(book.district, matter), exporter: 'Jingwei' },
     },
-    itemDefinitions(),
-    inputData(drawn.area, AREA, 'string'),
-    inputData(drawn.date, DATE, 'date'),
-    inputData(drawn.circumstances, CIRCUMSTANCES, 'Any'),
-    rulesDecision(drawn, matter, rows, table),
-    holderDecision(drawn),
-    diagram(drawn),
+    itemDefinitions([...rules.conditions.columns, ...moves.conditions.columns]),
+    inputData(DATA.area, AREA, 'string'),
+    inputData(DATA.date, DATE, 'date'),
+    inputData(DATA.circumstances, CIRCUMSTANCES, 'tCircumstances'),
+    tableDecision(rules),
+    tableDecision(moves),
+    listedDecision(IDS),
+    holderDecision(IDS, givers),
+    diagram({ ...DATA, ...IDS }),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${definitions}\n`;
 }
@@ -67,130 +70,63 @@ export function namespaceOf(district: string, matter: string): string {
   return `urn:jingwei:duties:${district}:${matter}`;
 }
 
-function itemDefinitions(): Node {
-  return element(
-    'itemDefinition',
-    { id: 'type_units', name: 'tUnits', isCollection: 'true' },
-    element('typeRef', {}, 'string'),
-  );
-}
-
 function inputData(id: string, name: string, typeRef: string): Node {
   return element('inputData', { id, name }, element('variable', { id: `${id}_variable`, name, typeRef }));
 }
 
-function requires(id: string, kind: 'requiredInput' | 'requiredDecision', what: string): Node {
-  return element('informationRequirement', { id }, element(kind, { href: `#${what}` }));
-}
-
-function rulesDecision(
-  drawn: Drawn,
-  matter: string,
-  rows: readonly RankedDuty[],
-  table: ConditionTable,
-): Node {
-  const data = [drawn.area, drawn.date, drawn.circumstances];
-  return element(
-    'decision',
-    { id: drawn.rules, name: RULES },
-    element('description', {}, escapeText(DESCRIPTION)),
-    element('variable', { id: 'rules_variable', name: RULES, typeRef: 'Any' }),
-    data.map((id) => requires(`needs_${id}`, 'requiredInput', id)),
-    element(
-      'decisionTable',
-      { id: 'rules_table', hitPolicy: 'RULE ORDER', preferredOrientation: 'Rule-as-Row', outputLabel: RULES },
-      input('input_area', AREA, 'string', AREA),
-      input('input_date', DATE, 'date', DATE),
-      table.columns.map(({ name, type, values, nth }, i) =>
-        input(
-          `input_${i + 1}`,
-          name,
-          FEEL_TYPES[type],
-          circumstanceOf(name),
-          nth === 0 ? feelValues(type, values) : undefined,
-        ),
-      ),
-      OUTPUT_FIELDS.map((field) => output(field, matter)),
-      element('output', { id: 'output_rank', name: RANK, label: RANK, typeRef: 'number' }),
-      rows.map(({ duty, rank }, i) => rule(`rule_${i + 1}`, duty, rank, table)),
+function rulesTable(matter: string, rows: readonly Ranked<Duty>[], book: DutyBook): TableToWrite<Duty> {
+  const values = { listType: Object.keys(LIST_TYPE_WORDS), matter: mattersUpTo(matter) };
+  const outputs = (Object.keys(OUTPUTS) as OutputField[]).map(
+    (field): OutputColumn<Duty> => ({
+      ...{ field, name: OUTPUTS[field], typeRef: field === 'assists' ? 'tUnits' : 'string' },
+      values: field === 'listType' || field === 'matter' ? values[field] : undefined,
+      result: (duty) => resultOf(duty, field),
+    }),
+  );
+  return {
+    ...{ id: IDS.rules, name: RULES, description: DESCRIPTION, prefix: '', typeRef: 'tRules' },
+    ...{ data: Object.values(DATA), outputs, rows },
+    conditions: conditionTable(
+      matter,
+      rows.map(({ row }) => row),
+      book.matters,
     ),
-  );
-}
-
-/** Whatever a circumstance is called, FEEL can look it up; an unknown one is null, and no test holds on null. */
-export function circumstanceOf(name: string): string {
-  return `get value(${CIRCUMSTANCES}, ${feelString(name)})`;
-}
-
-function input(id: string, label: string, typeRef: string, expression: string, values?: string): Node {
-  return element(
-    'input',
-    { id, label },
-    element('inputExpression', { id: `${id}_expression`, typeRef }, text(expression)),
-    values === undefined ? '' : element('inputValues', { id: `${id}_values` }, text(values)),
-  );
-}
-
-function output(field: OutputField, matter: string): Node {
-  const name = OUTPUTS[field];
-  const typeRef = field === 'assists' ? 'tUnits' : 'string';
-  const values =
-    field === 'listType'
-      ? Object.keys(LIST_TYPE_WORDS)
-      : field === 'matter'
-        ? [6, 4, 2].filter((length) => length <= matter.length).map((length) => matter.slice(0, length))
-        : [];
-  return element(
-    'output',
-    { id: `output_${field}`, name, label: name, typeRef },
-    values.length === 0
-      ? ''
-      : element(
-          'outputValues',
-          { id: `output_${field}_values` },
-          text(values.map((each) => feelString(each)).join(', ')),
-        ),
-  );
-}
-
-function rule(id: string, duty: Duty, rank: number, table: ConditionTable): Node {
-  const { area, validFrom, validTo } = duty;
-  const day = (date: string) => `date(${feelString(date)})`;
-  const dates = validTo === undefined ? `>= ${day(validFrom)}` : `[${day(validFrom)}..${day(validTo)}]`;
-  const tests = [`starts with(?, ${feelString(area)})`, dates, ...table.cells(duty)];
-  const results = [...OUTPUT_FIELDS.map((field) => resultOf(duty, field)), String(rank)];
-  return element(
-    'rule',
-    { id },
-    tests.map((test, i) => element('inputEntry', { id: `${id}_in_${i}` }, text(test))),
-    results.map((result, i) => element('outputEntry', { id: `${id}_out_${i}` }, text(result))),
-  );
+  };
 }
 
 function resultOf(duty: Duty, field: OutputField): string {
   if (field === 'assists') return `[${duty.assists.map((unit) => feelString(unit)).join(', ')}]`;
   const value = duty[field];
   if (value === undefined) return 'null';
-  const word = Object.entries(LIST_TYPE_WORDS).find(
-    ([, type]) => field === 'listType' && type === value,
-  )?.[0];
-  return feelString(word ?? value);
+  return feelString(field === 'listType' ? wordFor(LIST_TYPE_WORDS, value) : value);
 }
 
-function holderDecision({ rules, holder }: Drawn): Node {
-  const best = `命中: if ${RULES} = null then [] else ${RULES}, 最具体: 命中[${RANK} = min(命中.${RANK})]`;
-  const units = `主办: distinct values(最具体.${OUTPUTS.lead}), 序号: 最具体.${OUTPUTS.item}`;
-  const { gap, holder: one, overlap } = RESULTS;
-  const result = `结果: if count(主办) = 0 then "${gap}" else if count(主办) = 1 then "${one}" else "${overlap}"`;
-  return element(
-    'decision',
-    { id: holder, name: HOLDER },
-    element('variable', { id: 'holder_variable', name: HOLDER, typeRef: 'Any' }),
-    requires('needs_rules', 'requiredDecision', rules),
-    element('literalExpression', { id: 'holder_expression' }, text(`{${best}, ${units}, ${result}}`)),
+function transfersTable(
+  matter: string,
+  rows: readonly Ranked<Transfer>[],
+  book: DutyBook,
+): TableToWrite<Transfer> {
+  const values = { kind: Object.keys(TRANSFER_KIND_WORDS), matter: mattersUpTo(matter) };
+  const result = (value: string | undefined) => (value === undefined ? 'null' : feelString(value));
+  const outputs = (Object.keys(TRANSFER_OUTPUTS) as TransferField[]).map(
+    (field): OutputColumn<Transfer> => ({
+      ...{ field, name: TRANSFER_OUTPUTS[field], typeRef: 'string' },
+      values: field === 'kind' || field === 'matter' ? values[field] : undefined,
+      result: (row) => result(field === 'kind' ? wordFor(TRANSFER_KIND_WORDS, row.kind) : row[field]),
+    }),
   );
+  return {
+    ...{ id: IDS.transfers, name: TRANSFERS, description: TRANSFERS_DESCRIPTION, prefix: 'transfer_' },
+    ...{ typeRef: 'tTransfers', data: Object.values(DATA), outputs, rows },
+    conditions: conditionTable(
+      matter,
+      rows.map(({ row }) => row),
+      book.matters,
+    ),
+  };
 }
 
-function text(content: string): Node {
-  return element('text', {}, escapeText(content));
+/** The matter and those above it. */
+function mattersUpTo(matter: string): string[] {
+  return [6, 4, 2].filter((length) => length <= matter.length).map((length) => matter.slice(0, length));
 }

@@ -1,7 +1,8 @@
 import { type Actor, directoryOf } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
-import { DutyFaults, type Replaced, replaceDuties } from '../life/commands-rows.ts';
+import { type Replaced, replaceList } from '../life/commands-replace.ts';
 import { mustFollow } from '../life/list-life.ts';
+import { DutyFaults } from '../life/open-draft.ts';
 import { permit } from '../life/permit.ts';
 import { lockVersion } from '../life/store-lists.ts';
 import { dutiesOf } from '../queries.ts';
@@ -47,7 +48,8 @@ export async function storeFile(
   // Nobody may change the draft between reading the file against it and storing.
   await lockVersion(tx, district, sent.version);
   const known = { directory: await directoryOf(tx, district), book: await dutiesOf(tx, district) };
-  const { rows, faults } = await readIncoming(sent, known);
+  const { rows, transfers, faults } = await readIncoming(sent, known);
   if (faults.length > 0) throw new DutyFaults(faults);
-  return replaceDuties(tx, actor, { version: sent.version, revision }, rows, at);
+  const on = { version: sent.version, revision };
+  return replaceList(tx, actor, on, { duties: rows, transfers }, at);
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { Refusal } from '#kernel/refusal.ts';
 import { writeDmn } from '../dmn/write.ts';
-import { type Known, writeDuties } from '../workbook/write.ts';
+import { type Known, listRows, writeList } from '../workbook/write.ts';
 
 /** A file to keep, never one to show. Its name may be in any script. */
 export function sendAttachment(
@@ -31,7 +31,7 @@ export async function sendWorkbook(
   known: Known,
 ): Promise<FastifyReply> {
   mustBeKnown(version, known);
-  const bytes = await writeDuties(known.book.rows(version), known);
+  const bytes = await writeList(listRows(known.book, version), known);
   return sendAttachment(reply, `职责清单-${version}.xlsx`, XLSX, bytes);
 }
 
@@ -43,7 +43,7 @@ export function sendMarked(reply: FastifyReply, filename: string, bytes: Uint8Ar
 export function sendDmn(reply: FastifyReply, matter: string, version: string, known: Known): FastifyReply {
   mustBeKnown(version, known);
   const { name } = known.book.matter(matter);
-  const xml = writeDmn(matter, version, known.book.rows(version), known.book);
+  const xml = writeDmn(matter, version, listRows(known.book, version), known.book);
   return sendAttachment(reply, `${matter}-${name}-${version}.dmn`, 'application/xml; charset=utf-8', xml);
 }
 

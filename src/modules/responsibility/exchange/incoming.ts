@@ -1,17 +1,19 @@
 import type { Fault } from '#kernel/fault.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { SheetDef } from '#platform/files/sheet/sheet.ts';
-import { parseConditions, showConditions } from '../condition.ts';
+import { type Condition, parseConditions, showConditions } from '../condition.ts';
 import { type DutyChange, diffVersions } from '../diff.ts';
-import { readDmn } from '../dmn/read.ts';
-import { DMN_SHEET } from '../dmn/table-xml.ts';
-import type { Duty, ListType } from '../duty.ts';
+import { diffTransfers, type TransferChange } from '../diff-transfers.ts';
+import { DMN_SHEET, DMN_TRANSFERS } from '../dmn/table-xml.ts';
 import { rowOf, sameRow } from '../life/duty-row.ts';
-import { matterAncestry } from '../matter.ts';
-import type { DutyRow } from '../pack-data.ts';
+import { dutyOf } from '../life/effect.ts';
+import { sameTransfer, transferOf, transferRowOf } from '../life/transfer-row.ts';
+import type { DutyRow, TransferRow } from '../pack-data.ts';
 import { dutySheet } from '../workbook/duty-sheet.ts';
-import { type DutiesRead, readDuties } from '../workbook/read.ts';
-import type { Known } from '../workbook/write.ts';
+import { type ListRead, readList } from '../workbook/read.ts';
+import { transferSheet } from '../workbook/transfer-sheet.ts';
+import { type Known, type ListRows, listRows } from '../workbook/write.ts';
+import { readTables } from './incoming-dmn.ts';
 
 /** A file that an office sends back, and the draft it is meant for. */
 export interface SentFile {
@@ -25,79 +27,73 @@ export interface SentFile {
 export interface Incoming {
   /** All rows the draft would have; may be stored only when there is no fault. */
   readonly rows: readonly DutyRow[];
+  /** All transfers the draft would have; undefined when the file says nothing of them and they stay as they are. */
+  readonly transfers: readonly TransferRow[] | undefined;
   readonly faults: readonly Fault[];
-  readonly letter: DutiesRead['letter'];
+  readonly letter: ListRead['letter'];
   /** Of a workbook: its lines as they are written, to be given back marked. */
-  readonly lines: DutiesRead['lines'];
+  readonly lines: ListRead['lines'];
   /** What would change in the draft; empty when there are faults. */
   readonly changes: readonly DutyChange[];
+  readonly transferChanges: readonly TransferChange[];
 }
 
 /** How places of faults are called, for `sayFault`. */
-export const SHEETS: readonly SheetDef[] = [dutySheet, { ...dutySheet, key: DMN_SHEET, zh: '决策表' }];
+export const SHEETS: readonly SheetDef[] = [
+  dutySheet,
+  transferSheet,
+  { ...dutySheet, key: DMN_SHEET, zh: '决策表“适用条款”' },
+  { ...transferSheet, key: DMN_TRANSFERS, zh: '决策表“适用赋权收回”' },
+];
 
 /** Reads a file against the draft it is meant for. Nothing is stored. @throws Refusal what the readers throw, `no-list-version` 404 */
 export async function readIncoming(sent: SentFile, known: Known): Promise<Incoming> {
-  const { version, matter } = sent;
+  const { version, matter, bytes, filename } = sent;
   if (!known.book.versions.some((each) => each.version === version))
     throw new Refusal('no-list-version', { version }, 404);
-  const before = known.book.rows(version);
+  const before = listRows(known.book, version);
   const read =
-    matter === undefined ? await readWorkbook(sent, known) : readTable({ ...sent, matter }, known, before);
+    matter === undefined
+      ? await readList(bytes, filename, version, known)
+      : readTables({ ...sent, matter }, known, before);
   const rows = read.rows.map((row) => asBefore(row, before));
-  const changes = read.faults.length > 0 ? [] : diffVersions(before, rows.map(dutyOf));
-  return { ...read, rows, changes };
-}
-
-async function readWorkbook({ bytes, filename, version }: SentFile, known: Known) {
-  return readDuties(bytes, filename, version, known);
-}
-
-/** The rules take the place of the rows that the table was written from; all other rows of the draft stay. */
-function readTable(
-  { bytes, filename, version, matter }: SentFile & { readonly matter: string },
-  known: Known,
-  before: readonly Duty[],
-): Omit<Incoming, 'changes'> {
-  const read = readDmn(bytes, filename, { matter, version }, known);
-  const about = new Set(matterAncestry(matter));
-  const others = before.filter((duty) => !about.has(duty.matter)).map(rowOf);
-  const taken = new Set(others.map(({ item }) => item));
-  const faults = read.rows
-    .filter(({ item }) => taken.has(item))
-    .map(
-      ({ row = 0, item }): Fault => ({
-        sheet: DMN_SHEET,
-        row,
-        column: 'item',
-        code: 'list-key-repeated',
-        params: { key: item },
-      }),
-    );
+  const transfers = read.transfers?.map((row) => transferAsBefore(row, before));
+  const sound = read.faults.length === 0;
   return {
-    rows: [...others, ...read.rows].map(({ row: _row, ...row }) => row),
-    faults: [...read.faults, ...faults].sort((a, b) => a.row - b.row),
-    letter: () => undefined,
-    lines: [],
+    ...{ ...read, rows, transfers },
+    changes: sound ? diffVersions(before.duties, rows.map(withoutRow)) : [],
+    transferChanges: sound && transfers ? diffTransfers(before.transfers, transfers.map(transferOf)) : [],
   };
 }
 
+function withoutRow({ row: _row, ...rest }: DutyRow) {
+  return dutyOf(rest);
+}
+
 /** A row that only writes the same in another way (9:00, 09:00; conditions in another order) stays as it was. */
-function asBefore(row: DutyRow, before: readonly Duty[]): DutyRow {
-  const old = before.find(({ item }) => item === row.item);
+function asBefore(row: DutyRow, { duties }: ListRows): DutyRow {
+  const old = duties.find(({ item }) => item === row.item);
   if (!old) return row;
-  const same = plain(row.conditions) === plain(showConditions(old.conditions));
-  const as = same ? { ...row, conditions: showConditions(old.conditions) } : row;
+  const as = { ...row, conditions: asWritten(row.conditions, old.conditions) };
   return sameRow(rowOf(old), as) ? { ...rowOf(old), row: row.row } : as;
+}
+
+function transferAsBefore(row: TransferRow, { transfers }: ListRows): TransferRow {
+  const old = transfers.find(({ code }) => code === row.code);
+  if (!old) return row;
+  const as = { ...row, conditions: asWritten(row.conditions, old.conditions) };
+  return sameTransfer(transferRowOf(old), as) ? { ...transferRowOf(old), row: row.row } : as;
+}
+
+/** The old way of writing conditions where both say the same. */
+function asWritten(conditions: string, old: readonly Condition[]): string {
+  const before = showConditions(old);
+  return plain(conditions) === plain(before) ? before : conditions;
 }
 
 /** Conditions in one order and one way of writing times, for comparing. */
 function plain(conditions: string): string {
-  const one = ({ name, op, values }: Duty['conditions'][number]) =>
+  const one = ({ name, op, values }: Condition) =>
     [name, op, ...values.map((value) => value.replace(/^(\d):/, '0$1:')).sort()].join(' ');
   return [...new Set(parseConditions(conditions).conditions.map(one))].sort().join('；');
-}
-
-function dutyOf({ row: _row, conditions, listType, ...duty }: DutyRow): Duty {
-  return { ...duty, listType: listType as ListType, conditions: parseConditions(conditions).conditions };
 }

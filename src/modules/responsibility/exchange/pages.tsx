@@ -199,10 +199,17 @@ function looked(app: App, kit: Kit): void {
     { ...route, path: '/duties/uploads/:id/accept', body },
     async ({ params, body: { revision }, caller, now }) => {
       const on = { id: params.id, revision };
-      const { version, added, changed, removed } = await kit.db.transaction((tx) =>
+      const { version, added, changed, removed, transfers } = await kit.db.transaction((tx) =>
         acceptFile(tx, actorOf(caller), on, now),
       );
-      return redirect(listHref(version), ['upload.done', { version, added, changed, removed }]);
+      const rows = { version, added, changed, removed };
+      if (transfers.added + transfers.changed + transfers.removed === 0)
+        return redirect(listHref(version), ['upload.done', rows]);
+      const moves = {
+        ...{ movesAdded: transfers.added, movesChanged: transfers.changed },
+        movesRemoved: transfers.removed,
+      };
+      return redirect(listHref(version), ['upload.done.transfers', { ...rows, ...moves }]);
     },
   );
 }

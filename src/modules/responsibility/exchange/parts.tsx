@@ -6,8 +6,8 @@ import { Form } from '#platform/html/field/form.tsx';
 import type { FormState } from '#platform/html/form-state.ts';
 import { Table } from '#platform/html/table/table.tsx';
 import type { View } from '#platform/html/view.ts';
-import { changeSentence } from '../diff-sentence.ts';
 import { listHref } from '../life/pages/parts.tsx';
+import { ChangeList } from '../pages/change-list.tsx';
 import { type World, words } from '../pages/parts.tsx';
 import { type Incoming, type SentFile, SHEETS } from './incoming.ts';
 
@@ -126,20 +126,26 @@ export function Looked(props: {
   const { view, id, sent, incoming, world, again } = props;
   const t = words(view);
   if (incoming.faults.length > 0) return <Faults {...props} />;
-  const { changes, rows } = incoming;
+  const { changes, rows, transfers, transferChanges } = incoming;
   const revision = world.book.versions.find(({ version }) => version === sent.version)?.revision ?? 1;
   return (
     <section class="jw-section">
       <h2>{t('upload.changes', { n: changes.length, version: sent.version, rows: rows.length })}</h2>
-      {changes.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
-      <ul>
-        {changes.slice(0, MOST).map((change, i) => (
-          <li key={i}>{changeSentence(change, world.book, world.directory, view.lang)}</li>
-        ))}
-      </ul>
-      {changes.length > MOST ? (
-        <p class="jw-quiet">{t('upload.more', { n: changes.length - MOST })}</p>
-      ) : null}
+      {changes.length + transferChanges.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
+      <ChangeList view={view} world={world} changes={{ duties: changes, transfers: [] }} most={MOST} />
+      <More view={view} n={changes.length - MOST} />
+      {transfers ? (
+        <h2>{t('upload.transfers', { n: transferChanges.length, rows: transfers.length })}</h2>
+      ) : (
+        <p class="jw-quiet">{t('upload.transfers.untouched')}</p>
+      )}
+      <ChangeList
+        view={view}
+        world={world}
+        changes={{ duties: [], transfers: transferChanges }}
+        most={MOST}
+      />
+      <More view={view} n={transferChanges.length - MOST} />
       <Form
         view={view}
         action={`/duties/uploads/${id}/accept`}
@@ -155,6 +161,10 @@ export function Looked(props: {
       </Form>
     </section>
   );
+}
+
+function More({ view, n }: { view: View; n: number }) {
+  return n > 0 ? <p class="jw-quiet">{words(view)('upload.more', { n })}</p> : null;
 }
 
 function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0]) {
@@ -175,9 +185,7 @@ function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0
           { label: t('upload.remedy'), cell: ({ remedy }) => remedy },
         ]}
       />
-      {incoming.faults.length > MOST ? (
-        <p class="jw-quiet">{t('upload.more', { n: incoming.faults.length - MOST })}</p>
-      ) : null}
+      <More view={view} n={incoming.faults.length - MOST} />
       <Buttons>
         {sent.matter === undefined ? (
           <LinkButton href={`/duties/uploads/${id}/marked.xlsx`} away>

@@ -5,8 +5,10 @@ import { MATTERS, VERSION } from '../fixtures.ts';
 import { readResponsibility } from '../pack-store.ts';
 import { dutiesOf } from '../queries.ts';
 import { createDraft, withdrawDraft } from './commands-draft.ts';
-import { DutyFaults, removeDuty, replaceDuties, setDuty } from './commands-rows.ts';
+import { replaceDuties } from './commands-replace.ts';
+import { removeDuty, setDuty } from './commands-rows.ts';
 import { rowOf } from './duty-row.ts';
+import { DutyFaults } from './open-draft.ts';
 import { proposeDuty } from './propose.ts';
 import { findRow, rowsOf } from './store-lists.ts';
 import { dogsRow, type LifeWorld, lifeWorld, NOW } from './testing.ts';
@@ -137,11 +139,12 @@ describe('a whole list from a file', () => {
     const first = await world.deed((tx) =>
       replaceDuties(tx, world.steward, { version, revision: 1 }, file, NOW),
     );
-    expect(first).toEqual({ added: 1, changed: 1, removed: 1, kept: 15, revision: 2 });
+    const transfers = { added: 0, changed: 0, removed: 0, kept: 0 };
+    expect(first).toEqual({ added: 1, changed: 1, removed: 1, kept: 15, transfers, revision: 2 });
     const again = await world.deed((tx) =>
       replaceDuties(tx, world.steward, { version, revision: 2 }, file, NOW),
     );
-    expect(again).toEqual({ added: 0, changed: 0, removed: 0, kept: 17, revision: 2 });
+    expect(again).toEqual({ added: 0, changed: 0, removed: 0, kept: 17, transfers, revision: 2 });
   });
 
   it('with one faulty row stores nothing, and says where the fault is', async () => {

@@ -5,11 +5,11 @@ import { directoryOf, onlyDistrict } from '#modules/directory';
 import { type App, PUBLIC } from '#platform/http/app.ts';
 import type { Kit } from '#platform/plug.ts';
 import { showConditions } from '../condition.ts';
-import { diffVersions } from '../diff.ts';
-import { changeSentence } from '../diff-sentence.ts';
+import { changeSentence, transferChangeSentence } from '../diff-sentence.ts';
 import { LIST_STATUSES } from '../duty.ts';
 import { FINDING_KINDS } from '../finding.ts';
 import { findingSentence } from '../finding-sentence.ts';
+import { changesBetween } from '../list-changes.ts';
 import { dutiesOf } from '../queries.ts';
 import { FINDING_STATES, stateOn } from './finding-life.ts';
 import { findingsKept } from './store-findings.ts';
@@ -36,6 +36,15 @@ const Change = z
     sentence: z.string().describe('The change in words, in the language asked for'),
   })
   .meta({ id: 'DutyChange' });
+
+const TransferChanged = z
+  .object({
+    kind: z.enum(['added', 'ended', 'changed']),
+    matter: z.string(),
+    code: z.string().describe('Code of the delegation or withdrawal'),
+    sentence: z.string().describe('The change in words, in the language asked for'),
+  })
+  .meta({ id: 'DutyTransferChange' });
 
 const KeptFinding = z
   .object({
@@ -120,7 +129,7 @@ function diffRoute(app: App, kit: Kit): void {
         tags,
         summary: 'What differs between two versions of the duty list, in words',
         querystring: z.object({ a: z.string().max(40), b: z.string().max(40) }),
-        response: { 200: z.object({ changes: z.array(Change) }) },
+        response: { 200: z.object({ changes: z.array(Change), transfers: z.array(TransferChanged) }) },
       },
     },
     async ({ caller, query, lang }) => {
@@ -128,10 +137,16 @@ function diffRoute(app: App, kit: Kit): void {
       for (const version of [query.a, query.b])
         if (!book.versions.some((each) => each.version === version))
           throw new Refusal('no-list-version', { version }, 404);
+      const { duties, transfers } = changesBetween(book, query.a, query.b);
       return {
-        changes: diffVersions(book.rows(query.a), book.rows(query.b)).map((change) => {
+        changes: duties.map((change) => {
           const { matter, item } = change.kind === 'ended' ? change.before : change.after;
           return { kind: change.kind, matter, item, sentence: changeSentence(change, book, directory, lang) };
+        }),
+        transfers: transfers.map((change) => {
+          const { matter, code } = change.kind === 'ended' ? change.before : change.after;
+          const sentence = transferChangeSentence(change, book, directory, lang);
+          return { kind: change.kind, matter, code, sentence };
         }),
       };
     },

@@ -3,7 +3,7 @@ import type { Database, Tx } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
 import { type Seeded, seedDistrict } from '../../directory/fixtures.ts';
 import { MATTERS, seedDuties } from '../fixtures.ts';
-import type { DutyRow } from '../pack-data.ts';
+import type { DutyRow, TransferRow } from '../pack-data.ts';
 
 /** The little district with its list, and the people of the government who keep it. */
 export interface LifeWorld extends Seeded {
@@ -49,6 +49,15 @@ export function dogsRow(more: Partial<DutyRow> = {}): DutyRow {
     assists: [],
     ground: '《养犬管理条例》第三条',
     validFrom: '2026-01-01',
+    ...more,
+  };
+}
+
+/** A delegation of the fixtures' first street: manhole covers go from the line to the block. */
+export function coversRow(more: Partial<TransferRow> = {}): TransferRow {
+  return {
+    ...{ version: '', code: 'FQ-01', kind: 'delegated', from: 'cgj', to: 'b001', matter: MATTERS.manholes },
+    ...{ area: '990110001', conditions: '', ground: '《赋权决定》附件第一项', validFrom: '2026-07-01' },
     ...more,
   };
 }

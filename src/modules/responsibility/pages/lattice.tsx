@@ -13,10 +13,10 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import { showDate } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { findingsOf } from '../analyse-list.ts';
-import { diffVersions } from '../diff.ts';
 import { LIST_TYPES } from '../duty.ts';
 import { FINDING_KINDS, type Finding } from '../finding.ts';
 import { type Lattice, latticeOf } from '../lattice.ts';
+import { changesBetween } from '../list-changes.ts';
 import { FlawList } from './flaws.tsx';
 import { LatticeTable } from './lattice-table.tsx';
 import { type World, words, worldOf } from './parts.tsx';
@@ -81,7 +81,7 @@ function Drafts({ view, world, version }: { view: View; world: World; version: s
           {t('lattice.draft', {
             status: t(`lattice.draft.${draft.status}` as 'lattice.draft.draft'),
             version: draft.version,
-            n: diffVersions(book.rows(version), book.rows(draft.version)).length,
+            n: changesBetween(book, version, draft.version).count,
           })}{' '}
           · <a href={`/duties/versions/${encodeURIComponent(draft.version)}`}>{t('versions.open')}</a> ·{' '}
           <a href={`/duties/simulate?b=${encodeURIComponent(draft.version)}`}>{t('lattice.try')}</a>

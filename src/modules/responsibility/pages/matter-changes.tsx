@@ -2,10 +2,9 @@ import type { LocalDate } from '#kernel/time.ts';
 import type { View } from '#platform/html/view.ts';
 import { showDate } from '#platform/i18n/time.ts';
 import type { DutyBook } from '../book.ts';
-import { diffVersions } from '../diff.ts';
-import { changeSentence } from '../diff-sentence.ts';
-import type { ListVersion } from '../duty.ts';
+import { changesBetween, NO_CHANGES } from '../list-changes.ts';
 import type { Matter } from '../matter.ts';
+import { ChangeList } from './change-list.tsx';
 import { type World, words } from './parts.tsx';
 
 /** Published versions looked back on. */
@@ -28,11 +27,7 @@ export function MatterChanges(props: { view: View; world: World; matter: Matter;
               from: showDate(view.lang, list.effectiveFrom, view.now),
             })}
           </h3>
-          <ul>
-            {found.map((change, i) => (
-              <li key={i}>{changeSentence(change, world.book, world.directory, view.lang)}</li>
-            ))}
-          </ul>
+          <ChangeList view={view} world={world} changes={found} />
         </div>
       ))}
     </section>
@@ -44,14 +39,15 @@ function changesOf(book: DutyBook, matter: string) {
     .filter(({ status }) => status === 'published')
     .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
     .slice(-BACK - 1);
-  const about = (list: ListVersion) =>
-    book.rows(list.version).filter((row) => row.matter.startsWith(matter) || matter.startsWith(row.matter));
   return published
     .slice(1)
     .map((list, i) => {
       const before = published[i];
-      return { list, found: before ? diffVersions(about(before), about(list)) : [] };
+      return {
+        list,
+        found: before ? changesBetween(book, before.version, list.version, matter) : NO_CHANGES,
+      };
     })
-    .filter(({ found }) => found.length > 0)
+    .filter(({ found }) => found.count > 0)
     .reverse();
 }

@@ -1,105 +1,114 @@
 import type { Fault } from '#kernel/fault.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { splitList } from '#platform/files/sheet/cell.ts';
 import { fold } from '#platform/files/sheet/nearest.ts';
-import { type RawRows, readRows, type SheetRow } from '#platform/files/sheet/rows.ts';
+import { type RawRows, readRows } from '#platform/files/sheet/rows.ts';
 import type { SheetDef } from '#platform/files/sheet/sheet.ts';
-import { openTables, type Row } from '#platform/files/table.ts';
-import type { DutyRow } from '../pack-data.ts';
-import { dutyFaults } from './duty-faults.ts';
+import { type OpenTables, openTables, type Row } from '#platform/files/table.ts';
+import type { DutyRow, TransferRow } from '../pack-data.ts';
+import { HELPERS } from './columns.ts';
 import { dutySheet } from './duty-sheet.ts';
-import { type DutyCells, HELPERS, type Known } from './write.ts';
+import { dutyFaults, transferFaults } from './list-faults.ts';
+import { dutyRowOf, transferRowOf } from './rows.ts';
+import { transferSheet } from './transfer-sheet.ts';
+import type { Cells, Known } from './write.ts';
 
-export interface DutiesRead {
+export interface ListRead {
   /** May be used only when there is no fault. */
   readonly rows: readonly DutyRow[];
-  /** Everything that is wrong, in the order of rows. */
+  /** Undefined when the file has no sheet of transfers: it says nothing of them. */
+  readonly transfers: readonly TransferRow[] | undefined;
+  /** Everything that is wrong, sheet by sheet in the order of rows. */
   readonly faults: readonly Fault[];
   /** The letter above a field's column in the file that was read. */
   letter(sheet: string, column: string): string | undefined;
-  /** Every line as it is written, by field, with its row in the file; for giving it back with its faults marked. */
-  readonly lines: readonly { readonly row: number; readonly cells: DutyCells }[];
+  /** Every line as it is written, by field, with its sheet and its row in the file; for giving it back with its faults marked. */
+  readonly lines: readonly SentLine[];
+}
+
+export interface SentLine {
+  readonly sheet: string;
+  readonly row: number;
+  readonly cells: Cells;
 }
 
 /** A county has some thousands; a file with more is something else. */
 const MOST = 50_000;
 
 /** The columns of a pack, but a version may be missing: the draft that is filled says which it is. */
-const sheet: SheetDef = {
-  ...dutySheet,
-  helpers: HELPERS,
-  columns: dutySheet.columns.map((column) =>
-    column.key === 'version' ? { ...column, required: false } : column,
-  ),
-};
+function withoutVersion(def: SheetDef): SheetDef {
+  return {
+    ...def,
+    helpers: HELPERS,
+    columns: def.columns.map((column) =>
+      column.key === 'version' ? { ...column, required: false } : column,
+    ),
+  };
+}
 
 /**
- * Reads the workbook of a list (or any table with its headers) into rows of `version`, and finds everything that is wrong with
- * them. Names beside codes, remarks and empty lines are passed over.
+ * Reads the workbook of a list (or any table with its headers) into rows and transfers of `version`, and finds everything that is
+ * wrong with them. Names beside codes, remarks and empty lines are passed over.
  * @throws Refusal `file-not-table`, `file-damaged`, `file-encrypted`, `file-too-large`, `sheet-missing`
  */
-export async function readDuties(
+export async function readList(
   from: string | Uint8Array,
   name: string,
   version: string,
   known: Known,
-): Promise<DutiesRead> {
-  const faults: Fault[] = [];
-  const raw = await readSheet(from, name, faults);
-  const { rows, letters } = readRows(sheet, raw, faults);
-  const duties = rows.map((row) => dutyOf(row, version));
-  return {
-    rows: duties,
-    faults: dutyFaults(faults, duties, known),
-    letter: (_, column) => letters.get(column),
-    lines: linesOf(raw, letters),
-  };
-}
-
-/** The sheet of duties, or the only one there is: nobody renames «Sheet1». */
-async function readSheet(from: string | Uint8Array, name: string, faults: Fault[]): Promise<RawRows> {
+): Promise<ListRead> {
   const tables = await openTables(from, name);
   try {
-    const named = tables.sheets.find((each) => [dutySheet.zh, dutySheet.key].includes(fold(each)));
-    const chosen = named ?? (tables.sheets.length === 1 ? tables.sheets[0] : undefined);
-    if (chosen === undefined) {
-      const sheets = tables.sheets.join('、');
-      throw new Refusal('sheet-missing', { file: name, sheet: dutySheet.zh, sheets });
-    }
-    const rows: Row[] = [];
-    for await (const row of tables.rows(chosen)) {
-      if (rows.length > MOST) {
-        faults.push({ sheet: 'duties', row: row.number, code: 'sheet-too-long', params: { most: MOST } });
-        break;
-      }
-      rows.push(row);
-    }
-    return { header: rows[0], rows: rows.slice(1) };
+    const { duties: dutyName, transfers: transferName } = sheetNames(tables, name);
+    const duties = await readSheet(tables, dutySheet, dutyName);
+    const moves =
+      transferName === undefined ? undefined : await readSheet(tables, transferSheet, transferName);
+    const rows = duties.rows.map((row) => dutyRowOf(row, version));
+    const transfers = moves?.rows.map((row) => transferRowOf(row, version));
+    const letters = new Map([duties, ...(moves ? [moves] : [])].map((each) => [each.def.key, each.letters]));
+    return {
+      rows,
+      transfers,
+      faults: [
+        ...dutyFaults(duties.faults, rows, known),
+        ...(moves && transfers ? transferFaults(moves.faults, transfers, version, known) : []),
+      ],
+      letter: (sheet, column) => letters.get(sheet)?.get(column),
+      lines: [...duties.lines, ...(moves?.lines ?? [])],
+    };
   } finally {
     await tables.close();
   }
 }
 
-function dutyOf({ row, cells }: SheetRow, version: string): DutyRow {
-  const text = (field: string) => cells[field] ?? '';
-  const some = (field: string) => (text(field) === '' ? undefined : text(field));
-  return {
-    row,
-    version,
-    ...{ item: text('item'), matter: text('matter'), area: text('area'), conditions: text('conditions') },
-    ...{ listType: text('listType'), lead: text('lead'), assists: splitList(text('assists')) },
-    ...{ ground: text('ground'), validFrom: text('validFrom'), validTo: some('validTo') },
-    ...{
-      blockDoes: some('blockDoes'),
-      blockDoesNot: some('blockDoesNot'),
-      takenBackHow: some('takenBackHow'),
-    },
-  };
+/** By name; of duties also the only sheet there is: nobody renames «Sheet1». */
+function sheetNames({ sheets }: OpenTables, file: string): { duties: string; transfers: string | undefined } {
+  const called = ({ zh, key }: SheetDef) => sheets.find((each) => [zh, key].includes(fold(each)));
+  const transfers = called(transferSheet);
+  const duties = called(dutySheet) ?? (sheets.length === 1 && !transfers ? sheets[0] : undefined);
+  if (duties === undefined)
+    throw new Refusal('sheet-missing', { file, sheet: dutySheet.zh, sheets: sheets.join('、') });
+  return { duties, transfers };
 }
 
-function linesOf(raw: RawRows, letters: ReadonlyMap<string, string>): DutiesRead['lines'] {
+async function readSheet(tables: OpenTables, def: SheetDef, name: string) {
+  const faults: Fault[] = [];
+  const all: Row[] = [];
+  for await (const row of tables.rows(name)) {
+    if (all.length > MOST) {
+      faults.push({ sheet: def.key, row: row.number, code: 'sheet-too-long', params: { most: MOST } });
+      break;
+    }
+    all.push(row);
+  }
+  const raw: RawRows = { header: all[0], rows: all.slice(1) };
+  const { rows, letters } = readRows(withoutVersion(def), raw, faults);
+  return { def, rows, letters, faults, lines: linesOf(def.key, raw, letters) };
+}
+
+function linesOf(sheet: string, raw: RawRows, letters: ReadonlyMap<string, string>): SentLine[] {
   const columns = [...letters].map(([key, letter]) => [key, indexOf(letter)] as const);
   return raw.rows.map(({ number, cells }) => ({
+    sheet,
     row: number,
     cells: Object.fromEntries(columns.map(([key, index]) => [key, cells[index] ?? ''])),
   }));

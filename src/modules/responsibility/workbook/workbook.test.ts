@@ -12,10 +12,11 @@ import { seedDistrict } from '../../directory/fixtures.ts';
 import { parseConditions, showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
 import { MATTERS, seedDuties, VERSION } from '../fixtures.ts';
-import type { DutyRow } from '../pack-data.ts';
+import type { DutyRow, TransferRow } from '../pack-data.ts';
 import { dutiesOf } from '../queries.ts';
-import { readDuties } from './read.ts';
-import { cellsOf, type Known, writeDuties, writeLines } from './write.ts';
+import type { Transfer } from '../transfer.ts';
+import { readList } from './read.ts';
+import { cellsOf, type Known, listRows, transferCells, writeLines, writeList } from './write.ts';
 
 let known: Known;
 beforeAll(async () => {
@@ -90,45 +91,83 @@ const duty = fc.record({
   },
   ...{ takenBackHow: fc.option(text, { nil: undefined }), validFrom: date, ends: fc.boolean() },
 });
-const list = fc.uniqueArray(duty, { selector: ({ item }) => item, minLength: 1, maxLength: 12 }).map((rows) =>
-  rows.map(
-    ({ what: [matter = '', written = ''], ends, assists, ...row }): Duty => ({
-      ...row,
-      version: VERSION,
-      matter,
+const duties = fc
+  .uniqueArray(duty, { selector: ({ item }) => item, minLength: 1, maxLength: 12 })
+  .map((rows) =>
+    rows.map(
+      ({ what: [matter = '', written = ''], ends, assists, ...row }): Duty => ({
+        ...row,
+        version: VERSION,
+        matter,
+        conditions: parseConditions(written).conditions,
+        assists: assists.filter((unit) => unit !== row.lead),
+        validTo: ends ? '2031-12-31' : undefined,
+      }),
+    ),
+  );
+/** Each from a lower unit to a higher, in a month of its own: so that they are in no circle and no two say the same at once. */
+const transfers = fc.array(
+  fc.record({
+    ...{ what: conditions, area: fc.constantFrom('990110', '990110001'), ground: text, ends: fc.boolean() },
+    ...{ kind: fc.constantFrom('delegated', 'withdrawn') as fc.Arbitrary<Transfer['kind']> },
+    way: fc.constantFrom(['b001', 'cgj'], ['b001', 'gov'], ['cgj', 'cgj-001'], ['cgj-001', 'gov']),
+    power: fc.constantFrom('P001', 'P002', undefined),
+  }),
+  { maxLength: 8 },
+);
+const list = fc.record({ duties, transfers }).map((drawn) => ({
+  duties: drawn.duties,
+  transfers: drawn.transfers.map(
+    ({ what: [matter = '', written = ''], ends, way: [from = '', to = ''], ...row }, i, all): Transfer => ({
+      ...{ ...row, code: `FQ-0${i}`, version: VERSION, from, to, matter },
       conditions: parseConditions(written).conditions,
-      assists: assists.filter((unit) => unit !== row.lead),
-      validTo: ends ? '2031-12-31' : undefined,
+      ...{
+        validFrom: `2026-0${i + 1}-01`,
+        validTo: ends || i < all.length - 1 ? `2026-0${i + 1}-28` : undefined,
+      },
     }),
   ),
-);
-
-function rowOf({ conditions, ...row }: Duty, i: number): DutyRow {
-  return { ...row, row: i + 2, conditions: showConditions(conditions) };
+}));
+function rowsOf({ duties: rows, transfers: moves }: { duties: Duty[]; transfers: Transfer[] }) {
+  return {
+    rows: rows.map(({ conditions: own, ...row }, i): DutyRow => {
+      return { ...row, row: i + 2, conditions: showConditions(own) };
+    }),
+    transfers: moves.map(({ conditions: own, ...row }, i): TransferRow => {
+      return { ...row, row: i + 2, conditions: showConditions(own) };
+    }),
+  };
 }
 
 test('what is written comes back as it was, whatever stands in the cells', async () => {
+  let moved = 0;
   await fc.assert(
-    fc.asyncProperty(list, async (duties) => {
-      const read = await readDuties(await writeDuties(duties, known), 'a.xlsx', VERSION, known);
-      expect(read.faults).toEqual([]);
-      expect(read.rows).toEqual(duties.map(rowOf));
+    fc.asyncProperty(list, async (given) => {
+      const {
+        rows,
+        transfers: moves,
+        faults,
+      } = await readList(await writeList(given, known), 'a.xlsx', VERSION, known);
+      expect(faults).toEqual([]);
+      expect({ rows, transfers: moves }).toEqual(rowsOf(given));
+      moved += moves?.length ?? 0;
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
-});
+  expect(moved).toBeGreaterThan(50);
+}, 60_000);
 
 describe('the workbook of a list', () => {
   test('has names beside the codes, the sheets of codes and how to fill it in', async () => {
-    const tables = await openTables(await writeDuties(known.book.rows(VERSION), known));
-    expect(tables.sheets).toEqual(['职责', '事项', '区域', '单位', '填写说明']);
+    const tables = await openTables(await writeList(listRows(known.book, VERSION), known));
+    expect(tables.sheets).toEqual(['职责', '赋权', '事项', '区域', '单位', '职权', '填写说明']);
     const [header, first] = (await allRows(tables.rows('职责'))).map(({ cells }) => cells);
     expect(header?.slice(0, 6)).toEqual(['清单版本', '序号', '事项', '事项名称', '区域代码', '区域名称']);
     expect(first?.slice(0, 6)).toEqual([VERSION, '1', MATTERS.lamps, '路灯不亮', '990110', '云溪区']);
   });
   test('keeps what is not to be changed by mistake under a protection without password, and offers codes to choose', async () => {
     const sheet = await unzipped(
-      await writeDuties(known.book.rows(VERSION), known),
+      await writeList(listRows(known.book, VERSION), known),
       'xl/worksheets/sheet1.xml',
     );
     expect(sheet).toMatch(/<sheetProtection[^>]*sheet="1"/);
@@ -145,7 +184,7 @@ describe('the workbook of a list', () => {
     ).toBe(true);
   });
   test('gives the same bytes for the same list', async () => {
-    const write = () => writeDuties(known.book.rows(VERSION), known);
+    const write = () => writeList(listRows(known.book, VERSION), known);
     expect(Buffer.from(await write()).equals(Buffer.from(await write()))).toBe(true);
   });
 });
@@ -155,7 +194,7 @@ async function faultsOf(...changes: Record<string, string>[]) {
   const [first] = known.book.rows(VERSION);
   if (!first) throw new Error('a list');
   const lines = changes.map((change, i) => ({ ...cellsOf({ ...first, item: String(i + 1) }), ...change }));
-  const read = await readDuties(await writeLines(lines, known), 'a.xlsx', VERSION, known);
+  const read = await readList(await writeLines({ duties: lines }, known), 'a.xlsx', VERSION, known);
   return read.faults.map(({ row, column, code, params }) => ({
     row,
     at: read.letter('duties', column ?? ''),
@@ -185,8 +224,8 @@ describe('an edited list', () => {
   test('an emptied line is no item, although its names still stand there', async () => {
     const [one, two] = known.book.rows(VERSION).map(cellsOf);
     const emptied = Object.fromEntries(Object.keys(one ?? {}).map((key) => [key, '']));
-    const read = await readDuties(
-      await writeLines([one ?? {}, emptied, two ?? {}], known),
+    const read = await readList(
+      await writeLines({ duties: [one ?? {}, emptied, two ?? {}] }, known),
       'a.xlsx',
       'new',
       known,
@@ -199,22 +238,81 @@ describe('an edited list', () => {
   });
   test('a table without the sheet of duties, and one without its headers, say what is missing', async () => {
     const csv = Buffer.from('序号,事项\n1,010101\n');
-    const { faults } = await readDuties(csv, 'a.csv', VERSION, known);
+    const { faults } = await readList(csv, 'a.csv', VERSION, known);
     expect(faults.map(({ code, column }) => `${code} ${column}`)).toContain('column-missing lead');
-    await expect(readDuties(Buffer.from('%PDF-1.7'), 'a.pdf', VERSION, known)).rejects.toThrow(
+    await expect(readList(Buffer.from('%PDF-1.7'), 'a.pdf', VERSION, known)).rejects.toThrow(
       'file-not-table',
     );
   });
   test('comes back with the faulty cells coloured and what is wrong beside the line', async () => {
     const lines = known.book.rows(VERSION).slice(0, 2).map(cellsOf);
-    const marks = [{ line: 1, field: 'lead', text: '没有这个单位' }];
-    const marked = await writeLines(lines, known, marks);
+    const marks = [{ sheet: 'duties', line: 1, field: 'lead', text: '没有这个单位' }];
+    const marked = await writeLines({ duties: lines }, known, marks);
     const rows = await allRows(readTable(marked, { sheet: '职责' }));
     expect(rows[0]?.cells.at(-1)).toBe('备注');
     expect(rows[2]?.cells.at(-1)).toBe('没有这个单位');
     expect(await unzipped(marked, 'xl/comments1.xml')).toContain('ref="I3"');
     // And it can be put right and sent again as it is.
-    expect((await readDuties(marked, 'a.xlsx', VERSION, known)).rows).toHaveLength(2);
+    expect((await readList(marked, 'a.xlsx', VERSION, known)).rows).toHaveLength(2);
+  });
+});
+
+/** A delegation as the sheet writes it. */
+const GIVEN: Transfer = {
+  ...{ code: 'FQ-1', version: VERSION, kind: 'delegated', from: 'cgj', to: 'b001', matter: MATTERS.manholes },
+  ...{ area: '990110001', conditions: [], ground: '《决定》', validFrom: '2026-02-01' },
+};
+
+describe('the sheet of delegations', () => {
+  const readMoves = async (...changes: Record<string, string>[]) => {
+    const own = known.book.rows(VERSION).map(cellsOf);
+    const lines = changes.map((change, i) => ({
+      ...transferCells({ ...GIVEN, code: `FQ-${i + 1}` }),
+      ...change,
+    }));
+    return readList(await writeLines({ duties: own, transfers: lines }, known), 'a.xlsx', VERSION, known);
+  };
+  test('has names beside the codes of both units and the power, and tells every fault with its cell', async () => {
+    const read = await readMoves(
+      { to: '桥东街道办事处' },
+      { power: '食品经营许可', kind: '借用' },
+      { from: 'b001', to: 'cgj', validFrom: '二月' },
+      { code: 'FQ-1', matter: MATTERS.lamps },
+    );
+    expect(
+      read.faults.map(({ sheet, row, column = '', code, params }) => ({
+        ...{ sheet, row, at: read.letter(sheet, column), code, near: params.near },
+      })),
+    ).toEqual([
+      { sheet: 'transfers', row: 2, at: 'F', code: 'list-unit-unknown', near: 'b001 桥东街道办事处' },
+      { sheet: 'transfers', row: 3, at: 'C', code: 'cell-not-choice', near: undefined },
+      {
+        sheet: 'transfers',
+        row: 3,
+        at: 'M',
+        code: 'list-power-unknown',
+        near: 'P002 食品经营许可',
+      },
+      { sheet: 'transfers', row: 4, at: 'P', code: 'cell-not-date', near: undefined },
+      { sheet: 'transfers', row: 5, at: 'B', code: 'list-key-repeated', near: undefined },
+    ]);
+  });
+  test('refuses a circle, and two that say the same at once', async () => {
+    const codes = async (...changes: Record<string, string>[]) =>
+      (await readMoves(...changes)).faults.map(({ row, column, code }) => `${row} ${column} ${code}`);
+    expect(await codes({}, { from: 'b001', to: 'cgj' })).toEqual(['2 to transfer-circle']);
+    expect(await codes({}, {})).toEqual(['3 validFrom transfer-dates-overlap']);
+    expect(await codes({}, { kind: '收回', from: 'b001', to: 'cgj' })).toEqual([]);
+  });
+  test('that was emptied ends them all; a file without it says nothing of them', async () => {
+    expect((await readMoves()).transfers).toEqual([]);
+    const own = known.book.rows(VERSION).map(cellsOf);
+    const without = await writeLines({ duties: own }, known);
+    expect((await readList(without, 'a.xlsx', VERSION, known)).transfers).toBeUndefined();
+    const alone = Buffer.from('编号,类型\nFQ-1,赋权\n');
+    const csv = await readList(alone, 'a.csv', VERSION, known);
+    expect(csv.transfers).toBeUndefined();
+    expect(csv.faults.map(({ code }) => code)).toContain('column-missing');
   });
 });
 
@@ -229,11 +327,11 @@ test.skipIf(!office)(
   'an office program opens it, saves it again, and the list is the same',
   async () => {
     await fc.assert(
-      fc.asyncProperty(list, async (duties) => {
+      fc.asyncProperty(list, async (given) => {
         const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
         try {
           const file = join(folder, 'a.xlsx');
-          writeFileSync(file, await writeDuties(duties, known));
+          writeFileSync(file, await writeList(given, known));
           const profile = `-env:UserInstallation=file://${join(tmpdir(), 'workbook-office')}`;
           const args = [
             profile,
@@ -245,14 +343,9 @@ test.skipIf(!office)(
             file,
           ];
           execFileSync(office ?? '', args, { stdio: 'ignore' });
-          const again = await readDuties(
-            readFileSync(join(folder, 'out', 'a.xlsx')),
-            'a.xlsx',
-            VERSION,
-            known,
-          );
+          const again = await readList(readFileSync(join(folder, 'out', 'a.xlsx')), 'a.xlsx', VERSION, known);
           expect(again.faults).toEqual([]);
-          expect(again.rows).toEqual(duties.map(rowOf));
+          expect({ rows: again.rows, transfers: again.transfers }).toEqual(rowsOf(given));
         } finally {
           rmSync(folder, { recursive: true });
         }

@@ -1,158 +1,130 @@
 import type { Directory } from '#modules/directory';
-import { listMark } from '#platform/files/sheet/sheet.ts';
-import {
-  type ChoicesIn,
-  type ColumnToWrite,
-  type Mark,
-  type SheetToWrite,
-  writeXlsx,
-} from '#platform/files/xlsx-write.ts';
+import { listMark, type SheetDef } from '#platform/files/sheet/sheet.ts';
+import { type Mark, type SheetToWrite, writeXlsx } from '#platform/files/xlsx-write.ts';
 import type { DutyBook } from '../book.ts';
 import { showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
-import { showCircumstances } from '../matter.ts';
+import type { Transfer } from '../transfer.ts';
+import { columnsOf, nameOf, referenceSheets } from './columns.ts';
 import { dutySheet, LIST_TYPE_WORDS } from './duty-sheet.ts';
 import { guidance } from './guidance.ts';
+import { TRANSFER_KIND_WORDS, transferSheet } from './transfer-sheet.ts';
 
-/** Names of the sheets that say what codes mean; people look things up there, nothing is read from them. */
-const MATTERS = '事项';
-const AREAS = '区域';
-const UNITS = '单位';
 /** Lines for new items below the list. */
 const SPARE = 200;
 
-/** Columns that stand beside a code and say what it means. */
-const NAMES: Readonly<Record<string, readonly [header: string, sheet: string]>> = {
-  matter: ['事项名称', MATTERS],
-  area: ['区域名称', AREAS],
-  lead: ['主办名称', UNITS],
-};
-/** Of several codes in one cell no formula can say the names; they are those of the day of writing. */
-const ASSIST_NAMES = '协办名称（导出时）';
-export const HELPERS: readonly string[] = [...Object.values(NAMES).map(([header]) => header), '协办名称'];
-
-/** One line of the duty sheet by field, as text; what a fault-ridden upload said can be written as well. */
-export type DutyCells = Readonly<Record<string, string>>;
+/** One line of a sheet by field, as text; what a fault-ridden upload said can be written as well. */
+export type Cells = Readonly<Record<string, string>>;
 
 export interface Known {
   readonly book: DutyBook;
   readonly directory: Directory;
 }
 
-/**
- * The workbook of one list: the sheet of duties with choices and names beside the codes, the sheets of codes, and how to fill
- * it in. The same list gives the same bytes. @throws Refusal `cell-too-long`
- */
-export function writeDuties(duties: readonly Duty[], known: Known): Promise<Uint8Array> {
-  return writeLines(duties.map(cellsOf), known);
+/** One version of the list: its rows, and the delegations and withdrawals that move them. */
+export interface ListRows {
+  readonly duties: readonly Duty[];
+  readonly transfers: readonly Transfer[];
 }
 
-/** `marks` are told by line (0 is the first below the header) and field; without a field the whole line is meant. */
+/** Lines of both sheets; a file that had no sheet of transfers gets none. */
+export interface ListLines {
+  readonly duties: readonly Cells[];
+  readonly transfers?: readonly Cells[] | undefined;
+}
+
+/** A cell to be coloured: `line` 0 is the first below the header; without a field the whole line is meant. */
+export interface LineMark {
+  readonly sheet: string;
+  readonly line: number;
+  readonly field?: string | undefined;
+  readonly text: string;
+}
+
+/** What a version holds, for writing it. */
+export function listRows(book: DutyBook, version: string): ListRows {
+  return { duties: book.rows(version), transfers: book.transfers(version) };
+}
+
+/**
+ * The workbook of one list: the sheets of duties and of transfers with choices and names beside the codes, the sheets of codes,
+ * and how to fill it in. The same list gives the same bytes. @throws Refusal `cell-too-long`
+ */
+export function writeList({ duties, transfers }: ListRows, known: Known): Promise<Uint8Array> {
+  return writeLines({ duties: duties.map(cellsOf), transfers: transfers.map(transferCells) }, known);
+}
+
 export function writeLines(
-  lines: readonly DutyCells[],
+  { duties, transfers }: ListLines,
   known: Known,
-  marks: readonly { line: number; field?: string | undefined; text: string }[] = [],
+  marks: readonly LineMark[] = [],
 ): Promise<Uint8Array> {
   const references = referenceSheets(known);
-  const columns = dutyColumns(references);
+  const sheet = (def: SheetDef, lines: readonly Cells[]) => sheetOf(def, lines, marks, references, known);
+  return writeXlsx([
+    sheet(dutySheet, duties),
+    ...(transfers ? [sheet(transferSheet, transfers)] : []),
+    ...references,
+    guidance,
+  ]);
+}
+
+function sheetOf(
+  def: SheetDef,
+  lines: readonly Cells[],
+  all: readonly LineMark[],
+  references: readonly SheetToWrite[],
+  known: Known,
+): SheetToWrite {
+  const marks = all.filter(({ sheet }) => sheet === def.key);
+  const columns = columnsOf(def, references);
   const placed = marks.map(({ line, field, text }): Mark => {
     const column = columns.findIndex(({ key }) => key === field);
     return { row: line + 1, column: Math.max(column, 0), text };
   });
-  const duties: SheetToWrite = {
-    name: dutySheet.zh,
+  const remarks = (at: number) =>
+    marks
+      .filter(({ line }) => line === at)
+      .map(({ text }) => text)
+      .join('\n');
+  return {
+    name: def.zh,
     columns: marks.length > 0 ? [...columns, { header: '备注', open: true }] : columns,
     rows: lines.map((line, at) => [
       ...columns.map(({ key, named }) =>
         named ? nameOf(named, line[named] ?? '', known) : (line[key] ?? ''),
       ),
-      ...marks
-        .filter((mark) => mark.line === at)
-        .map(({ text }) => text)
-        .join('\n')
-        .split('\0'),
+      ...(marks.length > 0 ? [remarks(at)] : []),
     ]),
     locked: true,
     spare: SPARE,
     frozen: 2,
     marks: placed,
   };
-  return writeXlsx([duties, ...references, guidance]);
 }
 
-export function cellsOf({ assists, conditions, listType, ...duty }: Duty): DutyCells {
-  const word = Object.entries(LIST_TYPE_WORDS).find(([, type]) => type === listType)?.[0] ?? listType;
+export function cellsOf({ assists, conditions, listType, ...duty }: Duty): Cells {
   return {
-    ...Object.fromEntries(Object.entries(duty).map(([key, value]) => [key, value ?? ''])),
+    ...textsOf(duty),
     conditions: showConditions(conditions),
-    listType: word,
+    listType: wordFor(LIST_TYPE_WORDS, listType),
     assists: assists.join(listMark),
   };
 }
 
-interface DutyColumn extends ColumnToWrite {
-  readonly key: string;
-  /** The field whose meaning this column says. */
-  readonly named?: string;
+export function transferCells({ conditions, kind, ...transfer }: Transfer): Cells {
+  return {
+    ...textsOf(transfer),
+    conditions: showConditions(conditions),
+    kind: wordFor(TRANSFER_KIND_WORDS, kind),
+  };
 }
 
-function dutyColumns(references: readonly SheetToWrite[]): DutyColumn[] {
-  const inSheet = (name: string): ChoicesIn => ({
-    sheet: name,
-    rows: references.find((sheet) => sheet.name === name)?.rows.length ?? 0,
-  });
-  const columns: DutyColumn[] = [];
-  for (const { key, zh, hint, choices } of dutySheet.columns) {
-    const [name, sheet] = NAMES[key] ?? [];
-    columns.push({
-      key,
-      header: zh,
-      hint: hint.zh,
-      choices: sheet ? inSheet(sheet) : key === 'assists' ? inSheet(UNITS) : choices && Object.keys(choices),
-      strict: key !== 'assists',
-      open: key !== 'version',
-    });
-    const column = columns.length - 1;
-    if (name && sheet)
-      columns.push({ key: name, header: name, named: key, means: { ...inSheet(sheet), column } });
-    if (key === 'assists') columns.push({ key: ASSIST_NAMES, header: ASSIST_NAMES, named: key });
-  }
-  return columns;
+function textsOf(row: Readonly<Record<string, string | undefined>>): Cells {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? '']));
 }
 
-function nameOf(field: string, code: string, { book, directory }: Known): string {
-  if (field === 'matter') return book.findMatter(code)?.name ?? '';
-  if (field === 'area') return directory.findArea(code)?.name ?? '';
-  return code
-    .split(listMark)
-    .map((unit) => directory.findUnit(unit)?.name ?? '')
-    .filter((name) => name !== '')
-    .join('、');
-}
-
-function referenceSheets({ book, directory }: Known): SheetToWrite[] {
-  const sheet = (name: string, more: string, rows: string[][]): SheetToWrite => ({
-    name,
-    columns: ['代码', '名称', more].map((header) => ({ header })),
-    rows,
-    locked: true,
-  });
-  const matters = [...book.matters.values()].filter(({ retired }) => !retired);
-  return [
-    sheet(
-      MATTERS,
-      '情形',
-      matters.map((each) => [each.code, each.name, showCircumstances(each.circumstances)]),
-    ),
-    sheet(
-      AREAS,
-      '上级代码',
-      [...directory.areas.values()].map((each) => [each.code, each.name, each.parent ?? '']),
-    ),
-    sheet(
-      UNITS,
-      '简称',
-      [...directory.units.values()].map((each) => [each.code, each.name, each.shortName ?? '']),
-    ),
-  ];
+/** The word of the sheets for a code of a closed set. */
+export function wordFor(words: Readonly<Record<string, string>>, code: string): string {
+  return Object.entries(words).find(([, each]) => each === code)?.[0] ?? code;
 }

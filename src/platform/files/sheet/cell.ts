@@ -46,8 +46,13 @@ export function splitList(text: string): string[] {
 function readCode(text: string, _column: ColumnDef, complain: Complain): string {
   const code = text.normalize('NFKC').replace(/^'/, '').trim();
   if (/^\d(\.\d+)?E\+\d+$/i.test(code)) complain('code-as-number', { value: code });
-  else if (!/^[\p{L}\p{N}._-]{1,64}$/u.test(code)) complain('code-form', { value: code });
+  else if (!isCode(code)) complain('code-form', { value: code });
   return code;
+}
+
+/** Letters of any script, digits, dash, dot, underscore. */
+export function isCode(text: string): boolean {
+  return /^[\p{L}\p{N}._-]{1,64}$/u.test(text);
 }
 
 /** 2026-1-31, 2026/1/31, 2026.1.31, 2026年1月31日, 20260131, with or without a midnight behind it. */

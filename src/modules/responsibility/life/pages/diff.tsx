@@ -11,8 +11,9 @@ import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
 import type { Kit } from '#platform/plug.ts';
-import { type DutyChange, diffVersions } from '../../diff.ts';
-import { changeSentence } from '../../diff-sentence.ts';
+import type { DutyChange } from '../../diff.ts';
+import { changesBetween, type ListChanges, matterOf } from '../../list-changes.ts';
+import { ChangeList } from '../../pages/change-list.tsx';
 import { MatterLink, type World, words, worldOf } from '../../pages/parts.tsx';
 import { ListLink } from './parts.tsx';
 
@@ -42,9 +43,9 @@ export function diffPage(app: App, kit: Kit): void {
           <Choose view={view} world={world} />
         </Page>
       );
-    const all = diffVersions(book.rows(a), book.rows(b));
+    const all = changesBetween(book, a, b);
     const groups = groupsOf(all);
-    const lead = t('diff.lead', { a, b, n: all.length, matters: groups.length });
+    const lead = t('diff.lead', { a, b, n: all.count, matters: groups.length });
     return (
       <Page view={view} title={title} back={back} width="wide" lead={lead}>
         <Choose view={view} world={world} />
@@ -59,20 +60,19 @@ export function diffPage(app: App, kit: Kit): void {
   });
 }
 
-interface Group {
+interface Group extends ListChanges {
   readonly matter: string;
-  readonly changes: readonly DutyChange[];
-}
-
-function matterOf(change: DutyChange): string {
-  return change.kind === 'ended' ? change.before.matter : change.after.matter;
 }
 
 /** Matters with the most changes first. */
-function groupsOf(changes: readonly DutyChange[]): Group[] {
-  return [...Map.groupBy(changes, matterOf)]
-    .map(([matter, own]) => ({ matter, changes: own }))
-    .sort((a, b) => b.changes.length - a.changes.length || (a.matter < b.matter ? -1 : 1));
+function groupsOf({ duties, transfers }: ListChanges): Group[] {
+  const [rows, moves] = [Map.groupBy(duties, matterOf), Map.groupBy(transfers, matterOf)];
+  return [...new Set([...rows.keys(), ...moves.keys()])]
+    .map((matter) => {
+      const own = { duties: rows.get(matter) ?? [], transfers: moves.get(matter) ?? [] };
+      return { matter, ...own, count: own.duties.length + own.transfers.length };
+    })
+    .sort((a, b) => b.count - a.count || (a.matter < b.matter ? -1 : 1));
 }
 
 function Choose({ view, world }: { view: View; world: World }) {
@@ -99,7 +99,9 @@ function Matter({ view, world, code }: { view: View; world: World; code: string 
 function Counts({ view, world, groups }: { view: View; world: World; groups: readonly Group[] }) {
   const t = words(view);
   const count = (group: Group, kind: DutyChange['kind']) =>
-    group.changes.filter((change) => change.kind === kind).length;
+    group.duties.filter((change) => change.kind === kind).length;
+  const linked = (group: Group, n: number) =>
+    n === 0 ? '' : <a href={`#m-${group.matter}`}>{showNumber(n)}</a>;
   return (
     <Table
       view={view}
@@ -115,32 +117,27 @@ function Counts({ view, world, groups }: { view: View; world: World; groups: rea
         ...KINDS.map((kind) => ({
           label: t(`diff.kind.${kind}`),
           number: true,
-          cell: (group: Group) =>
-            count(group, kind) === 0 ? (
-              ''
-            ) : (
-              <a href={`#m-${group.matter}`}>{showNumber(count(group, kind))}</a>
-            ),
+          cell: (group: Group) => linked(group, count(group, kind)),
         })),
+        {
+          label: t('diff.transfers.column'),
+          number: true,
+          cell: (group) => linked(group, group.transfers.length),
+        },
       ]}
     />
   );
 }
 
 function Sentences({ view, world, groups }: { view: View; world: World; groups: readonly Group[] }) {
-  const { book, directory } = world;
   return (
     <>
-      {groups.map(({ matter, changes }) => (
-        <section key={matter} id={`m-${matter}`}>
+      {groups.map((group) => (
+        <section key={group.matter} id={`m-${group.matter}`}>
           <h2>
-            <Matter view={view} world={world} code={matter} />
+            <Matter view={view} world={world} code={group.matter} />
           </h2>
-          <ul>
-            {changes.map((change, i) => (
-              <li key={i}>{changeSentence(change, book, directory, view.lang)}</li>
-            ))}
-          </ul>
+          <ChangeList view={view} world={world} changes={group} />
         </section>
       ))}
     </>

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, authoriser } from '#modules/directory';
 import { fixedClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
+import { sheetEn, sheetZh } from '#platform/files/sheet/messages.ts';
 import type { App } from '#platform/http/app.ts';
 import { createSessions, databaseSessions } from '#platform/http/session.ts';
 import { aBrowser, testServer } from '#platform/http/testing.ts';
@@ -29,7 +30,10 @@ beforeEach(async () => {
     sessions: createSessions(databaseSessions(world.db), { secure: false }),
     routes: (server: App) => plug.routes?.(server, kit),
   };
-  app = await testServer(options, messages, directoryMessages);
+  app = await testServer(options, messages, directoryMessages, {
+    zh: sheetZh,
+    en: sheetEn,
+  });
 });
 
 /** Somebody at their desk: reads pages as text and sends forms. */
@@ -159,6 +163,72 @@ describe('a list on its pages', () => {
     expect(text).toContain('新增：云溪区“流浪犬”由公安主办');
     expect((await steward.read('/duties/diff?a=1&b=2')).status).toBe(404);
     expect((await steward.read(`/duties/diff?a=${VERSION}&b=2026-2`, 'en')).text).toContain('1 change in 1');
+  });
+});
+
+describe('delegations of a draft on their pages', () => {
+  const GIVEN = {
+    ...{ code: 'FQ-01', kind: 'delegated', matter: MATTERS.manholes, from: 'cgj', to: 'b001' },
+    ...{ area: '990110001', conditions: '', ground: '《赋权决定》附件第一项', validFrom: '2026-07-01' },
+  };
+  const FORM = `${HOME}/transfer`;
+  const ADD = `${FORM}?matter=${MATTERS.manholes}`;
+
+  it('are added, changed and taken out, and are told in what the draft changes', async () => {
+    const steward = await at(world.steward);
+    await begin(steward);
+    expect((await steward.read(`${HOME}?view=transfers`)).text).toContain('这一版没有赋权，也没有收回');
+    expect((await steward.read(FORM)).text).toContain('先选事项');
+    const added = await steward.send(FORM, GIVEN, ADD);
+    expect(added).toMatchObject({ status: 303, to: `${HOME}?view=transfers&q=FQ-01` });
+    const { text } = await steward.read(`${HOME}?view=transfers`);
+    expect(text).toMatch(/修改 FQ-01.*赋权.*城管局.*→.*桥东街道.*井盖缺失破损.*《赋权决定》附件第一项/);
+    const says = '新增赋权：桥东街道“井盖缺失破损”由城管局移给桥东街道（FQ-01）。';
+    expect((await steward.read(HOME)).text).toContain(says);
+    const compared = await steward.read(`/duties/diff?a=${VERSION}&b=2026-2`);
+    expect(compared.text).toContain('1 个事项有 1 处改动');
+    expect(compared.text).toContain(says);
+    const edit = `${FORM}?code=FQ-01`;
+    const ends = { ...GIVEN, revision: '1', validTo: '2026-12-31' };
+    expect((await steward.send(edit, ends)).status).toBe(303);
+    expect((await steward.send(edit, ends)).status).toBe(409);
+    expect((await steward.read(edit)).body).toContain('value="2026-12-31"');
+    const gone = await steward.send(`${FORM}/remove`, { code: 'FQ-01', revision: '2' }, edit);
+    expect(gone).toMatchObject({ status: 303, to: `${HOME}?view=transfers` });
+    expect((await steward.read(edit)).status).toBe(404);
+    const history = await steward.read(`${HOME}?view=history`);
+    expect(history.text).toMatch(/增加赋权收回 FQ-01.*修改赋权收回 FQ-01.*删去赋权收回 FQ-01/);
+  });
+
+  it('that cannot stand are refused at each field, and what was written is kept', async () => {
+    const steward = await at(world.steward);
+    await begin(steward);
+    const wrong = { ...GIVEN, to: 'cgj', conditions: '楼层>=7', ground: '', validTo: '2026-01-01' };
+    const { status, text } = await steward.send(FORM, { ...wrong, power: 'P001' }, ADD);
+    expect(status).toBe(422);
+    expect(text).toContain('移出单位和接收单位都是“cgj”');
+    expect(text).toContain('没有叫“楼层”的情形');
+    expect(text).toContain('这一格不能为空');
+    expect(text).toMatch(/早于|之前/);
+    const kept = await steward.send(FORM, { ...GIVEN, code: 'FQ 01' }, ADD);
+    expect(kept.text).toContain('“FQ 01”不能作代码');
+    await steward.send(FORM, GIVEN, ADD);
+    expect((await steward.send(FORM, GIVEN, ADD)).text).toContain('编号“FQ-01”已经有了');
+    const back = { ...GIVEN, code: 'FQ-02', from: 'b001', to: 'cgj' };
+    expect((await steward.send(FORM, back, ADD)).text).toContain('转来转去又回到原处');
+    expect((await steward.send(FORM, { ...back, kind: 'withdrawn' }, ADD)).status).toBe(303);
+  });
+
+  it('are seen by those who may read, and changed by nobody else and in no published list', async () => {
+    const [steward, handler] = [await at(world.steward), await at(world.actors.handler)];
+    await begin(steward);
+    await steward.send(FORM, GIVEN, ADD);
+    const seen = await handler.read(`${HOME}?view=transfers`);
+    expect(seen.text).toContain('FQ-01');
+    expect(seen.text).not.toContain('增加一条');
+    expect((await handler.read(`${FORM}?code=FQ-01`)).status).toBe(403);
+    const published = `/duties/versions/${VERSION}/transfer?matter=${MATTERS.manholes}`;
+    expect((await steward.read(published)).status).toBe(409);
   });
 });
 

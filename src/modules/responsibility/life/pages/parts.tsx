@@ -1,3 +1,4 @@
+import type { Json } from '#kernel/json.ts';
 import type { Directory } from '#modules/directory';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import { Timeline } from '#platform/html/timeline/timeline.tsx';
@@ -93,11 +94,24 @@ export function History(props: { view: View; directory: Directory; events: reado
 
 function eventWords(view: View, { kind, body }: LifeEvent): Content {
   const t = words(view);
-  const { version = '', item = '', what = '', added = 0, changed = 0, removed = 0, due } = body;
+  const { version = '', item = '', code = '', what = '', added = 0, changed = 0, removed = 0, due } = body;
+  const moves = countsIn(body['transfers']);
   const params = {
-    ...{ version: String(version), item: String(item), due: typeof due === 'string' ? due : '' },
-    ...{ added: Number(added), changed: Number(changed), removed: Number(removed) },
+    ...{ version: String(version), item: String(item), code: String(code) },
+    due: typeof due === 'string' ? due : '',
+    ...{ added: Number(added), changed: Number(changed), removed: Number(removed), ...moves },
   };
-  const key = kind === 'duties.changed' ? `life.changed.${String(what)}` : `life.${kind}`;
+  const change = moves ? `${String(what)}-with-transfers` : String(what);
+  const key = kind === 'duties.changed' ? `life.changed.${change}` : `life.${kind}`;
   return view.t.has(key) ? view.t(key, params) : t('life.other', { kind });
+}
+
+/** What a file did to delegations and withdrawals; undefined when it left them as they were. */
+function countsIn(moves: Json | undefined) {
+  if (typeof moves !== 'object' || moves === null || !('added' in moves)) return undefined;
+  return {
+    movesAdded: Number(moves['added']),
+    movesChanged: Number(moves['changed']),
+    movesRemoved: Number(moves['removed']),
+  };
 }

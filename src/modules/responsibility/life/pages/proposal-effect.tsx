@@ -1,20 +1,21 @@
 import type { LocalDate } from '#kernel/time.ts';
+import { Callout } from '#platform/html/callout/callout.tsx';
 import { Table } from '#platform/html/table/table.tsx';
 import type { View } from '#platform/html/view.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showConditions } from '../../condition.ts';
 import { diffVersions } from '../../diff.ts';
-import { changeSentence } from '../../diff-sentence.ts';
+import { changeSentence, transferSentence } from '../../diff-sentence.ts';
 import type { Duty } from '../../duty.ts';
 import type { Finding } from '../../finding.ts';
 import { findingSentence } from '../../finding-sentence.ts';
-import { matterAncestry } from '../../matter.ts';
+import { matterAncestry, matterTouches } from '../../matter.ts';
 import { inScript, UnitName, type World, words } from '../../pages/parts.tsx';
 import { typeFor } from '../commands-proposal.ts';
 import { dutyOf, effectOf } from '../effect.ts';
 import { newestOf } from '../list-life.ts';
 import { acceptanceOf, type Proposal } from '../proposal.ts';
-import { ListLink } from './parts.tsx';
+import { ListLink, listHref } from './parts.tsx';
 import { KindTag } from './version-findings.tsx';
 
 /** What the list says today beside the ruling, what accepting would change, and which gap or overlap that closes or opens. */
@@ -55,6 +56,7 @@ export function ProposalEffect(props: {
           <li key={i}>{changeSentence(change, book, directory, view.lang)}</li>
         ))}
       </ul>
+      <PassedOn view={view} world={world} proposal={proposal} version={version} />
       <Flaws view={view} world={world} label={t('proposal.closes')} flaws={closed} />
       <Flaws view={view} world={world} label={t('proposal.opens')} flaws={opened} />
       {closed.length + opened.length === 0 ? <p class="jw-quiet">{t('proposal.neither')}</p> : null}
@@ -64,6 +66,35 @@ export function ProposalEffect(props: {
 
 function touches(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
+}
+
+/** A ruling names who leads by the row; what the list then passes on must be seen by who accepts it. */
+function PassedOn(props: { view: View; world: World; proposal: Proposal; version: string }) {
+  const { view, world, proposal, version } = props;
+  const { book, directory } = world;
+  const moves = book
+    .transfers(version)
+    .filter(
+      ({ from, matter, area }) =>
+        from === proposal.lead && matterTouches(matter, proposal.matter) && touches(area, proposal.area),
+    );
+  if (moves.length === 0) return null;
+  const unit = directory.findUnit(proposal.lead);
+  const name = unit ? nameIn(view.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn }) : '';
+  return (
+    <Callout tone="soon">
+      <p>{words(view)('proposal.passed-on', { unit: name, version })}</p>
+      <ul>
+        {moves.map((move) => (
+          <li key={move.code}>
+            <a href={listHref(version, `?view=transfers&q=${encodeURIComponent(move.code)}`)}>
+              {transferSentence(move, book, directory, view.lang)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
 }
 
 function Says({ view, world, rows }: { view: View; world: World; rows: readonly Duty[] }) {

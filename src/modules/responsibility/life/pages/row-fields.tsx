@@ -93,7 +93,7 @@ function Assists(props: { view: View; form: FormState; options: ReturnType<typeo
 }
 
 /** What may be written, made from the circumstances of the matter. */
-function conditionHint(view: View, circumstances: readonly Circumstance[]): string {
+export function conditionHint(view: View, circumstances: readonly Circumstance[]): string {
   const t = words(view);
   if (circumstances.length === 0) return t('row.conditions.none');
   const example = circumstances.slice(0, 2).map(exampleOf).join('；');

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
 import { actorOf } from '#modules/directory';
 import { Button, Buttons, DeedButton } from '#platform/html/button/button.tsx';
-import { Select } from '#platform/html/field/choice.tsx';
 import { Form } from '#platform/html/field/form.tsx';
 import { type FormState, startWith } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
-import type { View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { stateOf } from '#platform/http/form.ts';
 import { form, type PageContext, post, redirect } from '#platform/http/page.ts';
@@ -14,14 +12,16 @@ import type { Kit } from '#platform/plug.ts';
 import { LIST_TYPES } from '../../duty.ts';
 import type { DutyRow } from '../../pack-data.ts';
 import { words } from '../../pages/parts.tsx';
-import { DutyFaults, removeDuty, setDuty } from '../commands-rows.ts';
+import { removeDuty, setDuty } from '../commands-rows.ts';
 import { rowOf } from '../duty-row.ts';
 import { mustFollow } from '../list-life.ts';
+import { DutyFaults } from '../open-draft.ts';
 import { nextItem } from '../proposal.ts';
 import { findRow } from '../store-lists.ts';
+import { ChooseMatter } from './choose-matter.tsx';
+import { faultLines } from './fault-lines.ts';
 import { listHref } from './parts.tsx';
 import { ASSISTS, RowFields } from './row-fields.tsx';
-import { matterOptions } from './row-options.ts';
 import { type ShownList, shownList, Which } from './show-list.ts';
 
 const RIGHT = 'duty.draft';
@@ -69,7 +69,11 @@ export function rowPages(app: App, kit: Kit): void {
         } catch (error) {
           if (!(error instanceof DutyFaults)) throw error;
           context.reply.code(422);
-          return showRow(kit, context, stateOf(context.request.body, faultLines(context.view, error)));
+          return showRow(
+            kit,
+            context,
+            stateOf(context.request.body, faultLines(context.view, error, fieldOf)),
+          );
         }
         const to = listHref(params.version, `?view=rows&q=${encodeURIComponent(on.item)}`);
         return redirect(to, ['row.done', { item: on.item }]);
@@ -88,12 +92,8 @@ export function rowPages(app: App, kit: Kit): void {
   );
 }
 
-/** Each fault at its field, with the remedy. */
-function faultLines(view: View, { faults }: DutyFaults) {
-  return faults.map(({ column = '', code, params }) => ({
-    field: column === 'assists' ? ASSISTS[0] : column,
-    message: `${view.t(`fault.${code}`, params)} ${view.t(`fault.${code}.remedy`, params)}`,
-  }));
+function fieldOf(column: string): string {
+  return column === 'assists' ? ASSISTS[0] : column;
 }
 
 async function showRow(kit: Kit, context: Context, state: FormState) {
@@ -113,7 +113,7 @@ async function showRow(kit: Kit, context: Context, state: FormState) {
   if (!kept && !sent && query.matter === undefined)
     return (
       <Page view={view} title={title} back={back}>
-        <ChooseMatter view={view} shown={shown} />
+        <ChooseMatter view={view} shown={shown} title={t('row.add')} hint={t('row.choose-matter')} />
       </Page>
     );
   return (
@@ -155,23 +155,4 @@ function freshRow({ book, list }: ShownList, matter: string | undefined): Parame
   const item = nextItem(book.rows(list.version));
   const rest = { matter, area: book.district, validFrom: list.effectiveFrom, listType: 'line' };
   return { item, ...rest };
-}
-
-/** First the matter, because what may be written under conditions hangs on it. */
-function ChooseMatter({ view, shown }: { view: View; shown: ShownList }) {
-  const t = words(view);
-  return (
-    <Form view={view} method="get" label={t('row.add')}>
-      <Select
-        view={view}
-        name="matter"
-        label={t('findings.matter')}
-        hint={t('row.choose-matter')}
-        options={matterOptions(view, shown.book)}
-      />
-      <Buttons>
-        <Button>{t('row.next')}</Button>
-      </Buttons>
-    </Form>
-  );
 }

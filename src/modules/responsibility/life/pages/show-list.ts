@@ -11,7 +11,7 @@ import { type Comparison, compareAnalyses } from '../gate.ts';
 import { versionBefore } from '../list-life.ts';
 import { acceptancesOf, type DraftAcceptance } from '../store-findings.ts';
 
-export const VIEWS = ['changes', 'findings', 'rows', 'history'] as const;
+export const VIEWS = ['changes', 'findings', 'rows', 'transfers', 'history'] as const;
 export const Which = z.object({ version: z.string().max(40) });
 export const Look = z.object({
   view: z.enum(VIEWS).optional().catch(undefined),

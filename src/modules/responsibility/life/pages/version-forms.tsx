@@ -47,7 +47,7 @@ export function Deeds(props: Props) {
   const barred = able.filter(({ step, no }) => no && step !== 'date' && FOLLOWS[step].includes(list.status));
   if (possible.length + barred.length === 0) return null;
   return (
-    <section aria-label={view.t('html.deeds')}>
+    <section class="jw-section" aria-label={view.t('html.deeds')}>
       <h2>{t('duty-list.deeds')}</h2>
       {barred.map(({ step, no }) => (
         <p key={step} class="jw-quiet">

@@ -6,7 +6,7 @@ import { href, type View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
 import type { Kit } from '#platform/plug.ts';
-import { diffVersions } from '../../diff.ts';
+import { changesBetween, NO_CHANGES } from '../../list-changes.ts';
 import { inScript, words } from '../../pages/parts.tsx';
 import { eventsOf } from '../store-events.ts';
 import { Changes } from './changes.tsx';
@@ -24,6 +24,7 @@ import { versionDeeds } from './version-deeds.tsx';
 import { Compared } from './version-findings.tsx';
 import { Deeds } from './version-forms.tsx';
 import { Rows } from './version-rows.tsx';
+import { Transfers } from './version-transfers.tsx';
 
 /** Of changes and events on this page; the rest stands on a page of its own. */
 const MOST = 100;
@@ -41,12 +42,13 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
   const { list, book, directory, base } = shown;
   const which = query.view ?? (base ? 'changes' : 'rows');
   const comparison = await comparisonOf(shown);
-  const changes = base ? diffVersions(book.rows(base.version), book.rows(list.version)) : [];
+  const changes = base ? changesBetween(book, base.version, list.version) : NO_CHANGES;
   const events = await eventsOf(kit.db, book.district, `duties:${list.version}`, MOST);
   const counts = {
-    changes: changes.length,
+    changes: changes.count,
     findings: comparison.opened.length + comparison.closed.length,
     rows: book.rows(list.version).length,
+    transfers: book.transfers(list.version).length,
     history: events.length,
   };
   return (
@@ -79,6 +81,9 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
         <Compared view={view} shown={shown} comparison={comparison} form={form} />
       ) : null}
       {which === 'rows' ? <Rows view={view} shown={shown} search={query.q} from={query.from ?? 0} /> : null}
+      {which === 'transfers' ? (
+        <Transfers view={view} shown={shown} search={query.q} from={query.from ?? 0} />
+      ) : null}
       {which === 'history' ? <History view={view} directory={directory} events={events} /> : null}
       <Deeds view={view} shown={shown} form={form} flaws={comparison.flaws} />
     </Page>

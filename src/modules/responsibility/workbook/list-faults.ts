@@ -1,23 +1,43 @@
 import type { Fault } from '#kernel/fault.ts';
 import { fold, nearest } from '#platform/files/sheet/nearest.ts';
-import { knownOf } from '../life/duty-row.ts';
-import { checkDuties } from '../pack-check.ts';
-import type { DutyRow } from '../pack-data.ts';
+import { knownOf, mattersInUse } from '../life/duty-row.ts';
+import { checkDuties, checkTransfers } from '../pack-check.ts';
+import type { DutyRow, TransferRow } from '../pack-data.ts';
 import type { Known } from './write.ts';
 
 /** What is wrong with rows of one list, added to what was already found where they were read; one fault a cell. */
 export function dutyFaults(found: readonly Fault[], duties: readonly DutyRow[], known: Known): Fault[] {
   const { book, directory } = known;
-  const theirs = checkDuties(duties, [...book.matters.values()], book.district, knownOf(directory));
-  return withoutEchoes([...found, ...theirs.map((fault) => withNear(fault, known))]).sort(
-    (a, b) => a.row - b.row,
-  );
+  return joined(found, checkDuties(duties, mattersInUse(book), book.district, knownOf(directory)), known);
+}
+
+/** The same of the transfers of one list, all of them together. */
+export function transferFaults(
+  found: readonly Fault[],
+  transfers: readonly TransferRow[],
+  version: string,
+  known: Known,
+): Fault[] {
+  const { book, directory } = known;
+  const over = { version, district: book.district, matters: mattersInUse(book) };
+  return joined(found, checkTransfers(transfers, over, knownOf(directory)), known);
+}
+
+/** Faults found by reading and by checking as people are told them: in the order of rows, with what was probably meant. */
+export function joined(read: readonly Fault[], checked: readonly Fault[], known: Known): Fault[] {
+  const all = [...read, ...checked.map((fault) => withNear(fault, known))];
+  return withoutEchoes(all).sort((a, b) => a.row - b.row);
 }
 
 /** That a date is unreadable is not said a second time by whoever needs the date. */
 function withoutEchoes(faults: readonly Fault[]): Fault[] {
   const said = new Map<string, string>();
-  return faults.filter(({ row, column, code }) => {
+  const told = new Set<string>();
+  return faults.filter((fault) => {
+    const { row, column, code, params } = fault;
+    const whole = JSON.stringify([row, column, code, params]);
+    if (told.has(whole)) return false;
+    told.add(whole);
     if (row === 0 || column === undefined) return true;
     const cell = `${row} ${column}`;
     const before = said.get(cell);
@@ -31,6 +51,7 @@ function withNear(fault: Fault, { book, directory }: Known): Fault {
   const named = {
     'list-unit-unknown': directory.units,
     'list-area-unknown': directory.areas,
+    'list-power-unknown': directory.powers,
     'matter-unknown': book.matters,
   };
   const all = Object.hasOwn(named, fault.code) ? named[fault.code as keyof typeof named] : undefined;
