@@ -10,6 +10,7 @@ export { Reader } from './reading/reader.ts';
 export { SelfTaught } from './reading/self-teaching.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
+export type { Context, Understanding } from './reading/understanding.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';
 export type { Topic } from './topics/describe.ts';
 export { type Heat, type HeatSettings, heatSettings } from './topics/heat.ts';
