@@ -8,7 +8,9 @@ export const zh = {
     '{n} 条：准确率 {accuracy}，宏平均 F1 {macroF1}，加权 F1 {weightedF1}，校准误差 {calibrationError}（15 格），最有把握的 80% 准确率 {accuracyAt80}。',
   'cli.brain-shown': '给出建议 {shown}，其中正确 {right}；其余请人工判断。',
   'cli.brain-cost': '训练 {training} 秒，每秒读 {speed} 条，内存最多 {memory} MB。',
-  'cli.brain-cold': '不用任何标注，只凭目录：',
+  'cli.brain-cold':
+    '不用任何标注：只凭目录，加权 F1 {catalogue}；并知道训练文字里字词的多少，{rarity}；并用训练文字（不看类别）自学，{taught}。',
+  'refusal.catalogue-empty': '“{file}”里没有测试文件所用类别的目录行。第一列应为类别，其余列为名称。',
   'cli.brain-unknown': '测试文件里有训练时没有的类别：{labels}。这些行都算读错。',
 } as const satisfies Record<string, string>;
 
@@ -21,6 +23,9 @@ export const en: Record<keyof typeof zh, string> = {
     '{n} {n:text|texts}: accuracy {accuracy}, macro-F1 {macroF1}, weighted-F1 {weightedF1}, calibration error {calibrationError} (15 bins), accuracy on the surest 80 % {accuracyAt80}.',
   'cli.brain-shown': 'Suggested for {shown} of them, right in {right}; the rest goes to a person.',
   'cli.brain-cost': 'Trained in {training} s, reads {speed} texts a second, peak memory {memory} MB.',
-  'cli.brain-cold': 'Without any label, from the catalogue alone:',
+  'cli.brain-cold':
+    'Without any label, weighted-F1: {catalogue} from the catalogue alone, {rarity} knowing how common words are in the training texts, {taught} self-taught on these without their labels.',
+  'refusal.catalogue-empty':
+    'No row of “{file}” belongs to a label of the test file. The first column is the label, the others are names.',
   'cli.brain-unknown': 'The test file has labels that training had not: {labels}. Their rows count as wrong.',
 };

@@ -1,21 +1,24 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '#kernel/refusal.ts';
 import { type Confirmed, quality, Reader, type Said, train, usualTraining } from '#modules/brain';
+import { coldFigures } from '../brain/cold-bench.ts';
 import { confirmedFrom } from '../brain/confirmed-file.ts';
 import type { Io } from '../io.ts';
 
-const USAGE = 'brain bench --train FILE --test FILE';
+const USAGE = 'brain bench --train FILE --test FILE [--catalogue FILE]';
 
 /** Trains from nothing on one file and reads the other; nothing is stored and no database is needed. */
 export async function benchBrain(args: readonly string[], io: Io): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { train: { type: 'string' }, test: { type: 'string' } },
+    options: { train: { type: 'string' }, test: { type: 'string' }, catalogue: { type: 'string' } },
   });
   if (values.train === undefined || values.test === undefined)
     throw new Refusal('usage', { usage: USAGE }, 400);
   const lessons = await confirmedFrom(values.train);
   const tests = await confirmedFrom(values.test);
+  const cold =
+    values.catalogue === undefined ? undefined : await coldFigures(values.catalogue, lessons, tests, io);
   io.say(io.t('cli.brain-training', { n: lessons.length }));
   const begun = performance.now();
   const trained = train(lessons, usualTraining);
@@ -50,7 +53,7 @@ export async function benchBrain(args: readonly string[], io: Io): Promise<numbe
       memory: Math.round(memory),
     }),
   );
-  io.result({ ok: true, ...figures, ...shares, ...cost });
+  io.result({ ok: true, ...figures, ...shares, ...cost, ...(cold ? { cold } : {}) });
   return 0;
 }
 

@@ -14,9 +14,11 @@ export {
   type SignalsWanted,
   signalsBeneath,
 } from './quality/queries.ts';
+export { type CatalogueEntry, ColdReader } from './reading/cold.ts';
 export { type Quality, quality, type Said } from './reading/measure.ts';
 export type { Abstention, Guess, Reading } from './reading/reader.ts';
 export { Reader } from './reading/reader.ts';
+export { SelfTaught } from './reading/self-teaching.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
 export type { Context, Understanding } from './reading/understanding.ts';

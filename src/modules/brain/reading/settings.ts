@@ -6,8 +6,8 @@ export interface TrainingSettings {
   /** Parts by which scores of unseen texts are made for the judge. */
   readonly folds: number;
   readonly floor: Floor;
-  /** Share of the terms of a view that is kept: those that tell labels apart. */
-  readonly keep: number;
+  /** Share of the terms that each view keeps: those that tell labels apart. */
+  readonly keep: readonly number[];
   /** Of the readings that are shown, this share should be right; below the probability that promises it the model abstains. */
   readonly wanted: number;
   /** A text of which a smaller share of neighbouring characters is known is not read at all. */
@@ -18,7 +18,7 @@ export const usualTraining: TrainingSettings = {
   seed: 20_250_101,
   folds: 5,
   floor: { any: 4, title: 2 },
-  keep: 0.3,
+  keep: [0.3, 0.4, 0.3],
   wanted: 0.95,
-  leastFamiliar: 0.3,
+  leastFamiliar: 0.15,
 };

@@ -6,6 +6,7 @@ import { Reader } from './reader.ts';
 import { usualTraining } from './settings.ts';
 import { invented } from './testing-texts.ts';
 import { type Trained, train } from './train.ts';
+import type { Confirmed } from './writing.ts';
 
 const lessons = invented(60);
 const trained = train(lessons, usualTraining);
@@ -93,5 +94,16 @@ describe('a correction', () => {
     const before = other.read(odd);
     one.learn({ ...odd, label: '噪声' });
     expect(other.read(odd)).toEqual(before);
+  });
+
+  it('gives the same bytes of the layer when gone through again, and others when one is missing', () => {
+    const corrections = invented(4, 9);
+    const bytes = (some: readonly Confirmed[]): string => {
+      const read = reader();
+      for (const each of some) read.learn(each);
+      return Buffer.from(read.layer.toBytes()).toString('base64');
+    };
+    expect(bytes(corrections)).toBe(bytes(corrections));
+    expect(bytes(corrections.slice(1))).not.toBe(bytes(corrections));
   });
 });

@@ -112,7 +112,7 @@ function machinesOf(
   const machines = COST.map((cost, view) => {
     const options = { classCount, terms: texts.vocabulary.size, cost, seed: settings.seed + view };
     const first = trainMachine(rowsOf(texts, view, worth), classes, learners, options);
-    forgetOthers(first, view, worth, settings.keep);
+    forgetOthers(first, view, worth, settings.keep[view] ?? 1);
     const rows = rowsOf(texts, view, worth);
     const machine = trainMachine(rows, classes, learners, options);
     made?.(machine, rows, view);
