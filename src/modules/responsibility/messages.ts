@@ -1,6 +1,7 @@
 import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
+import { keepersEn, keepersZh } from './messages-keepers.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
 import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
 import { listTransfersEn, listTransfersZh } from './messages-list-transfers.ts';
@@ -12,6 +13,7 @@ export const zh = {
   ...faultsZh,
   ...findingsZh,
   ...pagesZh,
+  ...keepersZh,
   ...lifeZh,
   ...lifePagesZh,
   ...transfersZh,
@@ -155,6 +157,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...faultsEn,
   ...findingsEn,
   ...pagesEn,
+  ...keepersEn,
   ...lifeEn,
   ...lifePagesEn,
   ...transfersEn,

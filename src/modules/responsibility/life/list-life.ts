@@ -32,6 +32,16 @@ export function whyNot(list: ListVersion, step: ListStep, person: string): Refus
   return undefined;
 }
 
+/**
+ * Whose work a new draft is from its first day. Rows of a published list have passed two other people; those of any other list
+ * have not, and a copy must not make them nobody's.
+ */
+export function firstAuthors(person: string, source: ListVersion | undefined): readonly string[] {
+  if (!source || source.status === 'published') return [person];
+  const { authors = [], createdBy } = source;
+  return [...new Set([...authors, ...(createdBy === undefined ? [] : [createdBy]), person])];
+}
+
 /** @throws Refusal of `whyNot` */
 export function mustFollow(list: ListVersion, step: ListStep, person: string): void {
   const refusal = whyNot(list, step, person);

@@ -1,0 +1,20 @@
+/** Who is left to review and publish a list, and what comes back with a file. */
+export const keepersZh = {
+  'duty-list.keepers.nobody': '无人',
+  'duty-list.keepers.too-few':
+    '剩下的人不够：审核和公布须由两个没有写过这份清单的人分别完成。能审核的：{reviewers}；能公布的：{publishers}。请先在区政府增设督查或协调岗，或另从已公布的清单起草、由一人改完。',
+  'duty-list.keepers.no-publisher':
+    '没有人能公布这份清单：写过或审核过的人都不能公布。请先在区政府增设督查或协调岗。',
+  'duty-list.keepers.leave-it':
+    '您若改动这份清单，就凑不齐审核和公布的两个人。现在能审核的：{reviewers}；能公布的：{publishers}。请交给已经改过它的人来改。',
+} as const satisfies Record<string, string>;
+
+export const keepersEn: Record<keyof typeof keepersZh, string> = {
+  'duty-list.keepers.nobody': 'nobody',
+  'duty-list.keepers.too-few':
+    'Too few people are left: two who did not write this list have to review and publish it. May review: {reviewers}; may publish: {publishers}. Add a supervisor or a coordinator to the government first, or draft anew from a published list and let one person change it.',
+  'duty-list.keepers.no-publisher':
+    'Nobody may publish this list: those who wrote or reviewed it may not. Add a supervisor or a coordinator to the government first.',
+  'duty-list.keepers.leave-it':
+    'If you change this list, two people to review and publish it can no longer be found. May review now: {reviewers}; may publish: {publishers}. Leave it to somebody who has changed it already.',
+};
