@@ -7,6 +7,9 @@ export const keepersZh = {
     '没有人能公布这份清单：写过或审核过的人都不能公布。请先在区政府增设督查或协调岗。',
   'duty-list.keepers.leave-it':
     '您若改动这份清单，就凑不齐审核和公布的两个人。现在能审核的：{reviewers}；能公布的：{publishers}。请交给已经改过它的人来改。',
+  'refusal.file-older':
+    '“{file}”下载之后，清单“{version}”又有改动（{changes}）。存入这份文件会把这些改动退回去。请重新下载，把您的改动写进新表再上传；只改几项时，也可以直接在草案页修改。',
+  'refusal.list-name-reserved': '“{version}”是网址中保留的词，不能作版本名称。请换一个，例如“2027-1”。',
 } as const satisfies Record<string, string>;
 
 export const keepersEn: Record<keyof typeof keepersZh, string> = {
@@ -17,4 +20,8 @@ export const keepersEn: Record<keyof typeof keepersZh, string> = {
     'Nobody may publish this list: those who wrote or reviewed it may not. Add a supervisor or a coordinator to the government first.',
   'duty-list.keepers.leave-it':
     'If you change this list, two people to review and publish it can no longer be found. May review now: {reviewers}; may publish: {publishers}. Leave it to somebody who has changed it already.',
+  'refusal.file-older':
+    'After “{file}” was downloaded the list “{version}” was changed ({changes}). Storing this file would undo that. Download it again, write your changes into the new file and send that; a few items can be changed on the page of the draft as well.',
+  'refusal.list-name-reserved':
+    '“{version}” is a reserved word of addresses and cannot name a version. Choose another, such as 2027-1.',
 };

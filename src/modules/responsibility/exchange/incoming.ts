@@ -33,6 +33,7 @@ export interface Incoming {
   readonly letter: ListRead['letter'];
   /** Of a workbook: its lines as they are written, to be given back marked. */
   readonly lines: ListRead['lines'];
+  readonly origin?: ListRead['origin'];
   /** What would change in the draft; empty when there are faults. */
   readonly changes: readonly DutyChange[];
   readonly transferChanges: readonly TransferChange[];
