@@ -10,6 +10,9 @@ export const keepersZh = {
   'refusal.file-older':
     '“{file}”下载之后，清单“{version}”又有改动（{changes}）。存入这份文件会把这些改动退回去。请重新下载，把您的改动写进新表再上传；只改几项时，也可以直接在草案页修改。',
   'refusal.list-name-reserved': '“{version}”是网址中保留的词，不能作版本名称。请换一个，例如“2027-1”。',
+  'fault.list-column-gone': '缺少“{name}”列，而草案里有 {n} 项填了它。',
+  'fault.list-column-gone.remedy': '从下载的表中补回这一列；真要清空，请保留表头，只清空各格。',
+  'upload.kinds': '移交 {moved} 处，修改 {changed} 处，新增 {added} 项，取消 {ended} 项。',
 } as const satisfies Record<string, string>;
 
 export const keepersEn: Record<keyof typeof keepersZh, string> = {
@@ -24,4 +27,8 @@ export const keepersEn: Record<keyof typeof keepersZh, string> = {
     'After “{file}” was downloaded the list “{version}” was changed ({changes}). Storing this file would undo that. Download it again, write your changes into the new file and send that; a few items can be changed on the page of the draft as well.',
   'refusal.list-name-reserved':
     '“{version}” is a reserved word of addresses and cannot name a version. Choose another, such as 2027-1.',
+  'fault.list-column-gone': 'The column {name} is missing, and {n} items of the draft have something in it.',
+  'fault.list-column-gone.remedy':
+    'Put it back from the downloaded workbook; to empty it, keep the header and empty the cells.',
+  'upload.kinds': 'Moved: {moved}; changed: {changed}; added: {added}; ended: {ended}.',
 };

@@ -89,6 +89,22 @@ describe('an edited workbook', () => {
     await expect(accept(id, seen)).rejects.toThrow('changed-meanwhile');
     expect((await rowsNow()).some(({ item }) => item === '90')).toBe(true);
   });
+  test('that lost a column which the draft has values in is a fault and empties nothing', async () => {
+    const bytes = Buffer.from(
+      '序号,事项,区域代码,类型,主办,依据,生效日期\n1,010101,990110,部门,cgj,《法》,2026-01-01\n',
+    );
+    const sent = { filename: 'a.csv', bytes, version };
+    const { faults, changes } = await readIncoming(sent, await known());
+    expect(faults.filter(({ code }) => code === 'list-column-gone').map(({ column }) => column)).toEqual(
+      expect.arrayContaining(['conditions', 'assists']),
+    );
+    expect(changes).toEqual([]);
+  });
+  test('with the error of a formula in any column is a fault', async () => {
+    const bytes = await edited((cells, i) => (i === 1 ? { ...cells, ground: '#REF!' } : cells));
+    const { faults } = await readIncoming({ filename: 'a.xlsx', bytes, version }, await known());
+    expect(faults.map(({ row, column, code }) => [row, column, code])).toEqual([[3, 'ground', 'cell-error']]);
+  });
   test('written before a colleague changed another item is refused, names them and the item, and undoes nothing', async () => {
     const bytes = await edited((cells, i) => (i === 4 ? { ...cells, ground: '《我的》' } : cells));
     const stale = await writeList(await listNow(), await known());

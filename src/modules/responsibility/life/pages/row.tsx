@@ -21,14 +21,14 @@ import { findRow } from '../store-lists.ts';
 import { ChooseMatter } from './choose-matter.tsx';
 import { faultLines } from './fault-lines.ts';
 import { listHref } from './parts.tsx';
-import { ASSISTS, RowFields } from './row-fields.tsx';
+import { ASSISTS, type AssistField, RowFields } from './row-fields.tsx';
 import { type ShownList, shownList, Which } from './show-list.ts';
 
 const RIGHT = 'duty.draft';
 const text = (most: number) => z.string().max(most).optional();
 /** One for each of `ASSISTS`. */
 const assistFields = Object.fromEntries(ASSISTS.map((name) => [name, text(60)])) as Record<
-  (typeof ASSISTS)[number],
+  AssistField,
   z.ZodOptional<z.ZodString>
 >;
 const Sent = z.object({
@@ -93,7 +93,7 @@ export function rowPages(app: App, kit: Kit): void {
 }
 
 function fieldOf(column: string): string {
-  return column === 'assists' ? ASSISTS[0] : column;
+  return column === 'assists' ? 'assist1' : column;
 }
 
 async function showRow(kit: Kit, context: Context, state: FormState) {
