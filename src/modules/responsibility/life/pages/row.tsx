@@ -62,7 +62,8 @@ export function rowPages(app: App, kit: Kit): void {
         const { params, query, body, caller, now } = context;
         const { revision, ...row } = body;
         const on = { version: params.version, item: query.item ?? row.item, revision };
-        const assists = ASSISTS.flatMap((name) => row[name] ?? []);
+        const chosen: Readonly<Partial<Record<AssistField, string>>> = row;
+        const assists = ASSISTS.flatMap((name) => chosen[name] ?? []);
         const given: DutyRow = { ...row, version: params.version, assists };
         try {
           await kit.db.transaction((tx) => setDuty(tx, actorOf(caller), on, given, now));
