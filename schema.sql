@@ -1142,7 +1142,7 @@ CREATE TABLE responsibility.list_version (
   revision integer NOT NULL DEFAULT 1, -- Counts every change of the version or of one of its rows.
   created_at timestamp with time zone, -- When the draft was begun; empty for lists that came with a pack.
   created_by text, -- Staff number of who began it.
-  authors text[] NOT NULL DEFAULT '{}'::text[], -- Staff numbers of everybody who changed a row: none of them may review or publish it.
+  authors text[] NOT NULL DEFAULT '{}'::text[], -- Staff numbers of everybody who began it, changed one of its rows, or did so in the unpublished list that it was copied from.
   submitted_at timestamp with time zone, -- When it was given to review.
   submitted_by text, -- Staff number of who gave it to review.
   reviewed_at timestamp with time zone, -- When it was reviewed.

@@ -36,6 +36,8 @@ const ROLES: Readonly<Record<Role, readonly [letter: string, name: string]>> = {
 /** Lines with much to do have a supervisor of their own. */
 const BIG_LINE_HANDLERS = 3;
 const GRIDS_PER_WORKER = 6;
+/** A second supervisor of the government: a duty list can be reviewed and published also when the coordinator writes in it. */
+const SECOND_SUPERVISOR = 'gov-s2';
 
 type Seats = Partial<Record<Role, number>>;
 
@@ -58,7 +60,7 @@ function seats(unit: Unit, gridCount: number): Seats {
 
 export function buildPosts(world: World, units: readonly Unit[]): Post[] {
   const grids = new Map(world.communities.map((c) => [c.code, c.grids.length]));
-  return units.flatMap((unit) =>
+  const posts = units.flatMap((unit) =>
     Object.entries(seats(unit, grids.get(unit.area) ?? 0)).flatMap(([role, count]) => {
       const [letter, name] = ROLES[role as Role];
       return Array.from({ length: count }, (_, i) => ({
@@ -70,6 +72,9 @@ export function buildPosts(world: World, units: readonly Unit[]): Post[] {
       }));
     }),
   );
+  const first = posts.find(({ code }) => code === 'gov-s1');
+  // Last, so that everybody else keeps their number and name.
+  return first ? [...posts, { ...first, code: SECOND_SUPERVISOR, name: `${first.name}2` }] : posts;
 }
 
 /** The people whom guides and tests sign in as. */
@@ -80,6 +85,7 @@ const DEMO_LOGINS: Readonly<Record<string, string>> = {
   'b001-c1': 'qiaodong',
   'c001001-g1': 'liuan',
   'gov-s1': 'ducha',
+  [SECOND_SUPERVISOR]: 'fuhe',
   'gov-d1': 'shuju',
   'gov-a1': 'admin',
 };

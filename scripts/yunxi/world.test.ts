@@ -202,8 +202,8 @@ describe('the units and people', () => {
     const role = new Map(
       posts.map((row) => [cell(row, '代码'), `${cell(row, '单位')} ${cell(row, '角色')}`]),
     );
-    const demo = ['hotline', 'cgj', 'cgj001', 'qiaodong', 'liuan', 'ducha', 'shuju', 'admin'].map((login) =>
-      role.get(cell(people.find((row) => cell(row, '登录名') === login) ?? {}, '岗位')),
+    const demo = ['hotline', 'cgj', 'cgj001', 'qiaodong', 'liuan', 'ducha', 'fuhe', 'shuju', 'admin'].map(
+      (login) => role.get(cell(people.find((row) => cell(row, '登录名') === login) ?? {}, '岗位')),
     );
     expect(demo).toEqual([
       'hotline 话务',
@@ -211,6 +211,7 @@ describe('the units and people', () => {
       'cgj-001 经办',
       'b001 协调',
       'c001001 网格',
+      'gov 督查',
       'gov 督查',
       'gov 数据',
       'gov 管理',

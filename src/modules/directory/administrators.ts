@@ -127,16 +127,20 @@ function demoPerson(directory: Directory, code: string): DemoPerson[] {
 
 /**
  * Handlers differ most by what kind of unit they are in, so one of each kind is offered; coordinators are of two blocks and the one
- * of the government, without whom a duty list could not be reviewed and published by two people.
+ * of the government; with its two supervisors a duty list is reviewed and published by two people also when one of them wrote in it.
  */
 function chosen(role: Role, people: readonly DemoPerson[]): DemoPerson[] {
   if (role === 'handler') {
     const kinds = ['line', 'station', 'block', 'partner'] as const;
     return kinds.flatMap((kind) => people.find(({ unit }) => unit.kind === kind) ?? []);
   }
+  if (role === 'supervisor') return ofTheGovernment(people).slice(0, 2);
   if (role !== 'coordinator') return people.slice(0, 1);
   const ofBlocks = people.filter(({ unit }) => unit.kind === 'block');
   const blocks = new Map(ofBlocks.toReversed().map((each) => [each.unit.code, each]));
-  const ofGovernment = people.filter(({ unit }) => unit.kind === 'government').slice(0, 1);
-  return [...[...blocks.values()].reverse().slice(0, 2), ...ofGovernment];
+  return [...[...blocks.values()].reverse().slice(0, 2), ...ofTheGovernment(people).slice(0, 1)];
+}
+
+function ofTheGovernment(people: readonly DemoPerson[]): DemoPerson[] {
+  return people.filter(({ unit }) => unit.kind === 'government');
 }

@@ -53,7 +53,7 @@ export interface ListVersion {
   readonly revision?: number | undefined;
   readonly createdAt?: Date | undefined;
   readonly createdBy?: string | undefined;
-  /** Everybody who changed one of its rows. */
+  /** Everybody who began it, changed one of its rows, or did so in the unpublished list it was copied from. */
   readonly authors?: readonly string[] | undefined;
   readonly submittedAt?: Date | undefined;
   readonly submittedBy?: string | undefined;

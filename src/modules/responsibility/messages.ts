@@ -2,6 +2,7 @@ import { circumstancesEn, circumstancesZh } from './messages-circumstances.ts';
 import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
+import { keepersEn, keepersZh } from './messages-keepers.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
 import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
 import { listTransfersEn, listTransfersZh } from './messages-list-transfers.ts';
@@ -14,6 +15,7 @@ export const zh = {
   ...faultsZh,
   ...findingsZh,
   ...pagesZh,
+  ...keepersZh,
   ...lifeZh,
   ...lifePagesZh,
   ...transfersZh,
@@ -158,6 +160,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...faultsEn,
   ...findingsEn,
   ...pagesEn,
+  ...keepersEn,
   ...lifeEn,
   ...lifePagesEn,
   ...transfersEn,

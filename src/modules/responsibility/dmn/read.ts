@@ -1,6 +1,7 @@
 import type { Fault } from '#kernel/fault.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { readXml, type XmlElement } from '#platform/files/xml-tree.ts';
+import { type Origin, originIn } from '../exchange/origin.ts';
 import type { DutyRow, TransferRow } from '../pack-data.ts';
 import { LIST_TYPE_WORDS } from '../workbook/duty-sheet.ts';
 import { dutyFaults, transferFaults } from '../workbook/list-faults.ts';
@@ -18,6 +19,8 @@ export interface DmnRead {
   /** Transfers of the same matters; undefined when the file has no table of them: it says nothing of them. */
   readonly transfers: readonly TransferRow[] | undefined;
   readonly transferFaults: readonly Fault[];
+  /** The state of the list that the file was written from, where it says so. */
+  readonly origin: Origin | undefined;
 }
 
 interface About {
@@ -49,7 +52,7 @@ export function readDmn(bytes: Uint8Array, file: string, about: About, known: Kn
     throw new Refusal('dmn-other-matter', { file, matter: namespace.split(':').at(-1) ?? '' });
   const table = findTable(root, OUTPUTS.lead);
   if (!table) throw new Refusal('dmn-no-table', { file });
-  return { ...readDuties(table, about, known), ...readTransfers(root, about, known) };
+  return { origin: originIn(root), ...readDuties(table, about, known), ...readTransfers(root, about, known) };
 }
 
 /** The table that has this output, wherever it stands and whatever it is called now. */

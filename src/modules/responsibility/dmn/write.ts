@@ -1,5 +1,6 @@
 import type { DutyBook } from '../book.ts';
 import type { Duty } from '../duty.ts';
+import { sayOrigin } from '../exchange/origin.ts';
 import type { Transfer } from '../transfer.ts';
 import { LIST_TYPE_WORDS } from '../workbook/duty-sheet.ts';
 import { TRANSFER_KIND_WORDS } from '../workbook/transfer-sheet.ts';
@@ -24,7 +25,7 @@ import {
 } from './words.ts';
 import { holderDecision, listedDecision } from './write-answer.ts';
 import { type OutputColumn, type TableToWrite, tableDecision } from './write-table.ts';
-import { element, type Node } from './xml.ts';
+import { element, escapeText, type Node } from './xml.ts';
 
 export const DMN_NAMESPACE = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 
@@ -52,6 +53,7 @@ export function writeDmn(matter: string, version: string, list: ListRows, book: 
       ...{ id: `duties_${matter}`, name: `${book.findMatter(matter)?.name ?? matter} ${version}` },
       ...{ namespace: namespaceOf(book.district, matter), exporter: 'Jingwei' },
     },
+    ...(list.origin ? [element('description', {}, escapeText(sayOrigin(list.origin)))] : []),
     itemDefinitions([...rules.conditions.columns, ...moves.conditions.columns]),
     inputData(DATA.area, AREA, 'string'),
     inputData(DATA.date, DATE, 'date'),

@@ -5,8 +5,9 @@ import { mustFollow } from '../life/list-life.ts';
 import { DutyFaults } from '../life/open-draft.ts';
 import { permit } from '../life/permit.ts';
 import { lockVersion } from '../life/store-lists.ts';
-import { dutiesOf } from '../queries.ts';
+import { dutiesChange, dutiesOf } from '../queries.ts';
 import { readIncoming, type SentFile } from './incoming.ts';
+import { mustBeRecent } from './recent.ts';
 import { getUpload, putUpload, removeUpload } from './store-uploads.ts';
 
 /** Keeps a file for looking at; nothing of the draft changes. @throws Refusal `list-…` 409, `not-allowed` 403, what the readers throw */
@@ -14,9 +15,11 @@ export async function sendFile(tx: Tx, actor: Actor, sent: SentFile, at: Date): 
   const { district, person } = actor;
   const directory = await directoryOf(tx, district);
   permit(actor, 'duty.draft', directory);
-  mustFollow(await lockVersion(tx, district, sent.version), 'change', person);
+  const list = await lockVersion(tx, district, sent.version);
+  mustFollow(list, 'change', person);
   // A file that cannot be read at all is refused now; faults in its cells are shown with it.
-  await readIncoming(sent, { directory, book: await dutiesOf(tx, district) });
+  const { origin } = await readIncoming(sent, { directory, book: await dutiesOf(tx, district) });
+  await mustBeRecent(tx, district, list, sent, origin);
   return putUpload(tx, actor, sent, at);
 }
 
@@ -46,9 +49,12 @@ export async function storeFile(
 ): Promise<Replaced> {
   const { district } = actor;
   // Nobody may change the draft between reading the file against it and storing.
-  await lockVersion(tx, district, sent.version);
+  const list = await lockVersion(tx, district, sent.version);
+  // The book in memory may be older than the lock: what another program has just committed would be undone.
+  dutiesChange(tx);
   const known = { directory: await directoryOf(tx, district), book: await dutiesOf(tx, district) };
-  const { rows, transfers, faults } = await readIncoming(sent, known);
+  const { rows, transfers, faults, origin } = await readIncoming(sent, known);
+  await mustBeRecent(tx, district, list, sent, origin);
   if (faults.length > 0) throw new DutyFaults(faults);
   const on = { version: sent.version, revision };
   return replaceList(tx, actor, on, { duties: rows, transfers }, at);

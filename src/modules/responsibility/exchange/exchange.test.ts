@@ -89,6 +89,44 @@ describe('an edited workbook', () => {
     await expect(accept(id, seen)).rejects.toThrow('changed-meanwhile');
     expect((await rowsNow()).some(({ item }) => item === '90')).toBe(true);
   });
+  test('that lost a column which the draft has values in is a fault and empties nothing', async () => {
+    const bytes = Buffer.from(
+      '序号,事项,区域代码,类型,主办,依据,生效日期\n1,010101,990110,部门,cgj,《法》,2026-01-01\n',
+    );
+    const sent = { filename: 'a.csv', bytes, version };
+    const { faults, changes } = await readIncoming(sent, await known());
+    expect(faults.filter(({ code }) => code === 'list-column-gone').map(({ column }) => column)).toEqual(
+      expect.arrayContaining(['conditions', 'assists']),
+    );
+    expect(changes).toEqual([]);
+  });
+  test('with the error of a formula in any column is a fault', async () => {
+    const bytes = await edited((cells, i) => (i === 1 ? { ...cells, ground: '#REF!' } : cells));
+    const { faults } = await readIncoming({ filename: 'a.xlsx', bytes, version }, await known());
+    expect(faults.map(({ row, column, code }) => [row, column, code])).toEqual([[3, 'ground', 'cell-error']]);
+  });
+  test('written before a colleague changed another item is refused, names them and the item, and undoes nothing', async () => {
+    const bytes = await edited((cells, i) => (i === 4 ? { ...cells, ground: '《我的》' } : cells));
+    const stale = await writeList(await listNow(), await known());
+    await world.deed((tx) => setDuty(tx, world.coordinator, { version, item: '90' }, dogsRow(), NOW));
+    const refusal = await send(stale).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'file-older', params: { version } });
+    const name = world.directory.people.get(world.coordinator.person)?.name ?? '?';
+    expect((refusal as { params: { changes: string } }).params.changes).toBe(`${name}：90`);
+    expect((await rowsNow()).some(({ item }) => item === '90')).toBe(true);
+    // One that does not say what it was written from is looked at as it is.
+    await send(bytes);
+  });
+  test('as a table is refused only when something about its matter was changed since, by whatever program', async () => {
+    const { book } = await known();
+    const table = (matter: string) => Buffer.from(writeDmn(matter, version, listRows(book, version), book));
+    const [dogs, lamps] = [table(MATTERS.dogs), table(MATTERS.lamps)];
+    await world.deed((tx) => setDuty(tx, world.second, { version, item: '90' }, dogsRow(), NOW));
+    await expect(send(dogs, MATTERS.dogs)).rejects.toThrow('file-older');
+    const id = await send(lamps, MATTERS.lamps);
+    expect(await accept(id, await revisionNow())).toMatchObject({ added: 0, changed: 0, removed: 0 });
+    expect((await rowsNow()).some(({ item }) => item === '90')).toBe(true);
+  });
   test('is seen by who sent it alone, and taken for drafts alone', async () => {
     const bytes = await writeList(await listNow(), await known());
     const id = await send(bytes);

@@ -36,6 +36,7 @@ export function readTables(
       ...joined(read.faults, repeated, known),
       ...joined(read.transferFaults, among, known).map((fault) => ({ ...fault, sheet: DMN_TRANSFERS })),
     ],
+    origin: read.origin,
     letter: () => undefined,
     lines: [],
   };

@@ -14,6 +14,7 @@ import { type ListRead, readList } from '../workbook/read.ts';
 import { transferSheet } from '../workbook/transfer-sheet.ts';
 import { type Known, type ListRows, listRows } from '../workbook/write.ts';
 import { readTables } from './incoming-dmn.ts';
+import { missingColumns } from './missing-columns.ts';
 
 /** A file that an office sends back, and the draft it is meant for. */
 export interface SentFile {
@@ -33,6 +34,7 @@ export interface Incoming {
   readonly letter: ListRead['letter'];
   /** Of a workbook: its lines as they are written, to be given back marked. */
   readonly lines: ListRead['lines'];
+  readonly origin?: ListRead['origin'];
   /** What would change in the draft; empty when there are faults. */
   readonly changes: readonly DutyChange[];
   readonly transferChanges: readonly TransferChange[];
@@ -54,7 +56,7 @@ export async function readIncoming(sent: SentFile, known: Known): Promise<Incomi
   const before = listRows(known.book, version);
   const read =
     matter === undefined
-      ? await readList(bytes, filename, version, known)
+      ? await readWorkbook(bytes, filename, version, known, before)
       : readTables({ ...sent, matter }, known, before);
   const rows = read.rows.map((row) => asBefore(row, before));
   const transfers = read.transfers?.map((row) => transferAsBefore(row, before));
@@ -64,6 +66,13 @@ export async function readIncoming(sent: SentFile, known: Known): Promise<Incomi
     changes: sound ? diffVersions(before.duties, rows.map(withoutRow)) : [],
     transferChanges: sound && transfers ? diffTransfers(before.transfers, transfers.map(transferOf)) : [],
   };
+}
+
+async function readWorkbook(
+  ...[bytes, filename, version, known, before]: [...Parameters<typeof readList>, ListRows]
+): Promise<ListRead> {
+  const read = await readList(bytes, filename, version, known);
+  return { ...read, faults: [...missingColumns(read, before), ...read.faults] };
 }
 
 function withoutRow({ row: _row, ...rest }: DutyRow) {

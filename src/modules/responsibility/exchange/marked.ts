@@ -8,7 +8,7 @@ import { type Incoming, SHEETS } from './incoming.ts';
 
 /** The workbook that was sent, with its faulty cells coloured and what is wrong beside each line. */
 export function writeMarked(
-  { lines, transfers, faults, letter }: Incoming,
+  { lines, transfers, faults, letter, origin }: Incoming,
   known: Known,
   t: Translate,
 ): Promise<Uint8Array> {
@@ -24,5 +24,5 @@ export function writeMarked(
   });
   const cells = (sheet: string) => of(sheet).map((line) => line.cells);
   const lists = { duties: cells(dutySheet.key), transfers: transfers && cells(transferSheet.key) };
-  return writeLines(lists, known, marks);
+  return writeLines({ ...lists, origin }, known, marks);
 }

@@ -11,7 +11,7 @@ import { ChangeList } from '../pages/change-list.tsx';
 import { type World, words } from '../pages/parts.tsx';
 import { type Incoming, type SentFile, SHEETS } from './incoming.ts';
 
-/** Of faults and changes on one page; the rest is in the marked workbook and on the page of the draft. */
+/** Of faults on one page; the rest is in the marked workbook. Changes are all told: they are about to be stored. */
 const MOST = 200;
 
 interface FormProps {
@@ -132,20 +132,14 @@ export function Looked(props: {
     <section class="jw-section">
       <h2>{t('upload.changes', { n: changes.length, version: sent.version, rows: rows.length })}</h2>
       {changes.length + transferChanges.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
-      <ChangeList view={view} world={world} changes={{ duties: changes, transfers: [] }} most={MOST} />
-      <More view={view} n={changes.length - MOST} />
+      {changes.length > 0 ? <p>{t('upload.kinds', countsOf(changes))}</p> : null}
+      <ChangeList view={view} world={world} changes={{ duties: changes, transfers: [] }} />
       {transfers ? (
         <h2>{t('upload.transfers', { n: transferChanges.length, rows: transfers.length })}</h2>
       ) : (
         <p class="jw-quiet">{t('upload.transfers.untouched')}</p>
       )}
-      <ChangeList
-        view={view}
-        world={world}
-        changes={{ duties: [], transfers: transferChanges }}
-        most={MOST}
-      />
-      <More view={view} n={transferChanges.length - MOST} />
+      <ChangeList view={view} world={world} changes={{ duties: [], transfers: transferChanges }} />
       <Form
         view={view}
         action={`/duties/uploads/${id}/accept`}
@@ -161,6 +155,11 @@ export function Looked(props: {
       </Form>
     </section>
   );
+}
+
+function countsOf(changes: Incoming['changes']) {
+  const n = (wanted: string) => changes.filter(({ kind }) => kind === wanted).length;
+  return { moved: n('moved'), changed: n('changed'), added: n('added'), ended: n('ended') };
 }
 
 function More({ view, n }: { view: View; n: number }) {

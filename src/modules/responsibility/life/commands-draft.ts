@@ -3,7 +3,7 @@ import { type LocalDate, localDate } from '#kernel/time.ts';
 import { type Actor, directoryOf } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import type { ListVersion } from '../duty.ts';
-import { mustBe, mustBegin, mustBeName, mustFollow } from './list-life.ts';
+import { firstAuthors, mustBe, mustBegin, mustBeName, mustFollow } from './list-life.ts';
 import { permit } from './permit.ts';
 import { record } from './record.ts';
 import { copyRows, insertVersion, lockVersion, updateVersion } from './store-lists.ts';
@@ -25,6 +25,7 @@ export interface OnList {
 
 /**
  * Begins a draft, with the rows of another version or with none. Matters that are no longer in the catalogue are left behind.
+ * Whoever begins it is its first author; what was copied from a list that nobody has published keeps its authors.
  * @throws Refusal `list-version-taken` 409, `list-name`, `list-begins-too-early`, `no-list-version` 404, `not-allowed` 403
  */
 export async function createDraft(tx: Tx, actor: Actor, draft: NewDraft, at: Date): Promise<ListVersion> {
@@ -33,9 +34,18 @@ export async function createDraft(tx: Tx, actor: Actor, draft: NewDraft, at: Dat
   const { version, effectiveFrom, from } = draft;
   mustBeName(version);
   mustBegin(effectiveFrom, localDate(at));
-  if (from !== undefined) await lockVersion(tx, district, from);
+  const source = from === undefined ? undefined : await lockVersion(tx, district, from);
   const note = draft.note === '' ? undefined : draft.note;
-  const list: ListVersion = { version, effectiveFrom, status: 'draft', base: from, note, revision: 1 };
+  const authors = firstAuthors(person, source);
+  const list: ListVersion = {
+    version,
+    effectiveFrom,
+    status: 'draft',
+    base: from,
+    note,
+    revision: 1,
+    authors,
+  };
   const made = { createdAt: at, createdBy: person };
   if (!(await insertVersion(tx, district, { ...list, ...made })))
     throw new Refusal('list-version-taken', { version, field: 'version' });
@@ -46,7 +56,7 @@ export async function createDraft(tx: Tx, actor: Actor, draft: NewDraft, at: Dat
     note,
     body: { version, effectiveFrom, rows, ...(from === undefined ? {} : { from }) },
   });
-  return { ...list, ...made, authors: [] };
+  return { ...list, ...made };
 }
 
 /** Another first day, while it is a draft. @throws Refusal as `createDraft`, `list-…` 409, `changed-meanwhile` 409 */

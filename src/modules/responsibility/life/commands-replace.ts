@@ -36,7 +36,7 @@ export interface GivenList {
 /**
  * Puts a whole list in place of a draft's rows and transfers: all of it or, with every fault told, nothing.
  * The version that rows name is not looked at.
- * @throws DutyFaults, Refusal `changed-meanwhile` 409 when the draft changed since the file was written, `list-…` 409
+ * @throws DutyFaults, Refusal `changed-meanwhile` 409 when the draft is another than `on` names, `list-…` 409
  */
 export async function replaceList(
   tx: Tx,

@@ -54,6 +54,8 @@ describe('beginning a draft', () => {
       await expect(begin(actor, {})).rejects.toSatisfy(refused('not-allowed'));
     await expect(begin(world.steward, { version: VERSION })).rejects.toSatisfy(refused('list-version-taken'));
     await expect(begin(world.steward, { version: '../x' })).rejects.toSatisfy(refused('list-name'));
+    // There is a page of that name: the list could never be opened.
+    await expect(begin(world.steward, { version: 'new' })).rejects.toSatisfy(refused('list-name-reserved'));
     await expect(begin(world.steward, { effectiveFrom: '2026-05-19' })).rejects.toSatisfy(
       refused('list-begins-too-early'),
     );

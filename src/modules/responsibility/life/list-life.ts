@@ -32,6 +32,16 @@ export function whyNot(list: ListVersion, step: ListStep, person: string): Refus
   return undefined;
 }
 
+/**
+ * Whose work a new draft is from its first day. Rows of a published list have passed two other people; those of any other list
+ * have not, and a copy must not make them nobody's.
+ */
+export function firstAuthors(person: string, source: ListVersion | undefined): readonly string[] {
+  if (!source || source.status === 'published') return [person];
+  const { authors = [], createdBy } = source;
+  return [...new Set([...authors, ...(createdBy === undefined ? [] : [createdBy]), person])];
+}
+
 /** @throws Refusal of `whyNot` */
 export function mustFollow(list: ListVersion, step: ListStep, person: string): void {
   const refusal = whyNot(list, step, person);
@@ -50,10 +60,15 @@ export function mustBe(seen: number | undefined, now: number | undefined): void 
   if (seen !== undefined && seen !== (now ?? 1)) throw new Refusal('changed-meanwhile', {}, 409);
 }
 
-/** Names are short, so that they can be said and stand in an address. @throws Refusal `list-name` */
+/** Words that stand in addresses where a name would stand. */
+const RESERVED = new Set(['new']);
+
+/** Names are short, so that they can be said and stand in an address. @throws Refusal `list-name`, `list-name-reserved` */
 export function mustBeName(version: string): void {
   if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u.test(version))
     throw new Refusal('list-name', { field: 'version' });
+  if (RESERVED.has(version.toLowerCase()))
+    throw new Refusal('list-name-reserved', { version, field: 'version' });
 }
 
 /** The past cannot be ruled anew. @throws Refusal `list-begins-too-early` */

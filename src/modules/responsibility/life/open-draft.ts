@@ -53,7 +53,7 @@ export async function draftChanged(
     authors: authors.includes(person) ? [...authors] : [...authors, person],
   });
   await record(tx, actor, at, {
-    ...{ type: 'duties.changed', subject: `duties:${version}`, body: { version, ...body } },
+    ...{ type: 'duties.changed', subject: `duties:${version}`, body: { version, revision, ...body } },
     ...(because === undefined ? {} : { because }),
   });
   return revision;

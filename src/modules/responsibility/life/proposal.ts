@@ -75,6 +75,10 @@ export function acceptanceOf(
     lead: proposal.lead,
     assists: proposal.assists.filter((unit) => unit !== proposal.lead),
     ground: proposal.ground,
+    // A ruling says who leads; what the street does or does not do beside it stays as the list has it.
+    blockDoes: replaces?.blockDoes,
+    blockDoesNot: replaces?.blockDoesNot,
+    takenBackHow: replaces?.takenBackHow,
     validFrom: as.validFrom,
   };
   return { row, replaces, removes };

@@ -16,6 +16,7 @@ import {
 } from './commands-review.ts';
 import { removeDuty, setDuty } from './commands-rows.ts';
 import { findingId } from './finding-life.ts';
+import { keepersOf } from './keepers.ts';
 import { eventsOf } from './store-events.ts';
 import { findingsKept, getFinding } from './store-findings.ts';
 import { dogsRow, type LifeWorld, lifeWorld, NOW } from './testing.ts';
@@ -80,6 +81,39 @@ describe('from draft to published', () => {
     await review(world.supervisor);
     await expect(publish(world.supervisor)).rejects.toSatisfy(refused('list-published-by-reviewer'));
     await expect(publish(world.coordinator)).rejects.toSatisfy(refused('list-published-by-author'));
+  });
+
+  it('is not reviewed or published by who wrote the unpublished list that it was copied from', async () => {
+    await begin();
+    await world.deed((tx) => setDuty(tx, world.coordinator, { ...on, item: '90' }, dogsRow(), NOW));
+    await begin({ version: '2026-3', from: '2026-2', effectiveFrom: '2026-08-01' });
+    await submit('2026-3');
+    await expect(review(world.coordinator, '2026-3')).rejects.toSatisfy(refused('list-reviewed-by-author'));
+    await review(world.supervisor, '2026-3');
+    await expect(publish(world.coordinator, '2026-3')).rejects.toSatisfy(refused('list-published-by-author'));
+  });
+
+  it('is not reviewed by who began it, although they changed no row', async () => {
+    await world.deed((tx) => createDraft(tx, world.coordinator, DRAFT, NOW));
+    await submit();
+    await expect(review(world.coordinator)).rejects.toSatisfy(refused('list-reviewed-by-author'));
+  });
+
+  it('tells in time when two people to review and publish it are no longer left', async () => {
+    await begin();
+    const left = async () => {
+      const list = (await dutiesOf(world.db, world.district)).versions.find(
+        ({ version }) => version === on.version,
+      );
+      if (!list) throw new Error('a list');
+      return keepersOf(list, world.directory);
+    };
+    const { coordinator, supervisor } = world;
+    expect(await left()).toMatchObject({ enough: true });
+    await world.deed((tx) => setDuty(tx, coordinator, { ...on, item: '90' }, dogsRow(), NOW));
+    expect(await left()).toEqual({
+      ...{ reviewers: [supervisor.person], publishers: [supervisor.person], enough: false },
+    });
   });
 
   it('is sent back with a reason, changed, and has to be reviewed anew', async () => {

@@ -1,5 +1,6 @@
 import type { ColumnDef } from '#platform/files/sheet/sheet.ts';
 import type { SheetToWrite } from '#platform/files/xlsx-write.ts';
+import { type Origin, sayOrigin } from '../exchange/origin.ts';
 import { dutySheet } from './duty-sheet.ts';
 import { transferSheet } from './transfer-sheet.ts';
 
@@ -23,16 +24,23 @@ const HOW: readonly (readonly [string, string])[] = [
   ['写错了怎么办', '上传后会逐格指出错在哪里、怎样改，也可以下载标好错处的表。有一处错，整张表都不存入。'],
 ];
 
-export const guidance: SheetToWrite = {
-  name: '填写说明',
-  columns: [{ header: '项目' }, { header: '说明' }],
-  rows: [
-    ...HOW,
-    ...dutySheet.columns.map(howTo),
-    ...transferSheet.columns.map((column) => howTo({ ...column, zh: `赋权·${column.zh}` })),
-  ],
-  locked: true,
-};
+export const GUIDANCE = '填写说明';
+/** Says from which state of the list the workbook was written. */
+export const ORIGIN_TITLE = '本表取自';
+
+export function guidanceOf(origin: Origin | undefined): SheetToWrite {
+  return {
+    name: GUIDANCE,
+    columns: [{ header: '项目' }, { header: '说明' }],
+    rows: [
+      ...(origin ? [[ORIGIN_TITLE, sayOrigin(origin)]] : []),
+      ...HOW,
+      ...dutySheet.columns.map(howTo),
+      ...transferSheet.columns.map((column) => howTo({ ...column, zh: `赋权·${column.zh}` })),
+    ],
+    locked: true,
+  };
+}
 
 function howTo({ zh, hint, required }: Pick<ColumnDef, 'zh' | 'hint' | 'required'>): string[] {
   return [zh, `${required ? '必填。' : ''}${hint.zh}`];

@@ -4,9 +4,11 @@ import { fold } from '#platform/files/sheet/nearest.ts';
 import { type RawRows, readRows } from '#platform/files/sheet/rows.ts';
 import type { SheetDef } from '#platform/files/sheet/sheet.ts';
 import { type OpenTables, openTables, type Row } from '#platform/files/table.ts';
+import { type Origin, readOrigin } from '../exchange/origin.ts';
 import type { DutyRow, TransferRow } from '../pack-data.ts';
 import { HELPERS } from './columns.ts';
 import { dutySheet } from './duty-sheet.ts';
+import { GUIDANCE, ORIGIN_TITLE } from './guidance.ts';
 import { dutyFaults, transferFaults } from './list-faults.ts';
 import { dutyRowOf, transferRowOf } from './rows.ts';
 import { transferSheet } from './transfer-sheet.ts';
@@ -23,6 +25,8 @@ export interface ListRead {
   letter(sheet: string, column: string): string | undefined;
   /** Every line as it is written, by field, with its sheet and its row in the file; for giving it back with its faults marked. */
   readonly lines: readonly SentLine[];
+  /** The state of the list that the file was written from, where it says so. */
+  readonly origin?: Origin | undefined;
 }
 
 export interface SentLine {
@@ -74,6 +78,7 @@ export async function readList(
       ],
       letter: (sheet, column) => letters.get(sheet)?.get(column),
       lines: [...duties.lines, ...(moves?.lines ?? [])],
+      origin: await originOf(tables),
     };
   } finally {
     await tables.close();
@@ -88,6 +93,13 @@ function sheetNames({ sheets }: OpenTables, file: string): { duties: string; tra
   if (duties === undefined)
     throw new Refusal('sheet-missing', { file, sheet: dutySheet.zh, sheets: sheets.join('、') });
   return { duties, transfers };
+}
+
+async function originOf(tables: OpenTables): Promise<Origin | undefined> {
+  if (!tables.sheets.includes(GUIDANCE)) return undefined;
+  for await (const { cells } of tables.rows(GUIDANCE))
+    if (cells[0]?.trim() === ORIGIN_TITLE) return readOrigin(cells[1]);
+  return undefined;
 }
 
 async function readSheet(tables: OpenTables, def: SheetDef, name: string) {

@@ -4,10 +4,11 @@ import { type Mark, type SheetToWrite, writeXlsx } from '#platform/files/xlsx-wr
 import type { DutyBook } from '../book.ts';
 import { showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
+import type { Origin } from '../exchange/origin.ts';
 import type { Transfer } from '../transfer.ts';
 import { columnsOf, nameOf, referenceSheets } from './columns.ts';
 import { dutySheet, LIST_TYPE_WORDS } from './duty-sheet.ts';
-import { guidance } from './guidance.ts';
+import { guidanceOf } from './guidance.ts';
 import { TRANSFER_KIND_WORDS, transferSheet } from './transfer-sheet.ts';
 
 /** Lines for new items below the list. */
@@ -25,12 +26,15 @@ export interface Known {
 export interface ListRows {
   readonly duties: readonly Duty[];
   readonly transfers: readonly Transfer[];
+  /** The state of the list, for files to name. */
+  readonly origin?: Origin | undefined;
 }
 
 /** Lines of both sheets; a file that had no sheet of transfers gets none. */
 export interface ListLines {
   readonly duties: readonly Cells[];
   readonly transfers?: readonly Cells[] | undefined;
+  readonly origin?: Origin | undefined;
 }
 
 /** A cell to be coloured: `line` 0 is the first below the header; without a field the whole line is meant. */
@@ -43,19 +47,20 @@ export interface LineMark {
 
 /** What a version holds, for writing it. */
 export function listRows(book: DutyBook, version: string): ListRows {
-  return { duties: book.rows(version), transfers: book.transfers(version) };
+  const { revision = 1 } = book.versions.find((each) => each.version === version) ?? {};
+  return { duties: book.rows(version), transfers: book.transfers(version), origin: { version, revision } };
 }
 
 /**
  * The workbook of one list: the sheets of duties and of transfers with choices and names beside the codes, the sheets of codes,
  * and how to fill it in. The same list gives the same bytes. @throws Refusal `cell-too-long`
  */
-export function writeList({ duties, transfers }: ListRows, known: Known): Promise<Uint8Array> {
-  return writeLines({ duties: duties.map(cellsOf), transfers: transfers.map(transferCells) }, known);
+export function writeList({ duties, transfers, origin }: ListRows, known: Known): Promise<Uint8Array> {
+  return writeLines({ duties: duties.map(cellsOf), transfers: transfers.map(transferCells), origin }, known);
 }
 
 export function writeLines(
-  { duties, transfers }: ListLines,
+  { duties, transfers, origin }: ListLines,
   known: Known,
   marks: readonly LineMark[] = [],
 ): Promise<Uint8Array> {
@@ -65,7 +70,7 @@ export function writeLines(
     sheet(dutySheet, duties),
     ...(transfers ? [sheet(transferSheet, transfers)] : []),
     ...references,
-    guidance,
+    guidanceOf(origin),
   ]);
 }
 

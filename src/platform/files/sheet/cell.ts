@@ -13,8 +13,16 @@ export function readCell(column: ColumnDef, raw: string, complain: Complain): st
   if (text === '') return '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/.test(text)) complain('cell-garbled', {});
+  if (ERROR.test(text)) {
+    complain('cell-error', { value: text });
+    return text;
+  }
   return readers[column.type](text, column, complain);
 }
+
+/** What office programs write where a formula failed; nobody means it as text. */
+const ERROR =
+  /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)$/i;
 
 const readers: Record<ColumnDef['type'], (text: string, column: ColumnDef, complain: Complain) => string> = {
   text: (text) => text,

@@ -8,17 +8,12 @@ import { inScript, words } from '../../pages/parts.tsx';
 import { areaOptions, circumstancesFor, matterOptions, unitOptions } from './row-options.ts';
 import type { ShownList } from './show-list.ts';
 
-/** Fields for assisting units, each of which takes one. */
-export const ASSISTS = [
-  'assist1',
-  'assist2',
-  'assist3',
-  'assist4',
-  'assist5',
-  'assist6',
-  'assist7',
-  'assist8',
-] as const;
+export type AssistField = `assist${number}`;
+/** Fields for assisting units, each of which takes one: more than any list or ruling names. */
+export const ASSISTS: readonly AssistField[] = Array.from(
+  { length: 60 },
+  (_, i): AssistField => `assist${i + 1}`,
+);
 /** Shown to begin with; a row that has more gets one more than it has. */
 const SHOWN = 3;
 
@@ -34,7 +29,12 @@ export function RowFields(props: { view: View; form: FormState; shown: ShownList
     <>
       {isNew ? <TextField {...given} name="item" label={t('matter.item')} length={8} max={40} /> : null}
       <Select {...given} name="matter" label={t('findings.matter')} options={matterOptions(view, book)} />
-      <Select {...given} name="area" label={t('matter.area')} options={areaOptions(view, directory)} />
+      <Select
+        {...given}
+        name="area"
+        label={t('matter.area')}
+        options={areaOptions(view, directory, firstValue(form, 'area'))}
+      />
       <TextField
         {...given}
         name="conditions"

@@ -19,8 +19,18 @@ export function matterOptions(view: View, book: DutyBook): Option[] {
     });
 }
 
-/** Areas down to communities, under the name of their street; grids change too often to be written into a list. */
-export function areaOptions(view: View, directory: Directory): Option[] {
+/**
+ * Areas down to communities, under the name of their street; grids change too often to be offered. What a row has already is
+ * offered all the same, otherwise saving another field would lose it.
+ */
+export function areaOptions(view: View, directory: Directory, own?: string): Option[] {
+  const options = areasDown(view, directory);
+  if (own === undefined || own === '' || options.some(({ value }) => value === own)) return options;
+  const area = directory.findArea(own);
+  return [...options, { value: own, label: area ? `${nameIn(view.lang, area)} (${own})` : own }];
+}
+
+function areasDown(view: View, directory: Directory): Option[] {
   const { district } = directory.district;
   const whole = directory.findArea(district);
   const streets = directory.childrenOf(district);

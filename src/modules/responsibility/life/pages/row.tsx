@@ -21,14 +21,14 @@ import { findRow } from '../store-lists.ts';
 import { ChooseMatter } from './choose-matter.tsx';
 import { faultLines } from './fault-lines.ts';
 import { listHref } from './parts.tsx';
-import { ASSISTS, RowFields } from './row-fields.tsx';
+import { ASSISTS, type AssistField, RowFields } from './row-fields.tsx';
 import { type ShownList, shownList, Which } from './show-list.ts';
 
 const RIGHT = 'duty.draft';
 const text = (most: number) => z.string().max(most).optional();
 /** One for each of `ASSISTS`. */
 const assistFields = Object.fromEntries(ASSISTS.map((name) => [name, text(60)])) as Record<
-  (typeof ASSISTS)[number],
+  AssistField,
   z.ZodOptional<z.ZodString>
 >;
 const Sent = z.object({
@@ -62,7 +62,8 @@ export function rowPages(app: App, kit: Kit): void {
         const { params, query, body, caller, now } = context;
         const { revision, ...row } = body;
         const on = { version: params.version, item: query.item ?? row.item, revision };
-        const assists = ASSISTS.flatMap((name) => row[name] ?? []);
+        const chosen: Readonly<Partial<Record<AssistField, string>>> = row;
+        const assists = ASSISTS.flatMap((name) => chosen[name] ?? []);
         const given: DutyRow = { ...row, version: params.version, assists };
         try {
           await kit.db.transaction((tx) => setDuty(tx, actorOf(caller), on, given, now));
@@ -93,7 +94,7 @@ export function rowPages(app: App, kit: Kit): void {
 }
 
 function fieldOf(column: string): string {
-  return column === 'assists' ? ASSISTS[0] : column;
+  return column === 'assists' ? 'assist1' : column;
 }
 
 async function showRow(kit: Kit, context: Context, state: FormState) {

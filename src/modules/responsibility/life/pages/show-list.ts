@@ -25,7 +25,7 @@ export type ListContext = PageContext<typeof Which, typeof Look>;
 export interface ShownList extends World {
   readonly list: ListVersion;
   readonly actor: Actor;
-  /** What it is compared with in words: the list it was made from, otherwise the one it follows. */
+  /** What it is compared with in words: the list it follows, whatever it was copied from; without one, what it was made from. */
   readonly base: ListVersion | undefined;
   readonly acceptances: readonly DraftAcceptance[];
 }
@@ -36,7 +36,8 @@ export async function shownList(kit: Kit, caller: Caller | undefined, version: s
   const { versions, district } = world.book;
   const list = versions.find((each) => each.version === version);
   if (!list) throw new Refusal('no-list-version', { version }, 404);
-  const base = versions.find((each) => each.version === list.base) ?? versionBefore(versions, list);
+  // A copy of a draft compared with that draft would hide from the reviewer all that the draft changes.
+  const base = versionBefore(versions, list) ?? versions.find((each) => each.version === list.base);
   const acceptances = await acceptancesOf(kit.db, district, version);
   return { ...world, list, base, actor: actorOf(caller), acceptances };
 }

@@ -43,7 +43,12 @@ export function TransferFields(props: { view: View; form: FormState; shown: Show
         options={units}
       />
       <Select {...given} name="to" label={t('transfer.to')} options={units} />
-      <Select {...given} name="area" label={t('matter.area')} options={areaOptions(view, directory)} />
+      <Select
+        {...given}
+        name="area"
+        label={t('matter.area')}
+        options={areaOptions(view, directory, firstValue(form, 'area'))}
+      />
       <TextField
         {...given}
         name="conditions"

@@ -10,6 +10,7 @@ import { changesBetween, NO_CHANGES } from '../../list-changes.ts';
 import { inScript, words } from '../../pages/parts.tsx';
 import { eventsOf } from '../store-events.ts';
 import { Changes } from './changes.tsx';
+import { KeepersLeft } from './keepers.tsx';
 import { fromDay, History, ListLink, listHref, StatusTag, WhoWhen } from './parts.tsx';
 import {
   comparisonOf,
@@ -60,6 +61,7 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
       back={{ href: '/duties/versions', label: t('versions.title') }}
       errors={form.errors}
     >
+      <KeepersLeft view={view} shown={shown} />
       <Particulars view={view} shown={shown} />
       <p>
         <a href={listHref(list.version, '/exchange')}>{t('exchange.link')}</a>
