@@ -231,6 +231,7 @@ export const elsewhere = new Set([
   '/desk/pictures/:demand/:position', // a picture
   '/desk/new/:demand', // the receipt: the journey of the hotline
   '/sign-in/post', // for who holds several posts
+  '/brain/topics/:id', // stands once several people told of one thing
   '/desk/live', // a stream of news to open desks
 ]);
 

@@ -14,7 +14,7 @@ export const zh = {
   'advice.ground.place': '地点不对',
   'advice.ground.several': '不止一件事',
   'advice.ground.unclear': '说得不清楚，还判断不了',
-  'advice.ground.other': '其他',
+  'advice.ground.other': '别的原因',
   'advice.words': '补充一句（会去掉个人信息）',
   'advice.why': '为什么这样建议？',
   'advice.why.words': '文字里的线索：{words}',

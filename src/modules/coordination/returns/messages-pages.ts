@@ -3,6 +3,7 @@ export const zh = {
   'joint.section.returns': '退单与裁定',
   'joint.step.return-overtaken': '工单已有变化',
   'return.title': '退单与裁定',
+  'return.of': '由谁主办：{title}',
   'return.lists': '退单各列表',
   'return.mine': '等本单位答复',
   'return.mine-lead': '其他单位认为应由本单位办理。同意就接办；不同意请写依据，由共同上级裁定。',
@@ -132,6 +133,7 @@ export const en: Record<keyof typeof zh, string> = {
   'joint.section.returns': 'Returns and rulings',
   'joint.step.return-overtaken': 'the case went another way',
   'return.title': 'Returns and rulings',
+  'return.of': 'Who leads: {title}',
   'return.lists': 'Lists of returns',
   'return.mine': 'Waiting for us',
   'return.mine-lead':

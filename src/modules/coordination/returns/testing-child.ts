@@ -9,7 +9,6 @@ import { startOutbox } from '#platform/facts/outbox.ts';
 import type { Kit } from '#platform/plug.ts';
 import { actorAt } from '../../directory/fixtures.ts';
 import { MATTERS } from '../../responsibility/fixtures.ts';
-import { jobs, subscriptions } from './part.ts';
 import { findDispute } from './queries.ts';
 import {
   type Attempt,
@@ -21,6 +20,7 @@ import {
   UNITS,
   whoseTurn,
 } from './testing-attempt.ts';
+import { jobs, subscriptions } from './work.ts';
 
 /**
  * A program of its own in which people return, answer, confer, rule and work without end, for whoever kills it: url, district,

@@ -174,7 +174,7 @@ function DisputePage(props: Seen) {
   return (
     <Page
       view={view}
-      title={current.title}
+      title={view.t('return.of', { title: current.title })}
       width="wide"
       back={{ href: '/returns', label: view.t('return.title') }}
       errors={form.errors}
