@@ -433,7 +433,7 @@ CREATE TABLE coordination.supervision (
   version integer NOT NULL, -- Counts changes.
   case_id uuid NOT NULL, -- The case.
   round integer NOT NULL, -- Round of the case in which it rose; a case rises once in a round.
-  ground text NOT NULL, -- overdue, reopened.
+  ground text NOT NULL, -- overdue, reopened; by_hand when a person put it under supervision.
   area text NOT NULL, -- Area of the case.
   unit text NOT NULL, -- Unit that held the case when it rose.
   supervisor text NOT NULL, -- Staff number of the supervisor.
@@ -453,7 +453,7 @@ CREATE TABLE coordination.supervision (
   CONSTRAINT supervision_unit_fk FOREIGN KEY (district, unit) REFERENCES directory.unit(district, code),
   CONSTRAINT supervision_cause_whole CHECK ((state = 'open'::text) = (cause IS NULL) AND (cause IS NULL) = (named_by IS NULL)),
   CONSTRAINT supervision_ended_whole CHECK ((state = 'ended'::text) = (ended_at IS NOT NULL) AND (state = 'ended'::text) = (confirmed_by IS NOT NULL)),
-  CONSTRAINT supervision_ground_known CHECK (ground = ANY (ARRAY['overdue'::text, 'reopened'::text])),
+  CONSTRAINT supervision_ground_known CHECK (ground = ANY (ARRAY['overdue'::text, 'reopened'::text, 'by_hand'::text])),
   CONSTRAINT supervision_state_known CHECK (state = ANY (ARRAY['open'::text, 'cause_named'::text, 'ended'::text])),
   CONSTRAINT supervision_two_people CHECK (confirmed_by IS NULL OR confirmed_by <> named_by)
 );

@@ -1,7 +1,7 @@
 import { localDate } from '#kernel/time.ts';
 import { answerCase, askExtension, pauseCase, putOnBooks, signCase } from '#modules/cases';
 import type { Actor, Role } from '#modules/directory';
-import { createSealer, replyByCode } from '#modules/intake';
+import { createSealer, joinCases, replyByCode } from '#modules/intake';
 import { dutiesOf, findingsKept, listProposals } from '#modules/responsibility';
 import { runDemo } from '../src/app/demo/run.ts';
 import { playTogether } from '../src/app/demo/together.ts';
@@ -19,6 +19,7 @@ export type Known = Readonly<
     | 'paused'
     | 'asked'
     | 'onBooks'
+    | 'many'
     | 'unnamed'
     | 'replying'
     | 'calling'
@@ -108,6 +109,11 @@ export async function prepare(world: World): Promise<Known> {
       at,
     ),
   );
+  const many = await signed();
+  const more = await opened();
+  await db.transaction((tx) =>
+    joinCases(tx, handler, { id: more.case }, { id: many.case, reason: '同一个摊位' }, at),
+  );
   const unnamed = await filed(world, { text: '有件事说不上来算什么', area: '990110001001' });
   const lists = await listsOf(world);
   const [waiting, calling, closed] = [await answered(), await replied(1), await replied(5)];
@@ -135,6 +141,7 @@ export async function prepare(world: World): Promise<Known> {
     ...{
       asked: asked.case,
       onBooks: onBooks.case,
+      many: many.case,
       unnamed: unnamed.case,
       replying: waiting.case,
       calling: calling.case,

@@ -157,6 +157,7 @@ const desk: readonly Place[] = [
   at('coordinator', 'signing', one('dispatched', 'sign'), CASE),
   at('coordinator', 'moving', one('dispatched', 'move'), CASE),
   at('coordinator', 'joining', one('dispatched', 'join'), CASE),
+  at('coordinator', 'taking one apart', one('many', 'separate'), CASE),
   at('coordinator', 'starting', one('signed', 'start'), CASE),
   at('coordinator', 'answering', one('signed', 'answer'), CASE),
   {

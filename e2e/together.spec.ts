@@ -90,8 +90,10 @@ test('two cases about the same thing are joined on the desk, and joining can be 
   await handler
     .getByRole('listitem')
     .filter({ hasText: '小区东门外' })
-    .getByRole('button', { name: '并入这一件' })
+    .getByRole('link', { name: '并入这一件' })
     .click();
+  await handler.getByLabel('说明').fill('都是小区东门外的摊子');
+  await handler.getByRole('button', { name: '并入', exact: true }).click();
   await sees(handler, '已并入');
   await handler.goto(one.path);
   await sees(handler, '2 位居民说');
@@ -102,8 +104,10 @@ test('two cases about the same thing are joined on the desk, and joining can be 
 
   await handler
     .locator('article', { hasText: '推婴儿车' })
-    .getByRole('button', { name: '不是同一件事，分开办理' })
+    .getByRole('link', { name: '不是同一件事，分开办理' })
     .click();
+  await handler.getByLabel('说明').fill('说的是另一个门');
+  await handler.getByRole('button', { name: '分开办理', exact: true }).click();
   await sees(handler, '已分开，这是新的工单。');
   await sees(handler, '推婴儿车只能走机动车道');
   await handler.goto(one.path);

@@ -50,7 +50,7 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /desk/cases/:id GET /desk/pictures/:demand/:position
     GET /desk/cases/:id/name GET /desk/cases/:id/sign GET /desk/cases/:id/start GET /desk/cases/:id/answer GET /desk/cases/:id/reply GET /desk/cases/:id/callback
     GET /desk/cases/:id/note GET /desk/cases/:id/pause GET /desk/cases/:id/resume GET /desk/cases/:id/extend GET /desk/cases/:id/decide GET /desk/cases/:id/books
-    GET /desk/cases/:id/unbooks GET /desk/cases/:id/move GET /desk/cases/:id/take GET /desk/cases/:id/level GET /desk/cases/:id/close GET /desk/cases/:id/join GET /desk/cases/:id/reopen GET /desk/cases/:id/contact`,
+    GET /desk/cases/:id/unbooks GET /desk/cases/:id/move GET /desk/cases/:id/take GET /desk/cases/:id/level GET /desk/cases/:id/close GET /desk/cases/:id/join GET /desk/cases/:id/separate GET /desk/cases/:id/redate GET /desk/cases/:id/supervise GET /desk/cases/:id/reopen GET /desk/cases/:id/contact`,
   'case.contact.read': 'POST /desk/cases/:id/contact',
   'case.contact.erase': 'POST /desk/cases/:id/erase',
   'case.name': 'POST /desk/cases/:id/name POST /desk/cases/:id/dismiss POST /desk/cases/:id/advice',
@@ -63,7 +63,8 @@ const TABLE: Readonly<Record<string, string>> = {
     'POST /desk/cases/:id/reply POST /desk/cases/:id/callback POST /desk/cases/:id/reopen POST /desk/cases/:id/close',
   'case.pause': 'POST /desk/cases/:id/pause POST /desk/cases/:id/resume',
   'case.extend.ask': 'POST /desk/cases/:id/extend',
-  'case.extend.decide': 'POST /desk/cases/:id/decide',
+  'case.extend.decide': 'POST /desk/cases/:id/decide POST /desk/cases/:id/redate',
+  'supervision.confirm': 'POST /desk/cases/:id/supervise',
   'case.books': 'POST /desk/cases/:id/books POST /desk/cases/:id/unbooks',
   'case.move': 'POST /desk/cases/:id/move POST /desk/cases/:id/take POST /desk/cases/:id/level',
   'case.join': 'POST /desk/cases/:id/join',
@@ -280,8 +281,8 @@ describe('another unit’s case', () => {
         answer: { result: 'done', text: '好了' },
         move: { to: 'scj', ground: 'move-duty', reason: '要' },
         pause: { ground: 'pause-materials', reason: '等', until: '2026-12-01' },
-        join: { to: secret.case },
-        separate: { demand: held.demand },
+        join: { to: secret.case, reason: '同一件' },
+        separate: { demand: held.demand, reason: '另一件' },
       };
       for (const [deed, fields] of Object.entries(values)) {
         const { statusCode } = await browser.post(`/desk/cases/${held.case}/${deed}`, {
@@ -382,8 +383,8 @@ describe('somebody of another district', () => {
         note: { note: '路过' },
         answer: { result: 'done', text: '好了' },
         move: { to: 'scj', ground: 'move-duty', reason: '要' },
-        join: { to: secret.case },
-        separate: { demand: held.demand },
+        join: { to: secret.case, reason: '同一件' },
+        separate: { demand: held.demand, reason: '另一件' },
       };
       for (const [deed, fields] of Object.entries(deeds)) {
         const { statusCode, body } = await browser.post(`/desk/cases/${held.case}/${deed}`, {

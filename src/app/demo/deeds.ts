@@ -17,6 +17,7 @@ import type { Story, Todo, World } from './story.ts';
 import { contactNotes, extensionRemarks, progressNotes, reasons, startNotes } from './texts/notes.ts';
 import { above } from './texts/sheet.ts';
 import { added } from './texts/special.ts';
+import { whyOf } from './why.ts';
 
 /** Who does what, and the right that it takes. Residents act by the code of their demand, rules by their name. */
 export interface Deed {
@@ -145,7 +146,8 @@ function clockwork(world: World, story: Story, current: Case, todo: Todo): Deed 
         at >= until
           ? ruled('pause-ends')
           : ({ actor: handler(world, story, current), right: 'case.pause' } as const);
-      return { ...by, command: { do: 'resume', dates } };
+      const why = at >= until ? {} : { reason: whyOf(world, story, 'resumed') };
+      return { ...by, command: { do: 'resume', dates, ...why } };
     }
     case 'takeOff': {
       const due = current.windowEnds !== undefined && at >= current.windowEnds;
@@ -153,7 +155,8 @@ function clockwork(world: World, story: Story, current: Case, todo: Todo): Deed 
       const by = due
         ? ruled('review-due')
         : ({ actor: coordinator(world, current.area), right: 'case.books' } as const);
-      return { ...by, command: { do: 'takeOffBooks', dates } };
+      const why = due ? {} : { reason: whyOf(world, story, 'off-books') };
+      return { ...by, command: { do: 'takeOffBooks', dates, ...why } };
     }
     case 'decide':
       return deciding(world, story, current);

@@ -3,6 +3,7 @@ import { joinCases, separateDemand } from '#modules/intake';
 import type { Tx } from '#platform/db/open.ts';
 import { random as stream } from './random.ts';
 import { newStory, type Story, type World } from './story.ts';
+import { whyOf } from './why.ts';
 
 export function joinable(target: Story | undefined): target is Story & { current: Case } {
   return (
@@ -19,7 +20,7 @@ export async function separate(tx: Tx, world: World, story: Story, at: Date): Pr
     tx,
     world.staff.clerk(story.random),
     { id: story.current.id },
-    asker.demand,
+    { demand: asker.demand, reason: whyOf(world, story, 'apart') },
     at,
   );
   story.askers = story.askers.slice(0, -1);
@@ -40,7 +41,7 @@ export async function joinInto(tx: Tx, world: World, story: Story, at: Date): Pr
     tx,
     world.staff.clerk(story.random),
     { id: story.current.id },
-    { id: target.current.id },
+    { id: target.current.id, reason: whyOf(world, story, 'together') },
     at,
   );
   target.askers.push(...story.askers);

@@ -21,7 +21,10 @@ export const deskDeeds = [
   'level',
   'close',
   'join',
+  'separate',
   'reopen',
+  'redate',
+  'supervise',
 ] as const;
 export type DeskDeed = (typeof deskDeeds)[number];
 
@@ -79,6 +82,13 @@ export const offers: Readonly<Record<DeskDeed, Offer>> = {
     order: 10,
     when: (current) => !!current.matter && ['dispatched', 'signed', 'in_hand'].includes(current.state),
   },
+  separate: {
+    command: 'removeDemand',
+    right: 'case.unjoin',
+    key: 'u',
+    order: 13,
+    when: (current) => current.demands > 1,
+  },
   move: { command: 'move', right: 'case.move', key: 'm', order: 11, when: running },
   take: {
     command: 'move',
@@ -95,6 +105,21 @@ export const offers: Readonly<Record<DeskDeed, Offer>> = {
     key: 'c',
     order: 5,
     when: (current, _, directory) => directory.isOff('window-ends', current),
+  },
+  // By hand only where the rule that does it was switched off; the server checks that the holidays are published.
+  redate: {
+    command: 'redate',
+    right: 'case.extend.decide',
+    key: 'd',
+    order: 9,
+    when: (current, _, directory) => current.dueProvisional && directory.isOff('calendar-published', current),
+  },
+  supervise: {
+    command: 'note',
+    right: 'supervision.confirm',
+    key: 'v',
+    order: 14,
+    when: (current, actor) => current.holder !== actor.unit,
   },
   reopen: {
     command: 'reopen',

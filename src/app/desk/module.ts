@@ -56,6 +56,8 @@ const plug: Plug = {
     '/desk/cases/:id/close',
     '/desk/cases/:id/join',
     '/desk/cases/:id/reopen',
+    '/desk/cases/:id/redate',
+    '/desk/cases/:id/supervise',
   ],
 };
 

@@ -46,6 +46,8 @@ export const queueQuery = z.object({
   q: text,
   after: z.string().max(80).optional(),
   do: z.string().max(30).optional(),
+  /** The other case, or the demand, that the open form is about. */
+  with: z.string().refine(isId).optional(),
 });
 export type QueueQuery = z.output<typeof queueQuery>;
 

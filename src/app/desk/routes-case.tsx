@@ -138,12 +138,14 @@ export async function showCase(kit: DeskKit, context: CaseContext, shown: Shown)
   };
   const deed = shown.deed && offered.includes(shown.deed) ? shown.deed : undefined;
   if (!deed) return <CasePage {...base} kept={wordsIn(form)} />;
-  const filled = form === EMPTY_FORM ? firstGuess(deed, found) : form;
+  const filled = form === EMPTY_FORM ? firstGuess(deed, found, query) : form;
   return <CasePage {...base} open={{ deed, form: <DeedForm {...base} deed={deed} form={filled} /> }} />;
 }
 
 /** The likely choice is made before anybody types. */
-function firstGuess(deed: DeskDeed, { current, demands }: CaseData): FormState {
+function firstGuess(deed: DeskDeed, { current, demands }: CaseData, query: QueueQuery): FormState {
+  if (deed === 'join' && query.with) return startWith({ to: query.with });
+  if (deed === 'separate' && query.with) return startWith({ demand: query.with });
   if (deed === 'sign')
     return startWith({ contact: demands.some(({ hasContact }) => hasContact) ? 'phone' : 'visit' });
   if (deed === 'answer') return startWith({ result: 'done' });

@@ -16,6 +16,7 @@ import {
   type OnCase,
   pauseCase,
   putOnBooks,
+  redateCase,
   reopenCase,
   replyToAnswer,
   resumeCase,
@@ -23,7 +24,7 @@ import {
   startCase,
   takeOffBooks,
 } from '#modules/cases';
-import { changeLevel, takeCase } from '#modules/coordination';
+import { changeLevel, superviseCase, takeCase } from '#modules/coordination';
 import type { Actor, Right } from '#modules/directory';
 import { joinCases, separateDemand } from '#modules/intake';
 import type { Tx } from '#platform/db/open.ts';
@@ -92,7 +93,8 @@ function addClockDeeds(app: App, kit: DeskKit): void {
   deed(app, kit, 'pause', pause, (tx, actor, on, { ground, reason, until }, at) =>
     pauseCase(tx, actor, on, { ground, reason, until }, at),
   );
-  deed(app, kit, 'resume', z.object({ version }), (tx, actor, on, _, at) => resumeCase(tx, actor, on, at));
+  const byHand = z.object({ version, reason: needed });
+  deed(app, kit, 'resume', byHand, (tx, actor, on, { reason }, at) => resumeCase(tx, actor, on, reason, at));
   const extend = z.object({
     version,
     ground: code,
@@ -111,7 +113,13 @@ function addClockDeeds(app: App, kit: DeskKit): void {
   deed(app, kit, 'books', books, (tx, actor, on, { ground, reason, reviewOn }, at) =>
     putOnBooks(tx, actor, on, { ground, reason, reviewOn }, at),
   );
-  deed(app, kit, 'unbooks', z.object({ version }), (tx, actor, on, _, at) => takeOffBooks(tx, actor, on, at));
+  deed(app, kit, 'unbooks', byHand, (tx, actor, on, { reason }, at) =>
+    takeOffBooks(tx, actor, on, reason, at),
+  );
+  deed(app, kit, 'redate', byHand, (tx, actor, on, { reason }, at) => redateCase(tx, actor, on, reason, at));
+  deed(app, kit, 'close', byHand, (tx, actor, on, { reason }, at) =>
+    closeInSilence(tx, actor, on, reason, at),
+  );
 }
 
 function addPlacing(app: App, kit: DeskKit): void {
@@ -152,23 +160,25 @@ function addPlacing(app: App, kit: DeskKit): void {
   deed(app, kit, 'level', level, (tx, actor, on, { level, to, ground, reason }, at) =>
     changeLevel(tx, actor, on, { level, to, ground, reason }, at),
   );
-  deed(app, kit, 'close', z.object({ version }), (tx, actor, on, _, at) => closeInSilence(tx, actor, on, at));
-  deed(app, kit, 'join', z.object({ version, to: code }), async (tx, actor, on, { to }, at) => {
+  const supervise = z.object({ version, reason: needed });
+  deed(app, kit, 'supervise', supervise, async (tx, actor, on, { reason }, at, current) => {
+    await superviseCase(tx, actor, on, reason, at);
+    return current;
+  });
+  addRegrouping(app, kit);
+}
+
+/** Merging cases and taking one demand out again. */
+function addRegrouping(app: App, kit: DeskKit): void {
+  const join = z.object({ version, to: code, reason: needed });
+  deed(app, kit, 'join', join, async (tx, actor, on, { to, reason }, at) => {
     const target = isId(to) ? { id: to } : await findCaseByNumber(tx, actor.district, to);
     if (!target) throw new Refusal('join-unknown', { field: 'to' }, 400);
-    return joinCases(tx, actor, on, { id: target.id }, at);
+    return joinCases(tx, actor, on, { id: target.id, reason }, at);
   });
-  const separate = z.object({ version, demand: z.string().refine(isId) });
-  post(
-    app,
-    { path: '/desk/cases/:id/separate', right: 'case.unjoin', params: caseParams, body: separate },
-    async ({ params, body, caller, now }) => {
-      const actor = actorOf(caller);
-      const opened = await kit.db.transaction((tx) =>
-        separateDemand(tx, actor, { id: params.id, version: body.version }, body.demand, now),
-      );
-      return redirect(`/desk/cases/${opened.id}`, ['desk.done.separate']);
-    },
+  const separate = z.object({ version, demand: z.string().refine(isId), reason: needed });
+  deed(app, kit, 'separate', separate, (tx, actor, on, { demand, reason }, at) =>
+    separateDemand(tx, actor, on, { demand, reason }, at),
   );
 }
 

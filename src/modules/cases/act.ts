@@ -24,6 +24,11 @@ export function permit(actor: Actor, right: Right, rules: Rules, current: Case):
   if (!may(actor, right, rules.directory, target)) throw new Refusal('not-allowed', { right }, 403);
 }
 
+/** The reason a person gives for a deed that a rule can do as well; the rule's name is its reason. */
+export function byHand({ kind }: Actor, reason: string): { reason?: string } {
+  return kind === 'person' ? { reason } : {};
+}
+
 /** The frame of every deed on one case: lock, check the version, check the right, decide, save. */
 export async function act(
   tx: Tx,

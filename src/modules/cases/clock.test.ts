@@ -67,7 +67,7 @@ async function stoppedCase(matter: string, opened: Date, paused: Date, until: st
   await world.deed((tx) => signCase(tx, handler, { id }, { contact: 'phone', note: '' }, opened));
   const stop = { ground: 'pause-materials', reason: '等材料', until };
   await world.deed((tx) => pauseCase(tx, handler, { id }, stop, paused));
-  const after = await world.deed((tx) => resumeCase(tx, handler, { id }, resumed));
+  const after = await world.deed((tx) => resumeCase(tx, handler, { id }, '材料已齐', resumed));
   return { before: current, after };
 }
 
@@ -218,7 +218,7 @@ describe('the books', () => {
     await expect(entry('2026-11-23')).rejects.toThrow('until-past');
     await expect(entry('2027-12-01')).rejects.toThrow('review-too-far');
     expect(await entry('2026-12-01')).toMatchObject({ state: 'on_books', windowEnds: on('2026-12-01'), due });
-    const back = await world.deed((tx) => takeOffBooks(tx, by, { id }, on('2026-12-05', 12)));
+    const back = await world.deed((tx) => takeOffBooks(tx, by, { id }, '资金到位', on('2026-12-05', 12)));
     // 23 November to 30 November inclusive are six working days.
     expect(back.due).toEqual(addTerm(world.directory.calendar, due as Date, { amount: 6, unit: 'wd' }).at);
     expect(back).toMatchObject({ state: 'in_hand' });

@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { fromLocal, isLocalDate, type LocalDate } from '#kernel/time.ts';
 import { type Actor, parseTerm, showTerm } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
-import { act, type OnCase } from './act.ts';
+import { act, byHand, type OnCase } from './act.ts';
 import type { Case, Dates } from './case.ts';
 import { datesAfterExtension, datesAfterStop } from './clock.ts';
 import { knownGround } from './commands.ts';
@@ -22,11 +22,12 @@ export function pauseCase(
   });
 }
 
-/** Lets the clock run again: by hand, or by the rule when the day has come. */
-export function resumeCase(tx: Tx, actor: Actor, on: OnCase, at: Date): Promise<Case> {
+/** Lets the clock run again: by hand with a reason, or by the rule when the day has come. */
+export function resumeCase(tx: Tx, actor: Actor, on: OnCase, reason: string, at: Date): Promise<Case> {
   return act(tx, actor, on, actor.kind === 'system' ? 'by-rule' : 'case.pause', at, (current, rules) => ({
     do: 'resume',
     dates: afterPause(current, rules, at),
+    ...byHand(actor, reason),
   }));
 }
 
@@ -95,14 +96,15 @@ export function putOnBooks(
   });
 }
 
-/** Takes a case off the books: by hand, or by the rule on its review date. The clock goes on where it stood. */
-export function takeOffBooks(tx: Tx, actor: Actor, on: OnCase, at: Date): Promise<Case> {
+/** Takes a case off the books: by hand with a reason, or by the rule on its review date. The clock goes on where it stood. */
+export function takeOffBooks(tx: Tx, actor: Actor, on: OnCase, reason: string, at: Date): Promise<Case> {
   return act(tx, actor, on, actor.kind === 'system' ? 'by-rule' : 'case.books', at, (current, rules) => {
     const since = current.books ? new Date(current.books.since) : at;
     const until = soonest(current.windowEnds, at);
     return {
       do: 'takeOffBooks',
       dates: datesAfterStop(rules.directory.calendar, current, since, until, 'books'),
+      ...byHand(actor, reason),
     };
   });
 }

@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
 import { type Actor, addTerm } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
-import { act, type OnCase } from './act.ts';
+import { act, byHand, type OnCase } from './act.ts';
 import type { Case, Dates } from './case.ts';
 import { datesFor } from './clock.ts';
 import type { Command } from './decide.ts';
@@ -64,9 +64,9 @@ export function callBack(
 
 /**
  * Closes a case when the window for the resident's word is over; silence is counted as silence. The rule does it, or a person
- * where the rule was switched off; neither before the window ends.
+ * where the rule was switched off, with a reason; neither before the window ends.
  */
-export function closeInSilence(tx: Tx, actor: Actor, on: OnCase, at: Date): Promise<Case> {
+export function closeInSilence(tx: Tx, actor: Actor, on: OnCase, reason: string, at: Date): Promise<Case> {
   return act(
     tx,
     actor,
@@ -76,7 +76,8 @@ export function closeInSilence(tx: Tx, actor: Actor, on: OnCase, at: Date): Prom
     async (current, { directory }) => {
       if (actor.kind === 'person' && !directory.isOff('window-ends', current))
         throw new Refusal('not-allowed', { right: 'case.followup' }, 403);
-      return { do: 'closeInSilence', confirmed: await hasConfirmed(tx, current.district, current.id) };
+      const confirmed = await hasConfirmed(tx, current.district, current.id);
+      return { do: 'closeInSilence', confirmed, ...byHand(actor, reason) };
     },
   );
 }
@@ -98,12 +99,15 @@ export function reopenCase(tx: Tx, actor: Actor, on: OnCase, reason: string, at:
   );
 }
 
-/** Adds a demand to a case about the same thing; its demander will be answered with the others. */
+/**
+ * Adds a demand to a case about the same thing; its demander will be answered with the others.
+ * @throws Refusal `demand-has-case`, `reason-empty` when it comes from another case and nobody says why
+ */
 export function joinDemand(
   tx: Tx,
   actor: Actor,
   on: OnCase,
-  joined: { demand: string; from?: string },
+  joined: { demand: string; from?: string; reason?: string },
   at: Date,
   because?: string,
 ): Promise<Case> {
@@ -121,12 +125,12 @@ export function joinDemand(
   });
 }
 
-/** Takes a demand out of a case: it goes to another case, or the resident withdraws it. The last one out closes the case. */
+/** Takes a demand out of a case: it goes to another case with a reason, or the resident withdraws it. The last one out closes the case. */
 export function removeDemand(
   tx: Tx,
   actor: Actor,
   on: OnCase,
-  removed: { demand: string; to?: string; withdrawn: boolean },
+  removed: { demand: string; to?: string; withdrawn: boolean; reason?: string },
   at: Date,
 ) {
   const right = actor.kind === 'resident' ? 'by-code' : 'case.unjoin';

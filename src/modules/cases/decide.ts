@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { Because, HandedOver } from '#modules/responsibility';
-import type { Answer, Case, CaseState, Dates } from './case.ts';
+import type { Answer, Case, CaseState, Dates, Outcome } from './case.ts';
 import type { CaseFact, CaseFactBodies } from './facts.ts';
 
 /** What a person (or a switched-on rule) wants done. Dates were worked out before, so that deciding is pure. */
@@ -30,12 +30,12 @@ export type Command =
       readonly waiting: number;
       readonly reopen: Dates;
     }
-  | { readonly do: 'closeInSilence'; readonly confirmed: boolean }
+  | { readonly do: 'closeInSilence'; readonly confirmed: boolean; readonly reason?: string }
   | { readonly do: 'closeElsewhere' }
   | { readonly do: 'reopen'; readonly reason: string; readonly until: Date; readonly dates: Dates }
-  | { readonly do: 'redate'; readonly dates: Dates }
+  | { readonly do: 'redate'; readonly dates: Dates; readonly reason?: string }
   | ({ readonly do: 'pause' } & CaseFactBodies['case.paused'])
-  | { readonly do: 'resume'; readonly dates: Dates }
+  | { readonly do: 'resume'; readonly dates: Dates; readonly reason?: string }
   | { readonly do: 'askExtension'; readonly term: string; readonly ground: string; readonly reason: string }
   | {
       readonly do: 'decideExtension';
@@ -44,7 +44,7 @@ export type Command =
       readonly dates: Dates;
     }
   | ({ readonly do: 'putOnBooks'; readonly latestReview: Date } & CaseFactBodies['case.put-on-books'])
-  | { readonly do: 'takeOffBooks'; readonly dates: Dates }
+  | { readonly do: 'takeOffBooks'; readonly dates: Dates; readonly reason?: string }
   | { readonly do: 'move'; readonly to: string; readonly ground: string; readonly reason: string }
   | {
       readonly do: 'handOver';
@@ -55,12 +55,13 @@ export type Command =
   | ({ readonly do: 'coordinate' } & CaseFactBodies['case.coordinated'])
   | ({ readonly do: 'askAssist' } & CaseFactBodies['case.assist-asked'])
   | ({ readonly do: 'endAssist' } & CaseFactBodies['case.assist-ended'])
-  | { readonly do: 'joinDemand'; readonly demand: string; readonly from?: string }
+  | { readonly do: 'joinDemand'; readonly demand: string; readonly from?: string; readonly reason?: string }
   | {
       readonly do: 'removeDemand';
       readonly demand: string;
       readonly to?: string;
       readonly withdrawn: boolean;
+      readonly reason?: string;
     };
 
 export type Deed = Command['do'];
@@ -148,7 +149,7 @@ function decideOn(current: Case, command: Exclude<Command, { do: 'open' }>, acti
     case 'endAssist':
       return assist(current, command);
     case 'joinDemand':
-      return [{ type: 'case.demand-joined', body: only({ demand: command.demand }, { from: command.from }) }];
+      return joinDemand(command);
     case 'removeDemand':
       return removeDemand(current, command);
     case 'reply':
@@ -177,7 +178,7 @@ function decideEnding(current: Case, command: Ending, acting: Acting): CaseFact[
     }
     case 'closeInSilence':
       if (!current.windowEnds || acting.at < current.windowEnds) throw new Refusal('window-open', {}, 409);
-      return [{ type: 'case.closed', body: { outcome: command.confirmed ? 'confirmed' : 'no_reply' } }];
+      return closed(command.confirmed ? 'confirmed' : 'no_reply', command);
     case 'closeElsewhere':
       return [{ type: 'case.closed', body: { outcome: 'elsewhere' } }];
     case 'reopen':
@@ -187,6 +188,10 @@ function decideEnding(current: Case, command: Ending, acting: Acting): CaseFact[
       if (acting.at > command.until) throw new Refusal('reopen-too-late', {}, 409);
       return [{ type: 'case.reopened', body: { reason: command.reason, dates: command.dates } }];
   }
+}
+
+function closed(outcome: Outcome, command: { readonly reason?: string }): CaseFact[] {
+  return [{ type: 'case.closed', body: only({ outcome }, why(command)) }];
 }
 
 function reply(current: Case, command: Extract<Command, { do: 'reply' }>): CaseFact[] {
@@ -271,11 +276,17 @@ function handOver(current: Case, command: Extract<Command, { do: 'handOver' }>):
   return [{ type: 'case.kept', body: only({ holder, because }, { assists }) }];
 }
 
+/** A demand that goes from one case to another goes with a reason; one that was just received joins without. */
+function joinDemand(command: Extract<Command, { do: 'joinDemand' }>): CaseFact[] {
+  const { demand, from } = command;
+  if (from !== undefined) needText(command.reason ?? '', 'reason-empty');
+  return [{ type: 'case.demand-joined', body: only({ demand }, { from, ...why(command) }) }];
+}
+
 function removeDemand(current: Case, command: Extract<Command, { do: 'removeDemand' }>): CaseFact[] {
-  const left: CaseFact = {
-    type: 'case.demand-left',
-    body: only({ demand: command.demand }, { to: command.to }),
-  };
+  const { demand, to } = command;
+  if (to !== undefined) needText(command.reason ?? '', 'reason-empty');
+  const left: CaseFact = { type: 'case.demand-left', body: only({ demand }, { to, ...why(command) }) };
   if (current.demands > 1) return [left];
   return [left, { type: 'case.closed', body: { outcome: command.withdrawn ? 'withdrawn' : 'joined' } }];
 }
@@ -296,10 +307,10 @@ function decideClock(current: Case, command: ClockCommand, acting: Acting): Case
     }
     case 'redate':
       if (!current.dueProvisional) throw new Refusal('dates-final', {}, 409);
-      return [{ type: 'case.redated', body: { dates: command.dates } }];
+      return [{ type: 'case.redated', body: only({ dates: command.dates }, why(command)) }];
     case 'resume':
       if (!current.paused) throw new Refusal('case-not-paused', {}, 409);
-      return [{ type: 'case.resumed', body: { dates: command.dates } }];
+      return [{ type: 'case.resumed', body: only({ dates: command.dates }, why(command)) }];
     case 'askExtension': {
       running(current);
       needText(command.reason, 'reason-empty');
@@ -319,7 +330,7 @@ function decideClock(current: Case, command: ClockCommand, acting: Acting): Case
       return [{ type: 'case.put-on-books', body: { ground, reason, reviewOn, reviewAt } }];
     }
     case 'takeOffBooks':
-      return [{ type: 'case.taken-off-books', body: { dates: command.dates } }];
+      return [{ type: 'case.taken-off-books', body: only({ dates: command.dates }, why(command)) }];
   }
 }
 
@@ -347,6 +358,12 @@ function running(current: Case): void {
 
 function needText(text: string, code: string): void {
   if (text.trim() === '') throw new Refusal(code, {}, 400);
+}
+
+/** The reason of a deed that a rule can do as well: a person always gives one, and an empty one is refused. */
+function why({ reason }: { readonly reason?: string }): { reason: string | undefined } {
+  if (reason !== undefined) needText(reason, 'reason-empty');
+  return { reason: reason?.trim() };
 }
 
 /** Adds optional fields only when they have a value, as `exactOptionalPropertyTypes` asks. */

@@ -31,7 +31,7 @@ const reply = (id: string, said: Partial<Reply> & { demand: string }, when = at)
     replyToAnswer(tx, world.resident(), { id }, { solved: true, remark: '', ...said }, when),
   );
 const silence = (id: string, when = over) =>
-  world.deed((tx) => closeInSilence(tx, world.rule('window-ends'), { id }, when));
+  world.deed((tx) => closeInSilence(tx, world.rule('window-ends'), { id }, '', when));
 
 /** An answered case that several people asked for. */
 async function answeredFor(people: number): Promise<{ current: Case; demands: string[] }> {

@@ -3,6 +3,11 @@ import type { LocalDate } from '#kernel/time.ts';
 import type { Because } from '#modules/responsibility';
 import type { Answer, Case, Channel, Dates, Outcome } from './case.ts';
 
+/** Why a person did what a rule does otherwise; absent where a rule or the resident did it, and in facts from before it was asked for. */
+interface ByHand {
+  readonly reason?: string;
+}
+
 /** What can happen to a case. Bodies hold dates as Date; they become ISO text when written. */
 export interface CaseFactBodies {
   'case.opened': Pick<Case, 'title' | 'area' | 'circumstances' | 'deadlineClass'> & {
@@ -43,12 +48,12 @@ export interface CaseFactBodies {
   };
   'case.followed-up': { readonly callbackDue: Date };
   'case.called-back': { readonly note: string };
-  'case.closed': { readonly outcome: Outcome };
+  'case.closed': { readonly outcome: Outcome } & ByHand;
   'case.confirmed-late': { readonly demand: string };
   'case.reopened': { readonly reason: string; readonly dates: Dates };
-  'case.redated': { readonly dates: Dates };
+  'case.redated': { readonly dates: Dates } & ByHand;
   'case.paused': { readonly ground: string; readonly reason: string; readonly until: Date };
-  'case.resumed': { readonly dates: Dates };
+  'case.resumed': { readonly dates: Dates } & ByHand;
   'case.extension-asked': { readonly term: string; readonly ground: string; readonly reason: string };
   'case.extension-decided': { readonly approved: boolean; readonly remark: string; readonly dates?: Dates };
   'case.put-on-books': {
@@ -57,7 +62,7 @@ export interface CaseFactBodies {
     readonly reviewOn: LocalDate;
     readonly reviewAt: Date;
   };
-  'case.taken-off-books': { readonly dates: Dates };
+  'case.taken-off-books': { readonly dates: Dates } & ByHand;
   'case.moved': {
     readonly from: string;
     readonly holder: string;
@@ -73,8 +78,8 @@ export interface CaseFactBodies {
     readonly how: 'done' | 'handed-on' | 'withdrawn';
     readonly note: string;
   };
-  'case.demand-joined': { readonly demand: string; readonly from?: string };
-  'case.demand-left': { readonly demand: string; readonly to?: string };
+  'case.demand-joined': { readonly demand: string; readonly from?: string } & ByHand;
+  'case.demand-left': { readonly demand: string; readonly to?: string } & ByHand;
 }
 
 export type CaseFactType = keyof CaseFactBodies;

@@ -85,5 +85,6 @@ export {
 } from './queries.ts';
 export { type Cursor, countCases, listCases, type QueueFilter, type QueuePage } from './queue.ts';
 export { countGroups, type GroupCount, type QueueGroup } from './queue-counts.ts';
+export { redateCase } from './redate.ts';
 export { type Route, route } from './route.ts';
 export { callBackDays, followUpEnds, latestReview, type Rules, reopenUntil, rulesOf } from './rules.ts';

@@ -49,6 +49,7 @@ export const zh = {
   'refusal.case-state': '工单的状态已经变了，现在不能做这一步。请看最新情况。',
   'refusal.not-allowed': '您的岗位不能做这一步。如确有需要，请联系本单位的协调员。',
   'refusal.dates-final': '时限已经确定，不必重算。',
+  'refusal.dates-not-published': '这个工单的时限所到年份的放假安排还没有公布，现在算不出最终时限。',
   'refusal.case-paused': '计时已暂停，请先恢复计时。',
   'refusal.tasks-open': '还有 {n} 项协办任务没有完成。现在就答复的，请写明为什么不等。',
   'refusal.assist-self': '主办单位不能请自己协办，请选其他单位。',
@@ -131,6 +132,8 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.case-state': 'The case has moved on and this step is not possible now. Look at where it stands.',
   'refusal.not-allowed': 'Your post does not allow this step. If it is needed, ask your unit’s coordinator.',
   'refusal.dates-final': 'The dates are final and need not be worked out again.',
+  'refusal.dates-not-published':
+    'The holidays of the year that the dates reach are not published yet; final dates cannot be worked out now.',
   'refusal.case-paused': 'The clock is paused; resume it first.',
   'refusal.tasks-open':
     'Others still have {n} task(s) for this case. To answer now, say why you do not wait.',

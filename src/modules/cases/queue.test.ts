@@ -73,7 +73,7 @@ async function fill(): Promise<void> {
     await world.deed(async (tx) => {
       await signCase(tx, handler, { id }, { contact: 'phone', note: '' }, at);
       if (i % 4 > 1) await answerCase(tx, handler, { id }, { text: '好', result: 'done' }, at);
-      if (i % 8 === 3) await closeInSilence(tx, world.rule('window-ends'), { id }, on('2026-12-01'));
+      if (i % 8 === 3) await closeInSilence(tx, world.rule('window-ends'), { id }, '', on('2026-12-01'));
       const demand = wanted.find((one) => one.id === id)?.demand ?? '';
       if (i % 8 === 7)
         await replyToAnswer(tx, world.resident(), { id }, { demand, solved: true, remark: '' }, at);

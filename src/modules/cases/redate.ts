@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
-import { isRefusal } from '#kernel/refusal.ts';
+import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
-import { addTerm, parseTerm, rule, type WorkCalendar } from '#modules/directory';
+import { type Actor, addTerm, parseTerm, rule, type WorkCalendar } from '#modules/directory';
 import type { Deadline } from '#modules/responsibility';
-import type { Database } from '#platform/db/open.ts';
+import type { Database, Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
-import { act } from './act.ts';
+import { act, byHand, type OnCase } from './act.ts';
 import type { Case, Dates } from './case.ts';
 import { datesFor, datesForNaming } from './clock.ts';
+import type { Command } from './decide.ts';
+import type { Rules } from './rules.ts';
 import type { CasesTables } from './tables.ts';
 
 /**
@@ -57,21 +59,10 @@ export async function redateCases(db: Database, district: string, at: Date): Pro
 async function redateOne(db: Database, district: string, id: string, at: Date): Promise<boolean> {
   try {
     await db.transaction((tx) =>
-      act(
-        tx,
-        rule(district, 'calendar-published', ''),
-        { id },
-        'by-rule',
-        at,
-        (current, { directory, book }) => {
-          if (directory.isOff('calendar-published', current)) throw new StillProvisional();
-          const from = current.clock.start ? new Date(current.clock.start) : current.openedAt;
-          const deadline = book.deadline(current.deadlineClass, localDate(from));
-          const dates = datesAnew(directory.calendar, deadline, current);
-          if (dates.provisional) throw new StillProvisional();
-          return { do: 'redate', dates };
-        },
-      ),
+      act(tx, rule(district, 'calendar-published', ''), { id }, 'by-rule', at, (current, rules) => {
+        if (rules.directory.isOff('calendar-published', current)) throw new StillProvisional();
+        return { do: 'redate', dates: finalDates(rules, current) };
+      }),
     );
     return true;
   } catch (error) {
@@ -79,6 +70,31 @@ async function redateOne(db: Database, district: string, id: string, at: Date): 
     if (error instanceof StillProvisional || isRefusal(error)) return false;
     throw error;
   }
+}
+
+/**
+ * Works out the final dates of one case by hand, with a reason, where the rule that does it is switched off.
+ * @throws Refusal `dates-not-published` while the year it reaches has no published holidays, `dates-final`, `not-allowed`
+ */
+export function redateCase(tx: Tx, actor: Actor, on: OnCase, reason: string, at: Date): Promise<Case> {
+  return act(tx, actor, on, 'case.extend.decide', at, (current, rules): Command => {
+    if (!rules.directory.isOff('calendar-published', current))
+      throw new Refusal('not-allowed', { right: 'case.extend.decide' }, 403);
+    if (!current.dueProvisional) throw new Refusal('dates-final', {}, 409);
+    try {
+      return { do: 'redate', dates: finalDates(rules, current), ...byHand(actor, reason) };
+    } catch (error) {
+      throw error instanceof StillProvisional ? new Refusal('dates-not-published', {}, 409) : error;
+    }
+  });
+}
+
+function finalDates({ directory, book }: Rules, current: Case): Dates {
+  const from = current.clock.start ? new Date(current.clock.start) : current.openedAt;
+  const deadline = book.deadline(current.deadlineClass, localDate(from));
+  const dates = datesAnew(directory.calendar, deadline, current);
+  if (dates.provisional) throw new StillProvisional();
+  return dates;
 }
 
 class StillProvisional extends Error {}

@@ -145,7 +145,7 @@ export const trials: Readonly<Record<string, Trial>> = {
     by: ['rule'],
     notBy: ['cgj.handler', 'hotline.clerk', 'gov.admin', 'resident'],
     facts: ['case.closed'],
-    do: (tx, actor, target) => closeInSilence(tx, actor, target, on('2027-01-01')),
+    do: (tx, actor, target) => closeInSilence(tx, actor, target, reason, on('2027-01-01')),
   },
   reopen: {
     ...FOLLOW_UP,
@@ -165,7 +165,7 @@ export const trials: Readonly<Record<string, Trial>> = {
     by: ['cgj.handler', 'rule'],
     from: 'paused',
     facts: ['case.resumed'],
-    do: (tx, actor, target, _, at) => resumeCase(tx, actor, target, at),
+    do: (tx, actor, target, _, at) => resumeCase(tx, actor, target, reason, at),
   },
   askExtension: {
     ...HOLDER,
@@ -192,7 +192,7 @@ export const trials: Readonly<Record<string, Trial>> = {
     by: [...OVERSEER.by, 'rule'],
     from: 'on_books',
     facts: ['case.taken-off-books'],
-    do: (tx, actor, target, _, at) => takeOffBooks(tx, actor, target, at),
+    do: (tx, actor, target, _, at) => takeOffBooks(tx, actor, target, reason, at),
   },
   move: {
     by: ['b001.coordinator', 'gov.supervisor', 'gov.admin'],
@@ -276,7 +276,7 @@ export async function bring(world: CaseWorld, place: Place, opened = on('2026-11
   }
   if (place === 'silent')
     current = await world.deed((tx) =>
-      closeInSilence(tx, world.rule('window-ends'), { id: current.id }, on('2026-11-28')),
+      closeInSilence(tx, world.rule('window-ends'), { id: current.id }, '', on('2026-11-28')),
     );
   return { current, demand };
 }

@@ -28,7 +28,7 @@ const variants: Record<string, Trial['do']> = {
   calledInVain: (tx, by, target, _, at) =>
     callBack(tx, by, target, { note: '还是没修好', solved: false }, at),
   refuse: (tx, by, target, _, at) => decideExtension(tx, by, target, { approved: false, remark: '不必' }, at),
-  silence: (tx, by, target, _, at) => closeInSilence(tx, by, target, at),
+  silence: (tx, by, target, _, at) => closeInSilence(tx, by, target, '', at),
 };
 for (const to of units)
   variants[`move to ${to}`] = (tx, by, target, _, at) =>

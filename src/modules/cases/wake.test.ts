@@ -92,7 +92,7 @@ describe('what time does', () => {
     // The list is read while the person's transaction is still open; the rule then waits for its lock.
     let waking: Promise<number> | undefined;
     await world.deed(async (tx) => {
-      await resumeCase(tx, handler, { id }, at);
+      await resumeCase(tx, handler, { id }, '材料已齐', at);
       await pauseCase(tx, handler, { id }, { ground: 'pause-materials', reason, until: '2027-01-31' }, at);
       waking = wake(at);
       await new Promise((resolve) => setTimeout(resolve, 300));

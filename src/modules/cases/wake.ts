@@ -45,8 +45,8 @@ async function wakeOne(tx: Tx, directory: Directory, id: string, at: Date): Prom
   const step = stepOf({ paused: !!current.paused, state: current.state });
   if (directory.isOff(step, current)) return false;
   const actor = rule(district, step, current.holder);
-  if (step === 'pause-ends') await resumeCase(tx, actor, { id }, at);
-  else if (step === 'window-ends') await closeInSilence(tx, actor, { id }, at);
-  else await takeOffBooks(tx, actor, { id }, at);
+  if (step === 'pause-ends') await resumeCase(tx, actor, { id }, '', at);
+  else if (step === 'window-ends') await closeInSilence(tx, actor, { id }, '', at);
+  else await takeOffBooks(tx, actor, { id }, '', at);
   return true;
 }

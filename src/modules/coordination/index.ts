@@ -12,6 +12,7 @@ export { switchOff, switchOn } from './override/switches.ts';
 export type { Done, OnDispute } from './returns/act.ts';
 export {
   agreeToTake,
+  bringToRuling,
   mayRule,
   type NamedRule,
   orderConference,
@@ -33,5 +34,5 @@ export {
 } from './returns/queries.ts';
 export { type Share, sharesOfTime } from './returns/shares.ts';
 export { confirmCause, nameCause } from './supervision/commands.ts';
-export { riseCases } from './supervision/rise.ts';
+export { riseCases, superviseCase } from './supervision/rise.ts';
 export { listSupervisions } from './supervision/store.ts';

@@ -7,7 +7,7 @@ export {
   makeDemoAccounts,
 } from './administrators.ts';
 export { actorOf, authoriser } from './authorise.ts';
-export { type AutomaticStep, automaticSteps, type Switch } from './automatic.ts';
+export { type AutomaticStep, automaticSteps, type Reached, type Switch } from './automatic.ts';
 export { setPassword } from './commands.ts';
 export { showDayNote } from './day-note.ts';
 export type { Area, Directory, DistrictRow, Person, Place, Post, Power, Unit } from './directory.ts';

@@ -99,22 +99,23 @@ export async function eraseContact(tx: Tx, actor: Actor, demandId: string, at: D
   await publishFacts(tx, [{ district, type: 'contact.erased', subject: demandId, at, body }]);
 }
 
-/** Moves every demand of one case to another that is about the same thing; the emptied case is closed as joined. */
+/** Moves every demand of one case to another that is about the same thing, with a reason; the emptied case is closed as joined. */
 export async function joinCases(
   tx: Tx,
   actor: Actor,
   from: { id: string; version?: number },
-  to: { id: string },
+  to: { id: string; reason: string },
   at: Date,
 ): Promise<Case> {
+  const { reason } = to;
   if (from.id === to.id) throw new Refusal('join-itself', {}, 400);
   const demanders = (await demandersOf(tx, actor.district, from.id)).filter(({ leftAt }) => !leftAt);
   let first = true;
   let target: Case | undefined;
   for (const { demand } of demanders) {
     const on = first && from.version !== undefined ? { id: from.id, version: from.version } : { id: from.id };
-    await removeDemand(tx, actor, on, { demand, to: to.id, withdrawn: false }, at);
-    target = await joinDemand(tx, actor, { id: to.id }, { demand, from: from.id }, at);
+    await removeDemand(tx, actor, on, { demand, to: to.id, withdrawn: false, reason }, at);
+    target = await joinDemand(tx, actor, { id: to.id }, { demand, from: from.id, reason }, at);
     await pointTo(tx, actor.district, demand, to.id);
     first = false;
   }
@@ -122,12 +123,12 @@ export async function joinCases(
   return target;
 }
 
-/** Undoes a joining: the demand leaves the case and opens one of its own, with the same matter and place, on a clock of its own. */
+/** Undoes a joining, with a reason: the demand leaves the case and opens one of its own, with the same matter and place, on a clock of its own. */
 export async function separateDemand(
   tx: Tx,
   actor: Actor,
   on: { id: string; version?: number },
-  demandId: string,
+  { demand: demandId, reason }: { demand: string; reason: string },
   at: Date,
 ): Promise<Case> {
   const before = await getCase(tx, actor.district, on.id);
@@ -136,7 +137,7 @@ export async function separateDemand(
   if (demand.caseId !== on.id) throw new Refusal('demand-not-here', {}, 409);
   if (before.demands < 2) throw new Refusal('demand-alone', {}, 409);
   const id = newId(at);
-  await removeDemand(tx, actor, on, { demand: demandId, to: id, withdrawn: false }, at);
+  await removeDemand(tx, actor, on, { demand: demandId, to: id, withdrawn: false, reason }, at);
   const rules = await rulesOf(tx, actor.district);
   const { place, lon, lat, matter, area, circumstances } = before;
   const optional = {

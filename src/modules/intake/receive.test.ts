@@ -83,7 +83,7 @@ describe('a demand comes in', () => {
         tx,
         world.actors.clerk,
         { id: first.case },
-        second.demand,
+        { demand: second.demand, reason: '不是同一台电梯' },
         new Date('2026-11-20T13:00:00Z'),
       ),
     );
@@ -94,7 +94,7 @@ describe('a demand comes in', () => {
         tx,
         world.actors.clerk,
         { id: apart.id },
-        { id: first.case },
+        { id: first.case, reason: '查明是同一件' },
         new Date('2026-11-20T14:00:00Z'),
       ),
     );

@@ -1,10 +1,11 @@
-import { DeedButton } from '#platform/html/button/button.tsx';
+import { LinkButton } from '#platform/html/button/button.tsx';
 import { MapFigure } from '#platform/html/map/map.tsx';
 import { Facts } from '#platform/html/table/table.tsx';
 import { showShare } from '#platform/i18n/figures.ts';
 import type { CaseProps } from './case.tsx';
 import { CaseAdvice } from './case-advice.tsx';
 import { Contacts } from './contacts.tsx';
+import { formHref } from './queue.tsx';
 
 /** Beside the case: things that may help and can be left alone. Personal data is hidden until asked for, and says that asking is seen. */
 export function CaseSide(props: CaseProps) {
@@ -21,7 +22,8 @@ export function CaseSide(props: CaseProps) {
 }
 
 /** What seems to be the same thing told twice; joining is a deed of whoever may. */
-function Twins({ view, found, offered }: CaseProps) {
+function Twins(props: CaseProps) {
+  const { view, found, offered } = props;
   const { t } = view;
   if (found.twins.length === 0) return null;
   return (
@@ -39,14 +41,9 @@ function Twins({ view, found, offered }: CaseProps) {
               ].join(' · ')}
             </p>
             {offered.includes('join') ? (
-              <DeedButton
-                view={view}
-                action={`/desk/cases/${found.current.id}/join`}
-                hidden={{ to: twin.id, version: found.current.version }}
-                variant="tertiary"
-              >
+              <LinkButton href={formHref(props, 'join', twin.id)} variant="tertiary">
                 {t('advice.twin.join')}
-              </DeedButton>
+              </LinkButton>
             ) : null}
           </li>
         ))}
@@ -55,7 +52,8 @@ function Twins({ view, found, offered }: CaseProps) {
   );
 }
 
-function Alike({ view, found, offered }: CaseProps) {
+function Alike(props: CaseProps) {
+  const { view, found, offered } = props;
   const alike = found.alike.filter(({ id }) => !found.twins.some((twin) => twin.case.id === id));
   if (alike.length === 0) return null;
   const joinable = offered.includes('join');
@@ -67,14 +65,9 @@ function Alike({ view, found, offered }: CaseProps) {
           <li key={id}>
             <a href={`/desk/cases/${id}`}>{title}</a>
             {joinable ? (
-              <DeedButton
-                view={view}
-                action={`/desk/cases/${found.current.id}/join`}
-                hidden={{ to: id, version: found.current.version }}
-                variant="tertiary"
-              >
+              <LinkButton href={formHref(props, 'join', id)} variant="tertiary">
                 {view.t('desk.join-this')}
-              </DeedButton>
+              </LinkButton>
             ) : null}
           </li>
         ))}

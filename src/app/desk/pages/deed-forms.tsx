@@ -8,6 +8,7 @@ import { DateField, TextArea, TextField } from '#platform/html/field/field.tsx';
 import { Form } from '#platform/html/field/form.tsx';
 import type { FormState } from '#platform/html/form-state.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
+import { showMoment } from '#platform/i18n/time.ts';
 import { termWords } from '../clock-words.ts';
 import type { DeskDeed } from '../deeds.ts';
 import type { CaseProps } from './case.tsx';
@@ -22,7 +23,8 @@ export function DeedForm(props: Props & { deed: DeskDeed }) {
   const Fields = fields[deed];
   const back = new URLSearchParams(
     Object.entries(query).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'do',
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && entry[0] !== 'do' && entry[0] !== 'with',
     ),
   );
   const suffix = back.size > 0 ? `?${back.toString()}` : '';
@@ -137,7 +139,7 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
       />
     </>
   ),
-  resume: ({ view }) => <p>{view.t('desk.resume-text')}</p>,
+  resume: (props) => <Told {...props} text="desk.resume-text" />,
   extend: (props) => (
     <>
       <Ground {...props} kind="extend" />
@@ -169,7 +171,7 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
       />
     </>
   ),
-  unbooks: ({ view }) => <p>{view.t('desk.unbooks-text')}</p>,
+  unbooks: (props) => <Told {...props} text="desk.unbooks-text" />,
   move: (props) => (
     <>
       <Select
@@ -210,21 +212,51 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
       <Reason {...props} hint="desk.field.move-reason-hint" />
     </>
   ),
-  close: ({ view }) => <p>{view.t('desk.close-text')}</p>,
-  join: ({ view, form, found }) => (
+  close: (props) => <Told {...props} text="desk.close-text" />,
+  join: (props) => (
     <>
-      <p class="jw-quiet">{view.t('desk.join-text')}</p>
+      <p class="jw-quiet">{props.view.t('desk.join-text')}</p>
       <TextField
-        view={view}
-        form={form}
+        view={props.view}
+        form={props.form}
         name="to"
-        label={view.t('desk.field.join-number')}
-        list={found.alike.map(({ id }) => id)}
+        label={props.view.t('desk.field.join-number')}
+        list={props.found.alike.map(({ id }) => id)}
       />
+      <Reason {...props} hint="desk.field.join-reason-hint" />
+    </>
+  ),
+  separate: (props) => (
+    <>
+      <p class="jw-quiet">{props.view.t('desk.separate-text')}</p>
+      <Radios
+        view={props.view}
+        form={props.form}
+        name="demand"
+        label={props.view.t('desk.field.which-demand')}
+        options={props.found.demands.map(({ id, title, receivedAt }) => ({
+          value: id,
+          label: title,
+          hint: showMoment(props.view.lang, receivedAt, props.view.now),
+        }))}
+      />
+      <Reason {...props} hint="desk.field.separate-reason-hint" />
     </>
   ),
   reopen: (props) => <Reason {...props} />,
+  redate: (props) => <Told {...props} text="desk.redate-text" />,
+  supervise: (props) => <Told {...props} text="desk.supervise-text" />,
 };
+
+/** What will happen, and why it is done by hand. */
+function Told(props: Props & { text: string }) {
+  return (
+    <>
+      <p>{props.view.t(props.text)}</p>
+      <Reason {...props} />
+    </>
+  );
+}
 
 function Reason({ view, form, hint }: Props & { hint?: string }) {
   return (

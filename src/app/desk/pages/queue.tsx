@@ -12,6 +12,7 @@ import { Pagination } from '#platform/html/pagination/pagination.tsx';
 import { Desk, Queue, type QueueItem } from '#platform/html/queue/queue.tsx';
 import { Tabs } from '#platform/html/tabs/tabs.tsx';
 import { href, type View } from '#platform/html/view.ts';
+import type { DeskDeed } from '../deeds.ts';
 import { leftOf } from '../left.ts';
 import type { Names } from '../names.ts';
 import type { QueueData } from '../queue-data.ts';
@@ -51,12 +52,24 @@ export function QueuePage(props: QueueProps) {
 
 /** The address of the list that a case was opened from. */
 export function queueHref(query: QueueQuery): string {
-  const { do: _, ...kept } = query;
+  const { do: _, with: __, ...kept } = query;
   const search = new URLSearchParams(
     Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
   const text = search.toString();
   return text ? `/desk?${text}` : '/desk';
+}
+
+/** The address of a deed's form on an open case, filled in with the other case or the demand that it is about. */
+export function formHref(
+  { found, query }: { found: { current: { id: string } }; query: QueueQuery },
+  deed: DeskDeed,
+  other?: string,
+): string {
+  const search = new URLSearchParams(queueHref(query).slice('/desk?'.length));
+  search.set('do', deed);
+  if (other) search.set('with', other);
+  return `/desk/cases/${found.current.id}?${search}#deed`;
 }
 
 /** The list itself; the case that is open is marked. */

@@ -1,8 +1,9 @@
 import { showCode } from '#kernel/ids.ts';
 import type { Demand } from '#modules/intake';
-import { DeedButton } from '#platform/html/button/button.tsx';
+import { LinkButton } from '#platform/html/button/button.tsx';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { CaseProps } from './case.tsx';
+import { formHref } from './queue.tsx';
 
 /** What the residents say, each in their own words, with their pictures and how they wish to be answered. */
 export function Said(props: CaseProps) {
@@ -55,15 +56,10 @@ function One(props: CaseProps & { demand: Demand; separable: boolean }) {
         </ul>
       ) : null}
       <p class="jw-quiet jw-small">{meta.join(' · ')}</p>
-      {props.separable && offered.includes('join') ? (
-        <DeedButton
-          view={view}
-          action={`/desk/cases/${found.current.id}/separate`}
-          hidden={{ demand: demand.id, version: found.current.version }}
-          variant="tertiary"
-        >
+      {props.separable && offered.includes('separate') ? (
+        <LinkButton href={formHref(props, 'separate', demand.id)} variant="tertiary">
           {t('desk.separate')}
-        </DeedButton>
+        </LinkButton>
       ) : null}
     </article>
   );

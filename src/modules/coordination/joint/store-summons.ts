@@ -134,10 +134,10 @@ export async function missingSummonses(
   on: On,
   district: string,
   at: Date,
-): Promise<{ id: string; area: string; caller: string; miss_at: Date | null }[]> {
+): Promise<{ district: string; id: string; area: string; caller: string; case_id: string | null }[]> {
   return await tables(on)
     .selectFrom('coordination.summons')
-    .select(['id', 'area', 'caller', 'miss_at'])
+    .select(['district', 'id', 'area', 'caller', 'case_id'])
     .where('district', '=', district)
     .where('state', '=', 'called')
     .where('miss_at', '<=', at)

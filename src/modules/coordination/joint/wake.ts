@@ -1,6 +1,7 @@
 import { isRefusal } from '#kernel/refusal.ts';
-import { directoryOf, rule } from '#modules/directory';
-import type { Database } from '#platform/db/open.ts';
+import { findCase } from '#modules/cases';
+import { directoryOf, type Reached, rule } from '#modules/directory';
+import type { Database, On } from '#platform/db/open.ts';
 import { lapseTask } from './assist.ts';
 import { lapsingTasks } from './queries-task.ts';
 import { missingSummonses } from './store-summons.ts';
@@ -31,12 +32,23 @@ export async function lapseTasks(db: Database, district: string, at: Date): Prom
 export async function missUnits(db: Database, district: string, at: Date): Promise<number> {
   const directory = await directoryOf(db, district);
   let done = 0;
-  for (const { id, area, caller } of await missingSummonses(db, district, at)) {
-    if (directory.isOff('summons-missed', { area })) continue;
+  for (const one of await missingSummonses(db, district, at)) {
+    const { id, caller } = one;
+    if (directory.isOff('summons-missed', await placeOf(db, { ...one, caseId: one.case_id ?? undefined })))
+      continue;
     if (await attempt(db, (tx) => missSummons(tx, rule(district, 'summons-missed', caller), { id }, at)))
       done++;
   }
   return done;
+}
+
+/** Where and about what units were called: a switch for one matter reaches the summonses about its cases. */
+export async function placeOf(
+  on: On,
+  { district, area, caseId }: { district: string; area: string; caseId?: string | undefined },
+): Promise<Reached> {
+  const current = caseId ? await findCase(on, district, caseId) : undefined;
+  return current?.matter ? { area, matter: current.matter } : { area };
 }
 
 /** Somebody may have spoken since the list was read: then there is nothing to do. */

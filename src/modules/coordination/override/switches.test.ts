@@ -57,10 +57,12 @@ describe('a switch', () => {
     );
     const after = on('2026-12-05', 9);
     expect(answered.windowEnds && answered.windowEnds < after).toBe(true);
-    const early = world.deed((tx) => closeInSilence(tx, world.actors.clerk, { id: current.id }, at));
+    const early = world.deed((tx) =>
+      closeInSilence(tx, world.actors.clerk, { id: current.id }, '居民未回复', at),
+    );
     expect(await codeOf(early)).toBe('window-open');
     const closed = await world.deed((tx) =>
-      closeInSilence(tx, world.actors.clerk, { id: current.id }, after),
+      closeInSilence(tx, world.actors.clerk, { id: current.id }, '居民未回复', after),
     );
     expect(closed).toMatchObject({ state: 'closed', outcome: 'no_reply' });
     await back(one.id);

@@ -89,6 +89,34 @@ export function withdrawReturn(tx: Tx, actor: Actor, on: OnDispute, reason: stri
   }));
 }
 
+/**
+ * A common superior brings an unanswered return to a ruling by hand, where the rule that does it is switched off. Not before the
+ * time of the unit named is over.
+ * @throws Refusal `return-not-due`, `reason-empty`, `not-the-decider`, `not-allowed`
+ */
+export function bringToRuling(tx: Tx, actor: Actor, on: OnDispute, reason: string, at: Date): Promise<Done> {
+  return act(tx, actor, on, at, ({ rules, current, dispute }) => {
+    const asked = asking(rules, current, dispute.claim, at);
+    if (!rules.directory.isOff('return-silence', current))
+      throw new Refusal('not-allowed', { right: 'ruling.make' }, 403);
+    if (dispute.stage === 'asked' && !asked.levels.includes(actor.unit))
+      throw new Refusal('not-the-decider', {}, 403);
+    return {
+      permit: { right: 'ruling.make', unit: asked.levels[0] ?? actor.unit },
+      command: { do: 'lapse', ...asked, reason },
+    };
+  });
+}
+
+/** Whether the actor may bring it to a ruling now, for pages. */
+export function mayBring(rules: Rules, actor: Actor, current: Case, dispute: Dispute, at: Date): boolean {
+  const { stage, claim, answerBy: by } = dispute;
+  if (stage !== 'asked' || !by || new Date(by) > at) return false;
+  const { levels } = asking(rules, current, claim, at);
+  const allowed = may(actor, 'ruling.make', rules.directory, { unit: levels[0] ?? actor.unit });
+  return rules.directory.isOff('return-silence', current) && levels.includes(actor.unit) && allowed;
+}
+
 /** Calls the units together, on site if so ordered. */
 export function orderConference(
   tx: Tx,

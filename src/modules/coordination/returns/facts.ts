@@ -5,7 +5,8 @@ export interface DisputeFactBodies {
   'return.made': { readonly n: number; readonly claim: Claim; readonly answerBy: string };
   'return.agreed': { readonly from: string; readonly to: string; readonly ground: Relied };
   'return.refused': { readonly refused: Refused };
-  'return.lapsed': { readonly to: string };
+  /** The reason is there when a person brought it to a ruling in place of the rule. */
+  'return.lapsed': { readonly to: string; readonly reason?: string };
   'return.withdrawn': { readonly reason: string };
   'return.overtaken': { readonly state: string; readonly holder: string };
   'ruling.asked': {

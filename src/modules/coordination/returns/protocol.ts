@@ -30,7 +30,7 @@ export type Command =
   | { readonly do: 'agree'; readonly ground: Relied }
   | ({ readonly do: 'refuse'; readonly ground: Relied; readonly reason: string } & Asking)
   | { readonly do: 'withdraw'; readonly reason: string }
-  | ({ readonly do: 'lapse' } & Asking)
+  | ({ readonly do: 'lapse'; readonly reason?: string } & Asking)
   | { readonly do: 'rise'; readonly ruleBy: Date; readonly reviewAt: Date }
   | ({ readonly do: 'reseat' } & Asking)
   | { readonly do: 'review'; readonly reviewAt: Date }
@@ -98,7 +98,7 @@ export function decide(dispute: Dispute, command: Command, view: CaseView, actin
     case 'lapse':
       if (acting.at < new Date(dispute.answerBy ?? 0)) throw new Refusal('return-not-due', {}, 409);
       return [
-        { type: 'return.lapsed', body: { to: claimOf(dispute).to } },
+        { type: 'return.lapsed', body: lapsed(claimOf(dispute), command) },
         asking(dispute, command, 'silent', claimOf(dispute)),
       ];
     case 'rise':
@@ -135,6 +135,13 @@ function giveBack(
   if (view.had.includes(to)) return [asking(dispute, command, 'had-before', claim)];
   const n = dispute.returns + 1;
   return [{ type: 'return.made', body: { n, claim, answerBy: command.answerBy.toISOString() } }];
+}
+
+/** By rule without a word; a person who brings it to a ruling in place of the rule says why. */
+function lapsed({ to }: Claim, { reason }: { readonly reason?: string }) {
+  if (reason === undefined) return { to };
+  needText(reason, 'reason-empty');
+  return { to, reason: reason.trim() };
 }
 
 /** The unit named takes it. After silence too, as long as nobody has decided: a late yes is better than a ruling. */

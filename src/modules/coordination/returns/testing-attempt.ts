@@ -162,12 +162,12 @@ export async function tryDeed(
     answer: () => answerCase(tx, actor, onCase, { text: blank ? ' ' : '已修好', result: 'done' }, at),
     pause: () =>
       pauseCase(tx, actor, onCase, { ground: 'pause-materials', reason, until: dayAfter(at, 3) }, at),
-    resume: () => resumeCase(tx, actor, onCase, at),
+    resume: () => resumeCase(tx, actor, onCase, reason, at),
     move: () => moveCase(tx, actor, onCase, { to, ground: 'move-duty', reason }, at),
     name: () => nameMatter(tx, actor, onCase, { matter: who.matter }, at),
     putOnBooks: () =>
       putOnBooks(tx, actor, onCase, { ground: 'books-programme', reason, reviewOn: dayAfter(at, 20) }, at),
-    takeOffBooks: () => takeOffBooks(tx, actor, onCase, at),
+    takeOffBooks: () => takeOffBooks(tx, actor, onCase, reason, at),
     reply: () =>
       replyToAnswer(tx, who.resident, onCase, { demand, solved: attempt.solved, remark: '回复' }, at),
   };

@@ -208,14 +208,14 @@ function caseDeed(
       windowEnds: followUpEnds(rules, at),
     }),
     pause: () => ({ do: 'pause', ground: 'pause-materials', reason, until: fromLocal(dayAfter(at, 3)) }),
-    resume: () => ({ do: 'resume', dates }),
+    resume: () => ({ do: 'resume', dates, reason }),
     move: () => ({ do: 'move', to, ground: 'move-duty', reason }),
     name: () => naming(current, who, at),
     putOnBooks: () => ({
       ...{ do: 'putOnBooks', ground: 'books-programme', reason, reviewOn: dayAfter(at, 20) },
       ...{ reviewAt: fromLocal(dayAfter(at, 20)), latestReview: latestReview(rules, at) },
     }),
-    takeOffBooks: () => ({ do: 'takeOffBooks', dates }),
+    takeOffBooks: () => ({ do: 'takeOffBooks', dates, reason }),
     reply: () => {
       const { solved } = attempt;
       if (current.closedAt && !solved && at > reopenUntil(rules, current.closedAt))

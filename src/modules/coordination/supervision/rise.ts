@@ -1,10 +1,10 @@
 import { newId } from '#kernel/ids.ts';
-import { isRefusal } from '#kernel/refusal.ts';
+import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { type LocalDate, localDate } from '#kernel/time.ts';
 import { type Case, getCase, historyOf, overdueCases, type Rules, rulesOf } from '#modules/cases';
-import { rule, workdaysBetween } from '#modules/directory';
+import { type Actor, rule, workdaysBetween } from '#modules/directory';
 import type { Database, Tx } from '#platform/db/open.ts';
-import { recordJoint } from '../joint/record.ts';
+import { mayOr403, recordJoint } from '../joint/record.ts';
 import { insertSupervision, risenAmong } from './store.ts';
 import { type Known, risesBecause, type Supervision, type Thresholds } from './supervision.ts';
 import { supervisorFor } from './supervisor.ts';
@@ -61,26 +61,58 @@ async function riseOne(tx: Tx, rules: Rules, id: string, at: Date): Promise<'ris
   if (!ground || rules.directory.isOff('supervision-rise', current)) return 'not';
   const supervisor = supervisorFor(rules.directory, current);
   if (!supervisor) return 'nobody';
-  const one: Supervision = {
-    district,
-    id: newId(at),
-    version: 1,
-    caseId: id,
-    round: current.round,
-    ground,
-    area: current.area,
-    unit: current.holder,
-    supervisor,
+  const one = await supervisionOf(tx, current, { ground, supervisor, late, at });
+  if (!(await insertSupervision(tx, one))) return 'not';
+  await recordOpened(tx, rule(district, 'supervision-rise', current.holder), one, '');
+  return 'risen';
+}
+
+/**
+ * A supervisor or coordinator of the area puts a case under supervision by hand, with a reason: where the rule is switched off, or
+ * because it should not wait for it. They are its named supervisor and may hand it on; once in a round of the case.
+ * @throws Refusal `supervision-words`, `supervision-own-unit`, `supervision-known`, `supervision-case-closed`, `not-allowed`
+ */
+export async function superviseCase(
+  tx: Tx,
+  actor: Actor,
+  on: { id: string },
+  reason: string,
+  at: Date,
+): Promise<Supervision> {
+  const rules = await rulesOf(tx, actor.district);
+  const current = await getCase(tx, actor.district, on.id, { lock: true });
+  mayOr403(actor, 'supervision.confirm', rules, { unit: current.holder, area: current.area });
+  if (current.state === 'closed') throw new Refusal('supervision-case-closed', {}, 409);
+  if (reason.trim() === '') throw new Refusal('supervision-words', { field: 'reason' }, 400);
+  if (actor.unit === current.holder) throw new Refusal('supervision-own-unit', {}, 403);
+  const late = lateWorkdays(rules, current, at);
+  const one = await supervisionOf(tx, current, { ground: 'by_hand', supervisor: actor.person, late, at });
+  if (!(await insertSupervision(tx, one))) throw new Refusal('supervision-known', {}, 409);
+  await recordOpened(tx, actor, one, reason.trim());
+  return one;
+}
+
+async function supervisionOf(
+  tx: Tx,
+  current: Case,
+  { ground, supervisor, late, at }: Pick<Supervision, 'ground' | 'supervisor'> & { late: number; at: Date },
+): Promise<Supervision> {
+  const { district, id, round, area, holder } = current;
+  return {
+    ...{ district, id: newId(at), version: 1, caseId: id, round, ground, area, unit: holder, supervisor },
     known: await knownOf(tx, current, late),
     openedAt: at,
     state: 'open',
   };
-  if (!(await insertSupervision(tx, one))) return 'not';
-  await recordJoint(tx, rule(district, 'supervision-rise', current.holder), at, {
+}
+
+async function recordOpened(tx: Tx, actor: Actor, one: Supervision, reason: string): Promise<void> {
+  const { caseId, round, ground, unit, area, supervisor } = one;
+  await recordJoint(tx, actor, one.openedAt, {
     ...{ type: 'supervision.opened', kind: 'supervision', id: one.id, seq: 1 },
-    body: { case: id, round: one.round, ground, unit: one.unit, area: one.area, supervisor },
+    body: { case: caseId, round, ground, unit, area, supervisor },
+    words: { reason },
   });
-  return 'risen';
 }
 
 /** Whole working days since the date, for a case that is still to be answered. */

@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts';
 
-export const supervisionGrounds = ['overdue', 'reopened'] as const;
-/** Why a case rose: past its date by more than the district allows, or sent back by residents too often. */
+export const supervisionGrounds = ['overdue', 'reopened', 'by_hand'] as const;
+/** Why a case rose: past its date by more than the district allows, sent back by residents too often, or a person put it there with a reason. */
 export type SupervisionGround = (typeof supervisionGrounds)[number];
 
 export const supervisionStates = ['open', 'cause_named', 'ended'] as const;

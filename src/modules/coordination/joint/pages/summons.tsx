@@ -29,6 +29,7 @@ import {
   recordArrival,
   setOut,
 } from '../summons-commands.ts';
+import { placeOf } from '../wake.ts';
 import { formPage } from './form-page.ts';
 import { AskFields, Section, Story, unitOptions, type World } from './parts.tsx';
 import { TaskTable } from './tasks.tsx';
@@ -81,11 +82,13 @@ function boardPage(app: App, kit: Kit): void {
       const target = { unit: one.caller, units: one.units.map(({ unit }) => unit), area: one.area };
       if (!may(world.actor, 'joint.read', world.rules.directory, target))
         throw new Refusal('not-allowed', { right: 'joint.read' }, 403);
-      const [tasks, history] = await Promise.all([
+      const [tasks, history, place] = await Promise.all([
         tasksFor(kit.db, district, { summonsId: one.id }),
         jointHistory(kit.db, district, 'summons', one.id),
+        placeOf(kit.db, one),
       ]);
-      return <Board world={world} one={one} tasks={tasks} history={history} form={form} />;
+      const byHand = world.rules.directory.isOff('summons-missed', place);
+      return <Board world={world} one={one} tasks={tasks} history={history} form={form} byHand={byHand} />;
     },
     // No version is asked for: arrivals of several units at once do not stand in each other's way.
     async (tx, actor, { do: deed, unit, what, term, outcome, reason }, { params, now }) => {
@@ -197,6 +200,8 @@ function Board(props: {
   tasks: readonly PlacedTask[];
   history: readonly JointEntry[];
   form: FormState;
+  /** The rule that counts who is missing is off here. */
+  byHand: boolean;
 }) {
   const { world, one, tasks, form } = props;
   const { view, actor, rules } = world;
@@ -295,7 +300,8 @@ function Units({ world, one, calls }: { world: World; one: Summons; calls: boole
 }
 
 /** What the caller does: divide the work, end it, or cancel. */
-function CallerForms({ world, one, form }: { world: World; one: Summons; form: FormState }) {
+function CallerForms(props: { world: World; one: Summons; form: FormState; byHand: boolean }) {
+  const { world, one, form, byHand } = props;
   const { view } = world;
   const open = firstValue(form, 'do');
   const of = (deed: string): FormState =>
@@ -350,7 +356,7 @@ function CallerForms({ world, one, form }: { world: World; one: Summons; form: F
           </Buttons>
         </Form>
       </details>
-      {one.meetAt < view.now && world.rules.directory.isOff('summons-missed', one) ? (
+      {one.meetAt < view.now && byHand ? (
         <DeedButton view={view} action={view.path} hidden={{ do: 'miss' }} variant="tertiary">
           {view.t('joint.deed.miss')}
         </DeedButton>

@@ -6,12 +6,12 @@ import { DateField, TextArea, TextField } from '#platform/html/field/field.tsx';
 import { Form } from '#platform/html/field/form.tsx';
 import { EMPTY_FORM, firstValue, startWith } from '#platform/html/form-state.ts';
 import type { Content } from '#platform/html/view.ts';
-import { mayRule } from '../commands.ts';
+import { mayBring, mayRule } from '../commands.ts';
 import { MINUTES_LONGEST } from '../protocol.ts';
 import type { DisputeProps } from './dispute.tsx';
 import { GroundFields, Reason, UnitField } from './fields.tsx';
 
-type DeedName = 'rule' | 'record' | 'order' | 'fallback' | 'agree' | 'refuse' | 'withdraw';
+type DeedName = 'bring' | 'rule' | 'record' | 'order' | 'fallback' | 'agree' | 'refuse' | 'withdraw';
 
 /** What the reader may do now, the likely deed open, the others folded away. */
 function offered({ world, current, dispute }: DisputeProps): DeedName[] {
@@ -32,6 +32,7 @@ function offered({ world, current, dispute }: DisputeProps): DeedName[] {
   if (to && (stage === 'asked' || late)) deeds.push('agree');
   if (to && stage === 'asked') deeds.push('refuse');
   if (from && stage === 'asked') deeds.push('withdraw');
+  if (mayBring(rules, actor, current, dispute, world.view.now)) deeds.push('bring');
   return deeds;
 }
 
@@ -82,6 +83,12 @@ const FIELDS: Partial<Record<DeedName, (props: DisputeProps) => Content>> = {
   refuse: (props) => <GroundAndReason {...props} name="refuse" />,
   withdraw: (props) => (
     <Reason {...props} name="withdrawReason" label={props.world.view.t('joint.field.reason')} />
+  ),
+  bring: (props) => (
+    <>
+      <p class="jw-quiet">{props.world.view.t('return.bring-lead')}</p>
+      <Reason {...props} name="bringReason" label={props.world.view.t('joint.field.reason')} />
+    </>
   ),
   order: ({ world: { view }, form }) => (
     <>

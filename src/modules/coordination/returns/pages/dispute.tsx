@@ -16,6 +16,7 @@ import { Section, type World } from '../../joint/pages/parts.tsx';
 import type { RulingRow } from '../../tables.ts';
 import {
   agreeToTake,
+  bringToRuling,
   orderConference,
   orderFallback,
   recordConference,
@@ -36,8 +37,14 @@ import { DisputeStory } from './story.tsx';
 const text = z.string().max(1000).default('');
 const body = z.object({
   seen: z.coerce.number().int().min(0),
-  do: z.enum(['agree', 'refuse', 'withdraw', 'order', 'record', 'fallback', 'rule']),
-  ...{ refuseGround: text, refuseGroundArticle: text, refuseReason: text, withdrawReason: text },
+  do: z.enum(['agree', 'refuse', 'withdraw', 'bring', 'order', 'record', 'fallback', 'rule']),
+  ...{
+    refuseGround: text,
+    refuseGroundArticle: text,
+    refuseReason: text,
+    withdrawReason: text,
+    bringReason: text,
+  },
   ...{ where: text, day: text, time: text, onSite: text, minutes: text },
   present: z.array(z.string().max(40)).default([]),
   ...{ fallbackGround: text, fallbackGroundArticle: text, fallbackReason: text },
@@ -126,6 +133,8 @@ function perform(sent: Sent, { tx, actor, on, now }: Doing): Promise<unknown> {
         refuseToTake(tx, actor, on, { ground: ground('refuse'), reason: sent.refuseReason }, now),
       ),
     withdraw: () => withdrawReturn(tx, actor, on, sent.withdrawReason, now),
+    bring: () =>
+      atField({ 'reason-empty': 'bringReason' }, () => bringToRuling(tx, actor, on, sent.bringReason, now)),
     order: () =>
       atField({ 'conference-where': 'where', 'conference-in-the-past': 'day' }, async () =>
         orderConference(
