@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { returnCase } from '#modules/coordination';
 import { receiveDemands } from '#modules/intake';
 import { SESSION_COOKIE } from '#platform/http/session.ts';
 import { aDemand, testSealer } from '../../modules/intake/fixtures.ts';
 import { MATTERS } from '../../modules/responsibility/fixtures.ts';
-import { wholeApp } from '../testing.ts';
+import { NOW, wholeApp } from '../testing.ts';
 
 let world: Awaited<ReturnType<typeof wholeApp>>;
 let url: string;
@@ -53,6 +54,34 @@ describe('the stream to an open desk', () => {
     expect(holder.said()).not.toContain('路灯');
     expect(other.said()).not.toContain(receipt.case);
     for (const each of [holder, other]) each.stopping.abort();
+  });
+
+  it('tells the unit named when a case is returned to it, and no unit that has no part in it; nobody hears words or names', async () => {
+    const { case: id, holder } = await lamp();
+    expect(holder).toBe('cgj');
+    const [named, above, third, block] = await Promise.all(
+      ['scj.handler', 'gov.supervisor', 'zjj.handler', 'b101.coordinator'].map(watch),
+    );
+    if (!named || !above || !third || !block) throw new Error('no desks');
+    const law = { law: '《户外广告管理规定》第四条' };
+    const given = { to: 'scj', ground: law, otherGround: law, reason: '张阿姨说灯箱是店家的' };
+    const by = world.actor('cgj.handler');
+    await world.db.transaction((tx) => returnCase(tx, by, { id }, given, NOW));
+    await expect.poll(named.said, { timeout: 5000 }).toContain(id);
+    await expect.poll(above.said, { timeout: 5000 }).toContain(id);
+    // What comes later has come to all: the others were not told of the return, they are not merely slow.
+    const after = await lamp();
+    await expect.poll(above.said, { timeout: 5000 }).toContain(after.case);
+    expect(third.said()).not.toContain(id);
+    expect(block.said()).not.toContain(id);
+    for (const { said } of [named, above]) {
+      const told = said()
+        .replaceAll(/retry: 3000|event: changed|data: |: \n/g, '')
+        .replaceAll(/[0-9a-f-]{36}/g, '');
+      expect(told).toMatch(/^[[\]",\s]*$/);
+      expect(said()).not.toMatch(/张阿姨|灯箱|路灯|规定|S\d{3}/);
+    }
+    for (const each of [named, above, third, block]) each.stopping.abort();
   });
 
   it('is not given without a session, nor to who asks for a page', async () => {
