@@ -89,8 +89,9 @@ async function act(
   const { caseId } = await getTask(tx, actor.district, on.id);
   const current = caseId ? await getCase(tx, actor.district, caseId, { lock: true }) : undefined;
   const kept = await getTask(tx, actor.district, on.id, { lock: true });
+  const asOfToday = stillRuns(rules, kept);
   // Whoever leads the case now is who asks.
-  const task = current ? { ...kept, asker: current.holder } : kept;
+  const task = current ? { ...asOfToday, asker: current.holder } : asOfToday;
   sameVersion(task, on.version);
   const deed = wanted(task, rules);
   permit(actor, rules, task, current, deed.do);
@@ -129,6 +130,13 @@ function permit(
   const [right, unit] = speaker(task, current, deed);
   const area = right === 'task.answer' ? undefined : (current?.area ?? task.area);
   mayOr403(actor, right, rules, { unit, area });
+}
+
+/** Nobody is silent on a day that turned out to be a holiday: the window of a task that was asked runs by the calendar of today. */
+function stillRuns(rules: Rules, task: PlacedTask): PlacedTask {
+  if (task.state !== 'asked' || !task.replyBy) return task;
+  const today = windowFrom(rules, task.askedAt);
+  return today > task.replyBy ? { ...task, replyBy: today } : task;
 }
 
 /** Keeps the case's own picture of who has a hand in it, and its story, in step. */

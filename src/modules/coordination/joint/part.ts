@@ -2,6 +2,7 @@ import type { Fact } from '#kernel/fact.ts';
 import { districtsOf } from '#modules/directory';
 import type { Database } from '#platform/db/open.ts';
 import type { Kit, Plug } from '#platform/plug.ts';
+import { reseatSupervisions } from '../supervision/reseat.ts';
 import { riseCases } from '../supervision/rise.ts';
 import { pages, staffForms } from './pages/index.ts';
 import { followLead } from './store-task.ts';
@@ -15,6 +16,7 @@ export const part: Omit<Plug, 'name' | 'messages'> = {
     { name: 'coordination.tasks', everySeconds: 60, run: everywhere(kit, lapseTasks) },
     { name: 'coordination.summonses', everySeconds: 60, run: everywhere(kit, missUnits) },
     { name: 'coordination.supervision', everySeconds: 300, run: everywhere(kit, riseCases) },
+    { name: 'coordination.reseat-supervisions', everySeconds: 300, run: everywhere(kit, reseatSupervisions) },
   ],
   subscriptions: () => [
     { name: 'coordination.follow-lead', types: ['case.moved', 'case.dispatched'], handle: follow },
@@ -44,6 +46,7 @@ export const part: Omit<Plug, 'name' | 'messages'> = {
     'supervision.cause-named',
     'supervision.doubted',
     'supervision.handed-to',
+    'supervision.reseated',
     'supervision.ended',
     'switch.off',
     'switch.on',

@@ -1,6 +1,6 @@
 import { isRefusal } from '#kernel/refusal.ts';
 import { findCase } from '#modules/cases';
-import { directoryOf, type Reached, rule } from '#modules/directory';
+import { type Directory, directoryOf, type Reached, rule } from '#modules/directory';
 import type { Database, On } from '#platform/db/open.ts';
 import { lapseTask } from './assist.ts';
 import { lapsingTasks } from './queries-task.ts';
@@ -19,13 +19,20 @@ export async function lapseTasks(db: Database, district: string, at: Date): Prom
   let done = 0;
   for (let after: PlacedTask | undefined, more = true; more; ) {
     const page = await lapsingTasks(db, district, at, PAGE, after);
-    for (const task of page.filter((each) => !directory.isOff('task-silence', each)))
+    for (const task of page.filter(
+      (each) => !directory.isOff('task-silence', each) && isThere(directory, each),
+    ))
       if (await attempt(db, (tx) => lapseTask(tx, rule(district, 'task-silence', task.unit), task, at)))
         done++;
     after = page.at(-1);
     more = page.length === PAGE;
   }
   return done;
+}
+
+/** A unit that was abolished does not consent by its silence: its task waits for who asked to take it back. */
+function isThere(directory: Directory, { state, unit }: PlacedTask): boolean {
+  return state !== 'asked' || directory.findUnit(unit)?.retired !== true;
 }
 
 /** Counts as absent who has not arrived when the grace is over. @returns at how many summonses somebody was missing */

@@ -5,6 +5,7 @@ import { localDate } from '#kernel/time.ts';
 import { type Case, getCase, showNumber } from '#modules/cases';
 import { may, rangeOf } from '#modules/directory';
 import { Button, Buttons } from '#platform/html/button/button.tsx';
+import { Callout } from '#platform/html/callout/callout.tsx';
 import { Radios, Select } from '#platform/html/field/choice.tsx';
 import { TextArea } from '#platform/html/field/field.tsx';
 import { Form } from '#platform/html/field/form.tsx';
@@ -26,6 +27,7 @@ import { Sections } from '../joint/pages/tasks.tsx';
 import { type JointEntry, jointHistory } from '../joint/record.ts';
 import { causesOn, findCause } from './causes.ts';
 import { confirmCause, doubtCause, handSupervision, nameCause } from './commands.ts';
+import { type LeftBehind, leftBehind } from './left-behind.ts';
 import { thresholdsOn } from './rise.ts';
 import { countCauses, getSupervision, listSupervisions } from './store.ts';
 import type { Supervision } from './supervision.ts';
@@ -51,9 +53,10 @@ export function supervisionPages(app: App, kit: Kit): void {
         ...(list === 'mine' ? { of: actor.person } : {}),
         ...(query.cause ? { cause: query.cause } : {}),
       };
-      const [found, causes] = await Promise.all([
+      const [found, causes, left] = await Promise.all([
         listSupervisions(kit.db, actor.district, range, filter),
         countCauses(kit.db, actor.district, range),
+        leftBehind(kit.db, actor.district, rules.directory, range, now),
       ]);
       const { overdueWorkdays, reopenedTimes } = thresholdsOn(rules, localDate(now));
       return (
@@ -66,6 +69,7 @@ export function supervisionPages(app: App, kit: Kit): void {
           live="/desk/live"
         >
           <Sections world={world} here="/supervision" />
+          <Left world={world} left={left} />
           <Tabs
             label={view.t('supervision.lists')}
             items={lists.map((each) => ({
@@ -92,6 +96,28 @@ export function supervisionPages(app: App, kit: Kit): void {
     },
   );
   onePage(app, kit);
+}
+
+/** Units that no longer exist and still have something: it is moved by hand. */
+function Left({ world, left }: { world: World; left: readonly LeftBehind[] }) {
+  const { view } = world;
+  if (left.length === 0) return null;
+  return (
+    <Callout tone="late" title={view.t('supervision.left')}>
+      <ul>
+        {left.map(({ unit, cases, tasks }) => (
+          <li key={unit}>
+            {cases > 0 ? (
+              <a href={`/desk?view=all&unit=${unit}`}>
+                {view.t('supervision.left-cases', { unit: world.unit(unit), n: cases })}
+              </a>
+            ) : null}{' '}
+            {tasks > 0 ? view.t('supervision.left-tasks', { unit: world.unit(unit), n: tasks }) : null}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
 }
 
 function causeName({ rules, view }: World, code: string): string {

@@ -46,13 +46,16 @@ export type SupervisionDeed =
   | { readonly do: 'nameCause'; readonly cause: string; readonly note: string }
   | { readonly do: 'confirm' }
   | { readonly do: 'doubt'; readonly reason: string }
-  | { readonly do: 'handTo'; readonly person: string; readonly reason: string };
+  | { readonly do: 'handTo'; readonly person: string; readonly reason: string }
+  /** The supervisor is no longer in office; the rule names who is. */
+  | { readonly do: 'reseat'; readonly person: string };
 
 export type SupervisionFactType =
   | 'supervision.cause-named'
   | 'supervision.ended'
   | 'supervision.doubted'
-  | 'supervision.handed-to';
+  | 'supervision.handed-to'
+  | 'supervision.reseated';
 
 export interface SupervisionChange {
   readonly fact: SupervisionFactType;
@@ -70,7 +73,8 @@ export function decideSupervision(
 ): SupervisionChange {
   const next = { ...current, version: current.version + 1 };
   if (current.state === 'ended' || (deed.do === 'nameCause') === (current.state === 'cause_named')) {
-    if (deed.do !== 'handTo' || current.state === 'ended')
+    const passesOn = deed.do === 'handTo' || deed.do === 'reseat';
+    if (!passesOn || current.state === 'ended')
       throw new Refusal('supervision-state', { state: current.state }, 409);
   }
   switch (deed.do) {
@@ -98,6 +102,8 @@ export function decideSupervision(
       const { cause: _c, causeNote: _n, namedBy: _b, namedAt: _a, ...rest } = next;
       return { fact: 'supervision.doubted', after: { ...rest, state: 'open', doubt } };
     }
+    case 'reseat':
+      return { fact: 'supervision.reseated', after: { ...next, supervisor: deed.person } };
     case 'handTo':
       needed(deed.reason, 'reason');
       return { fact: 'supervision.handed-to', after: { ...next, supervisor: deed.person } };
