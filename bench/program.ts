@@ -57,14 +57,10 @@ export async function startProgram(): Promise<Program> {
     JINGWEI_LOG: 'error',
     JINGWEI_LANG: 'en',
   };
-  const child = spawn(
-    process.execPath,
-    [...profiling, '--enable-source-maps', ...heapOptions(['start']), cli, 'start'],
-    {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    },
-  );
+  const child = spawn(process.execPath, [...profiling, ...heapOptions(['start']), cli, 'start'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
   const joined = await joinEmbedded(data, { root, command: 'bench' });

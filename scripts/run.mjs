@@ -7,13 +7,9 @@ import { heapOptions } from './heap.mjs';
 /** Resolves with the exit code for our own process. */
 export function runProgram(parts) {
   // Over the channel the program notices when we are killed, and ends instead of living on unseen.
-  const child = spawn(
-    node24(),
-    ['--enable-source-maps', ...heapOptions(parts), join(root, 'dist/cli.js'), ...parts],
-    {
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    },
-  );
+  const child = spawn(node24(), [...heapOptions(parts), join(root, 'dist/cli.js'), ...parts], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) {
     process.on(signal, () => {
       // Ctrl-C in a terminal has reached the child already: it goes to every process in the foreground.

@@ -1,4 +1,5 @@
 import { isRefusal } from '#kernel/refusal.ts';
+import { originalTrace } from '#platform/trace.ts';
 import { allCatalogues } from './catalogues.ts';
 import { commands } from './commands/index.ts';
 import { terminalIo } from './io.ts';
@@ -30,14 +31,20 @@ async function main(args: readonly string[]): Promise<number> {
       io.say(io.t('cli.failed', { message: io.t(`refusal.${error.code}`, error.params) }));
       io.result({ ok: false, error: error.code, params: error.params });
     } else {
-      io.say(
-        io.t('cli.bug', { message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-      );
+      io.say(io.t('cli.bug', { message: traceOf(error) }));
       io.result({ ok: false, error: 'bug' });
     }
     return 1;
   }
 }
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? originalTrace(error.stack ?? error.message) : String(error);
+}
+
+process.on('uncaughtExceptionMonitor', (error) => {
+  if (error instanceof Error && error.stack) error.stack = originalTrace(error.stack);
+});
 
 process.exitCode = await main(process.argv.slice(2));
 // Pools and servers are closed by now; a handle that a library left open must not keep a finished command alive.

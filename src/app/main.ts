@@ -3,6 +3,7 @@ import { mindOf } from '#modules/brain';
 import { DEMO_PASSWORD, demoPeople, districtsOf, makeDemoAccounts } from '#modules/directory';
 import { createSealer } from '#modules/intake';
 import { dutiesOf } from '#modules/responsibility';
+import { giveBack } from '#platform/give-back.ts';
 import { runDemo } from './demo/run.ts';
 import { playTogether } from './demo/together.ts';
 import { measureLoad } from './duties/measure-load.ts';
@@ -20,6 +21,7 @@ export async function start(io: Io): Promise<number> {
     const codes = await loadSample(io, opened);
     await warmUp(opened);
     const serving = await serve(opened);
+    giveBack();
     await announce(io, opened, serving.url, codes);
     await untilStopped();
     io.say(io.t('cli.stopping'));

@@ -1,4 +1,5 @@
 import { destination, type Logger, pino } from 'pino';
+import { originalTrace } from './trace.ts';
 
 export type Log = Logger;
 
@@ -8,9 +9,20 @@ export type Log = Logger;
  */
 export function createLog(level: string): Log {
   return pino(
-    { level, base: null, redact: ['req.headers', 'res.headers', 'contact', 'text'] },
+    {
+      level,
+      base: null,
+      redact: ['req.headers', 'res.headers', 'contact', 'text'],
+      serializers: { err: errorOf },
+    },
     destination(2),
   );
+}
+
+/** An error with its trace in terms of the sources. */
+function errorOf(error: Error): object {
+  const shown = pino.stdSerializers.err(error);
+  return { ...shown, ...(shown?.stack ? { stack: originalTrace(shown.stack) } : {}) };
 }
 
 /** A log that says nothing, for tests. */
