@@ -1,6 +1,7 @@
 /** Returns with grounds, rulings that end, units that work together. The door for the app; see README.md. */
 export { acceptTask, declineTask, finishTask, returnTask } from './joint/assist.ts';
 export { askTask } from './joint/assist-ask.ts';
+export { mayCall } from './joint/may-call.ts';
 export { addMeasure, gatherCase, startProject } from './joint/project-commands.ts';
 export { tasksFor } from './joint/queries-task.ts';
 export { findProjectOf } from './joint/store-project.ts';

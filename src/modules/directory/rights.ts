@@ -149,8 +149,11 @@ export const rights = {
     who: { coordinator: AREA, supervisor: AREA },
   },
   'summons.call': {
-    sentence: say('吹哨：召集各单位到场', 'Call units to a place and time'),
-    who: { coordinator: UNIT, supervisor: UNIT },
+    sentence: say(
+      '吹哨：召集各单位到场；部门经办人只可以请街镇到场',
+      'Call units to a place and time; a handler of a line calls on blocks only',
+    ),
+    who: { handler: UNIT, coordinator: UNIT, supervisor: UNIT },
   },
   'summons.report': {
     sentence: say('登记本单位出发和到场', 'Say that the own unit is on the way or has arrived'),

@@ -1,3 +1,4 @@
+import { mayCall } from '#modules/coordination';
 import { may } from '#modules/directory';
 import { LinkButton } from '#platform/html/button/button.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
@@ -13,7 +14,7 @@ export function Together(props: CaseProps) {
   const asks =
     ['dispatched', 'signed', 'in_hand', 'on_books'].includes(current.state) &&
     may(actor, 'task.ask', directory, { unit: current.holder, area: current.area });
-  const summons = current.state !== 'closed' && may(actor, 'summons.call', directory);
+  const summons = current.state !== 'closed' && mayCall(actor, found.rules);
   if (together.tasks.length === 0 && together.links.length === 0 && !asks && !summons) return null;
   return (
     <section aria-labelledby="together-title">

@@ -4,6 +4,8 @@ export interface PaceBounds {
   readonly many: number;
   /** Share of called units that should arrive, 0–100. */
   readonly arrivalPercent: number;
+  /** False while the month runs: few calls mean nothing yet. */
+  readonly over?: boolean;
 }
 
 export type PaceNote = 'dead' | 'broken-order' | 'not-answered';
@@ -14,10 +16,10 @@ export type PaceNote = 'dead' | 'broken-order' | 'not-answered';
  */
 export function paceOf(
   { called, units, arrived }: { called: number; units: number; arrived: number },
-  { few, many, arrivalPercent }: PaceBounds,
+  { few, many, arrivalPercent, over = true }: PaceBounds,
 ): PaceNote[] {
   const notes: PaceNote[] = [];
-  if (called < few) notes.push('dead');
+  if (over && called < few) notes.push('dead');
   if (called > many) notes.push('broken-order');
   if (units > 0 && (arrived / units) * 100 < arrivalPercent) notes.push('not-answered');
   return notes;

@@ -2,9 +2,10 @@ import { newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
 import { getCase, noteCase, type Rules, rulesOf } from '#modules/cases';
-import { type Actor, may, type Right } from '#modules/directory';
+import { type Actor, may } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import { type Asked, askTask } from './assist-ask.ts';
+import { callsAnybody, mayCall } from './may-call.ts';
 import { mayOr403, recordJoint, sameVersion, unitInForce } from './record.ts';
 import { getSummons, insertSummons, updateSummons } from './store-summons.ts';
 import { decideSummons, type Summons, type SummonsDeed, type SummonsKind } from './summons.ts';
@@ -22,11 +23,11 @@ export interface Call {
 
 /**
  * Calls units to a place and time. A block calls lines; a line may call a block just so. Who is called must report.
- * @throws Refusal `summons-units`, `summons-words`, `summons-past`, `summons-self`, `unknown-unit`, `not-allowed`
+ * @throws Refusal `summons-units`, `summons-line-block`, `summons-words`, `summons-past`, `summons-self`, `unknown-unit`, `not-allowed`
  */
 export async function callSummons(tx: Tx, actor: Actor, call: Call, at: Date): Promise<Summons> {
   const rules = await rulesOf(tx, actor.district);
-  mayOr403(actor, 'summons.call', rules, { unit: actor.unit });
+  if (!mayCall(actor, rules)) throw new Refusal('not-allowed', { right: 'summons.call' }, 403);
   const current = call.caseId ? await getCase(tx, actor.district, call.caseId) : undefined;
   if (current)
     mayOr403(actor, 'case.read', rules, { unit: current.holder, units: current.assists, area: current.area });
@@ -51,6 +52,8 @@ export async function callSummons(tx: Tx, actor: Actor, call: Call, at: Date): P
 function build(rules: Rules, actor: Actor, call: Call, at: Date, caseArea: string | undefined): Summons {
   const units = [...new Set(call.units)].map((unit) => unitInForce(rules, unit, 'units'));
   if (units.length === 0) throw new Refusal('summons-units', { field: 'units' }, 400);
+  if (!callsAnybody(actor) && units.some((unit) => rules.directory.findUnit(unit)?.kind !== 'block'))
+    throw new Refusal('summons-line-block', { field: 'units' }, 400);
   if (units.includes(actor.unit)) throw new Refusal('summons-self', { field: 'units' }, 400);
   for (const field of ['what', 'place'] as const)
     if (call[field].trim() === '') throw new Refusal('summons-words', { field }, 400);
@@ -153,8 +156,9 @@ function permit(actor: Actor, rules: Rules, one: Summons, deed: SummonsDeed): vo
     return;
   }
   const own = (deed.do === 'setOut' || deed.do === 'arrive') && deed.unit === actor.unit;
-  const right: Right = own ? 'summons.report' : 'summons.call';
-  mayOr403(actor, right, rules, { unit: own ? actor.unit : one.caller });
+  if (own) mayOr403(actor, 'summons.report', rules, { unit: actor.unit });
+  else if (!mayCall(actor, rules, one.caller))
+    throw new Refusal('not-allowed', { right: 'summons.call' }, 403);
 }
 
 function base({ caller, area, caseId }: Summons) {

@@ -66,6 +66,13 @@ describe('the pace of summonses', () => {
     expect(paceOf({ called: 5, units: 10, arrived: 7 }, bounds)).toEqual(['not-answered']);
   });
 
+  it('does not call a mechanism dead while the month still runs', () => {
+    expect(paceOf({ called: 0, units: 0, arrived: 0 }, { ...bounds, over: false })).toEqual([]);
+    expect(paceOf({ called: 13, units: 30, arrived: 30 }, { ...bounds, over: false })).toEqual([
+      'broken-order',
+    ]);
+  });
+
   it('says nothing of an ordinary month', () => {
     expect(paceOf({ called: 1, units: 2, arrived: 2 }, bounds)).toEqual([]);
     expect(paceOf({ called: 12, units: 10, arrived: 8 }, bounds)).toEqual([]);

@@ -97,13 +97,15 @@ describe('a block that calls lines', () => {
     );
   });
 
-  it('is refused what makes no sense, and a handler cannot call', async () => {
+  it('is refused what makes no sense; a handler of a block cannot call, one of a line only on blocks', async () => {
     expect(await codeOf(call({ units: [] }))).toBe('summons-units');
     expect(await codeOf(call({ units: ['b001'] }))).toBe('summons-self');
     expect(await codeOf(call({ meetAt: on('2026-11-22', 9) }))).toBe('summons-past');
     expect(await codeOf(call({ place: '' }))).toBe('summons-words');
     const line = world.deed((tx) => callSummons(tx, world.actor('cgj.handler'), calling, at));
-    expect(await codeOf(line)).toBe('not-allowed');
+    expect(await codeOf(line)).toBe('summons-line-block');
+    const handler = world.deed((tx) => callSummons(tx, world.actor('b001.handler'), calling, at));
+    expect(await codeOf(handler)).toBe('not-allowed');
   });
 
   it('is counted by month: calls, units, arrivals and tasks', async () => {

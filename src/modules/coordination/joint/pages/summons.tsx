@@ -15,6 +15,7 @@ import type { Tone } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { showMoment, showNear } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
+import { callsAnybody, mayCall } from '../may-call.ts';
 import { tasksFor } from '../queries-task.ts';
 import { type JointEntry, jointHistory } from '../record.ts';
 import { getSummons } from '../store-summons.ts';
@@ -181,6 +182,7 @@ function isNear({ rules: { directory }, actor }: World): (option: { value: strin
   return ({ value }) => {
     const unit = directory.findUnit(value);
     if (!unit) return false;
+    if (!callsAnybody(actor)) return unit.kind === 'block';
     if (unit.kind === 'station' || unit.kind === 'community')
       return unit.area.startsWith(actor.area) && actor.area.length >= 9;
     return unit.kind !== 'hotline';
@@ -205,7 +207,7 @@ function Board(props: {
 }) {
   const { world, one, tasks, form } = props;
   const { view, actor, rules } = world;
-  const calls = one.state === 'called' && may(actor, 'summons.call', rules.directory, { unit: one.caller });
+  const calls = one.state === 'called' && mayCall(actor, rules, one.caller);
   return (
     <Page
       view={view}

@@ -11,6 +11,7 @@ import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
 import { showNear } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
+import { mayCall } from '../may-call.ts';
 import { type PaceBounds, paceOf } from '../pace.ts';
 import { type SummonsFigures, summonsFigures } from '../queries-summons.ts';
 import { listSummonses } from '../store-summons.ts';
@@ -36,9 +37,11 @@ export function summonsesPage(app: App, kit: Kit): void {
     const month = query.month ?? localDate(now).slice(0, 7);
     const span = spanOf(month);
     const of = query.month ? { month: span, ...(query.caller ? { caller: query.caller } : {}) } : {};
-    const [found, figures] = await Promise.all([
+    const past = spanOf(monthBefore(localDate(now).slice(0, 7)));
+    const [found, figures, last] = await Promise.all([
       listSummonses(kit.db, actor.district, range, of),
       summonsFigures(kit.db, actor.district, span),
+      summonsFigures(kit.db, actor.district, past),
     ]);
     const seen = figures.filter(({ caller }) => mayCount(world, caller));
     const bounds = boundsOn(world, localDate(now));
@@ -52,13 +55,29 @@ export function summonsesPage(app: App, kit: Kit): void {
         live="/desk/live"
       >
         <Sections world={world} here="/joint/summons" />
-        {may(actor, 'summons.call', rules.directory) ? (
+        {mayCall(actor, rules) ? (
           <p>
             <LinkButton href="/joint/summons/new">{view.t('joint.summons.call')}</LinkButton>
           </p>
         ) : null}
+        {query.month ? null : (
+          <LastMonth
+            world={world}
+            month={monthBefore(month)}
+            figures={withSilent(
+              world,
+              last.filter(({ caller }) => mayCount(world, caller)),
+            )}
+            bounds={bounds}
+          />
+        )}
         <List world={world} found={found} />
-        <Figures world={world} month={month} figures={withSilent(world, seen)} bounds={bounds} />
+        <Figures
+          world={world}
+          month={month}
+          figures={withSilent(world, seen)}
+          bounds={{ ...bounds, over: span.to <= now }}
+        />
       </Page>
     );
   });
@@ -69,6 +88,37 @@ export function spanOf(month: string): { from: Date; to: Date } {
   const [year = 0, number = 0] = month.split('-').map(Number);
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
   return { from: fromLocal(`${month}-01`), to: fromLocal(`${next}-01`) };
+}
+
+/** @param month `2026-01` @returns `2025-12` */
+export function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+}
+
+/** The line for whoever watches over blocks: what the month that is over says, both ways; nothing when it was an ordinary one. */
+function LastMonth(props: {
+  world: World;
+  month: string;
+  figures: readonly SummonsFigures[];
+  bounds: PaceBounds;
+}) {
+  const { world, month, figures, bounds } = props;
+  const { view } = world;
+  const noted = figures.flatMap((each) => paceOf(each, bounds).map((note) => ({ note, unit: each.caller })));
+  if (noted.length === 0) return null;
+  return (
+    <Callout title={view.t('joint.pace.last', { month })}>
+      {[...Map.groupBy(noted, ({ note }) => note)].map(([note, some]) => (
+        <p key={note}>
+          {world.units(some.map(({ unit }) => unit))}：{view.t(`joint.pace.${note}`)}
+        </p>
+      ))}
+      <p>
+        <a href={href(view, { month })}>{view.t('joint.pace.open', { month })}</a>
+      </p>
+    </Callout>
+  );
 }
 
 function mayCount({ actor, rules: { directory } }: World, caller: string): boolean {
