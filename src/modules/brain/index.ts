@@ -15,6 +15,7 @@ export {
   signalsBeneath,
 } from './quality/queries.ts';
 export { type CatalogueEntry, ColdReader } from './reading/cold.ts';
+export { listedReader } from './reading/listed.ts';
 export { type Quality, quality, type Said } from './reading/measure.ts';
 export type { Abstention, Guess, Reading } from './reading/reader.ts';
 export { Reader } from './reading/reader.ts';
