@@ -22,7 +22,6 @@ export { Reader } from './reading/reader.ts';
 export { SelfTaught } from './reading/self-teaching.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
-export type { Context, Understanding } from './reading/understanding.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';
 export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
 export { maskPersonal } from './record/mask.ts';
@@ -62,3 +61,13 @@ export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/s
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
 export { type Heard, type Twin, Watch } from './twins/watch.ts';
+export { understand } from './understanding/understand.ts';
+export type {
+  Context,
+  Part,
+  Question as Asked,
+  Span,
+  Told as ToldCircumstance,
+  Understanding,
+  Urgency,
+} from './understanding/understanding.ts';
