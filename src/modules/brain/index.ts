@@ -22,6 +22,7 @@ export { Reader } from './reading/reader.ts';
 export { SelfTaught } from './reading/self-teaching.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
+export type { Why, WordShare } from './reading/why.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';
 export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
 export { maskPersonal } from './record/mask.ts';

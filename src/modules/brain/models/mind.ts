@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#platform/db/open.ts';
 import { mixed } from '../reading/mixed.ts';
 import { Reader, type Reading } from '../reading/reader.ts';
+import type { Why } from '../reading/why.ts';
 import type { Writing } from '../reading/writing.ts';
 import { confirmedCounts, examplesAfter } from '../record/store.ts';
 import { unpackModel } from './packed.ts';
@@ -40,6 +41,11 @@ export class Mind {
     const reading = reads(writing);
     const { model, upto } = this;
     return { ...reading, model, upto, milliseconds: performance.now() - began };
+  }
+
+  /** Why the model puts one matter before another; undefined while the catalogue alone reads, or of what the model does not know. */
+  why(writing: Writing, label: string, rival: string): Why | undefined {
+    return this.#reader?.why(writing, label, rival);
   }
 
   /** Bytes that the model takes in memory, nearly; 0 while there is none. */
