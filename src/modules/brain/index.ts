@@ -27,6 +27,13 @@ export type { Confirmed, Writing } from './reading/writing.ts';
 export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
 export { maskPersonal } from './record/mask.ts';
 export { addExamples, eraseExamples, examplesOf, lastExample } from './record/store.ts';
+export {
+  lookAtReply,
+  type ReplyDraft,
+  type ReplyHint,
+  type ReplyLook,
+  replyParts,
+} from './reply/look-at-reply.ts';
 export { type AgeGroup, ageGroupOf, ageGroups } from './signals/age-group.ts';
 export {
   type Decision,

@@ -40,6 +40,7 @@ export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
 export { storeLoad } from './load-store.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { refuseMisread } from './misread.ts';
+export { readCircumstance } from './read-circumstances.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type {
   CapacityRow,

@@ -4,6 +4,7 @@ import { Details } from '#platform/html/details/details.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
 import { EMPTY_FORM, firstValue } from '#platform/html/form-state.ts';
 import { Guessed } from '../../brain/pages/advice.tsx';
+import { UnderstoodNotes, UrgencyNote } from '../../brain/pages/understood.tsx';
 import type { PartProps } from './hotline-props.ts';
 
 /**
@@ -19,6 +20,7 @@ export function BrainPart(props: PartProps) {
   return (
     <section class="jw-advice" aria-label={t('advice.title')}>
       <h3>{t('advice.title')}</h3>
+      <UrgencyNote view={view} names={props.names} understood={brain.understood} />
       {signal ? (
         <>
           <input type="hidden" name="signal" value={signal} />
@@ -26,7 +28,10 @@ export function BrainPart(props: PartProps) {
           <p class="jw-small">{t(ground ? 'advice.waved' : 'advice.chosen')}</p>
         </>
       ) : (
-        <Offered {...props} brain={brain} />
+        <>
+          <Offered {...props} brain={brain} />
+          <UnderstoodNotes view={view} names={props.names} understood={brain.understood} />
+        </>
       )}
     </section>
   );

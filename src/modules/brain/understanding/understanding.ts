@@ -11,6 +11,8 @@ export interface Context {
   readonly read: (writing: Writing) => Reading;
   /** Circumstances known before the text is read: of the place, of a form. What is known is never asked again. */
   readonly known?: Circumstances | undefined;
+  /** Where it is, as far as that is certain; undefined when nobody knows. */
+  readonly area?: string | undefined;
   /** Who would have this matter here with these circumstances; undefined where the place has to be known first. */
   readonly holderOf: (matter: string, circumstances: Circumstances) => string | undefined;
   /** Circumstances only the resident can tell on which it depends who answers, when these are known. */
