@@ -19,6 +19,9 @@ export function lookOver(
   asked: readonly string[],
   { units }: Directory,
 ): ReplyLook {
-  const names = [...units.values()].map(({ name }) => name);
+  const names = [...units.values()].flatMap(({ name, shortName }) => [
+    name,
+    ...(shortName ? [shortName] : []),
+  ]);
   return lookAtReply({ asked, reply: text, result, units: names });
 }

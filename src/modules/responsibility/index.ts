@@ -40,7 +40,6 @@ export { type LoadSpan, type MonthLoad, sumAlike } from './load.ts';
 export { storeLoad } from './load-store.ts';
 export type { Circumstance, CircumstanceType, Matter } from './matter.ts';
 export { refuseMisread } from './misread.ts';
-export { readCircumstance } from './read-circumstances.ts';
 export { checkResponsibility } from './pack-check.ts';
 export type {
   CapacityRow,
@@ -56,6 +55,7 @@ export type {
 export { readResponsibility, storeResponsibility } from './pack-store.ts';
 export { dutiesOf } from './queries.ts';
 export { loadMonths } from './queries-load.ts';
+export { readCircumstance } from './read-circumstances.ts';
 export type { MatterGuess } from './recognise.ts';
 export type { Resolution, ResolveQuery } from './resolution.ts';
 export { type HolderSentence, holderSentence } from './sentence.ts';

@@ -77,8 +77,10 @@ function placeWords({ view, names }: Props, { place }: Understood): string {
     const places = place.candidates.map(({ area }) => names.where(area)).join('、');
     return t('understood.place.several', { name: names.text(place.matched ?? ''), places });
   }
-  const parts = [place.area ? names.where(place.area) : '', place.road ?? '', place.building ?? ''];
-  const said = [...new Set(parts.filter((part) => part !== ''))].join(' · ');
+  const known = [place.area ? names.where(place.area) : '', place.road ?? ''].filter((part) => part !== '');
+  // A floor or a room alone is no place.
+  const parts = known.length > 0 && place.building ? [...known, place.building] : known;
+  const said = [...new Set(parts)].join(' · ');
   return said === '' ? '' : said + (place.lon === undefined ? '' : t('understood.place.point'));
 }
 

@@ -28,10 +28,7 @@ export function BrainPart(props: PartProps) {
           <p class="jw-small">{t(ground ? 'advice.waved' : 'advice.chosen')}</p>
         </>
       ) : (
-        <>
-          <Offered {...props} brain={brain} />
-          <UnderstoodNotes view={view} names={props.names} understood={brain.understood} />
-        </>
+        <Offered {...props} brain={brain} />
       )}
     </section>
   );
@@ -40,8 +37,14 @@ export function BrainPart(props: PartProps) {
 function Offered({ view, names, brain }: PartProps & { brain: NonNullable<PartProps['brain']> }) {
   const { t } = view;
   const [first] = brain.suggested;
+  const notes = <UnderstoodNotes view={view} names={names} understood={brain.understood} />;
   if (brain.abstains || !first)
-    return <p class="jw-small jw-quiet">{t(`brain.abstains.${brain.abstains ?? 'unsure'}`)}</p>;
+    return (
+      <>
+        <p class="jw-small jw-quiet">{t(`brain.abstains.${brain.abstains ?? 'unsure'}`)}</p>
+        {notes}
+      </>
+    );
   const take = (
     <Button name="advice" value={`take.${first.label}`} variant="secondary">
       {t('advice.accept')}{' '}
@@ -53,6 +56,7 @@ function Offered({ view, names, brain }: PartProps & { brain: NonNullable<PartPr
   return (
     <>
       <Guessed view={view} names={names} advice={brain} one={first} first deed={take} />
+      {notes}
       <Details summary={t('advice.dismiss')} quiet>
         <div class="jw-advice-dismiss">
           <Select

@@ -52,6 +52,8 @@ export interface UnderstandingRules {
   readonly units: Readonly<Record<string, readonly string[]>>;
   /** Begin another matter. */
   readonly connectors: readonly string[];
+  /** Begin a sentence that only asks for haste or says how it feels: no matter of its own. */
+  readonly idle: readonly string[];
   /** Two parts are proposed as two demands only when each is read with this probability; less after a word that begins another. */
   readonly splitFrom: number;
   readonly splitAfterConnector: number;

@@ -1,6 +1,6 @@
 import type { Matter } from '#modules/responsibility';
 import { plainOf } from '../reading/fold.ts';
-import { findWords, hasWord } from './find-words.ts';
+import { findWords } from './find-words.ts';
 import type { UnderstandingRules } from './rules.ts';
 import { LOOKED_AT, spanOf } from './sentences.ts';
 import type { Context, Part, Span } from './understanding.ts';
@@ -26,7 +26,8 @@ export function splitOf(
   for (const piece of piecesOf(text, sentences, rules).slice(0, MOST_PIECES)) {
     const [best] = read({ title: '', detail: piece.text }).guesses;
     const least = piece.begins ? rules.splitAfterConnector : rules.splitFrom;
-    const clear = best && best.probability >= least && piece.letters >= LEAST_LETTERS ? best : undefined;
+    const telling = piece.letters >= LEAST_LETTERS && (piece.begins || !piece.idle);
+    const clear = best && best.probability >= least && telling ? best : undefined;
     const known = clear && parts.find((part) => isOne(part.matter, clear.label, piece.begins, parents));
     const last = parts.at(-1);
     if (known) known.spans.push(piece.span);
@@ -57,30 +58,42 @@ interface Piece {
   readonly span: Span;
   readonly text: string;
   readonly letters: number;
-  /** It begins with a word that begins another matter. */
+  /** It was cut where a word begins another matter. */
   readonly begins: boolean;
+  readonly idle: boolean;
 }
 
-/** Sentences, cut once more where a word begins another matter. */
+/**
+ * Where words begin another matter, what stands between them is read as one; otherwise sentence by sentence, and a sentence must
+ * then be read much more clearly, because few words are easily misread.
+ */
 function piecesOf(text: string, sentences: readonly Span[], rules: UnderstandingRules): Piece[] {
   const plain = plainOf(text, LOOKED_AT);
-  return sentences.flatMap(({ start, end }) => {
-    const cuts = findWords(plain.slice(start, end), rules.connectors)
-      .map((found) => start + found.start)
-      .filter((at) => at > start);
-    const edges = [...new Set([start, ...cuts.sort((a, b) => a - b), end])];
-    return edges.slice(0, -1).map((from, i) => {
-      const span = spanOf(text, from, edges[i + 1] ?? end);
-      return {
-        span,
-        text: span.text,
-        letters: (span.text.match(/\p{L}/gu) ?? []).length,
-        begins:
-          hasWord(plain.slice(from, from + 8), rules.connectors) ||
-          hasWord(plain.slice(from, from + 16), LATIN),
-      };
-    });
-  });
+  const [first, last] = [sentences[0], sentences.at(-1)];
+  if (!first || !last) return [];
+  const cuts = findWords(plain, rules.connectors).map(({ start }) => start);
+  const within = [...new Set(cuts)].filter((at) => at > first.start).sort((a, b) => a - b);
+  if (within.length === 0) return sentences.map((span) => pieceOf(span, plain, rules, false));
+  const edges = [first.start, ...within, last.end];
+  return edges
+    .slice(0, -1)
+    .map((from, i) => trimmed(text, from, edges[i + 1] ?? last.end))
+    .filter(({ text: said }) => said !== '')
+    .map((span) => pieceOf(span, plain, rules, true));
 }
 
-const LATIN = ['also', 'in addition', 'besides', 'another thing', 'secondly'];
+function pieceOf(span: Span, plain: string, rules: UnderstandingRules, begins: boolean): Piece {
+  return {
+    span,
+    text: span.text,
+    letters: (span.text.match(/\p{L}/gu) ?? []).length,
+    idle: rules.idle.some((word) => plain.startsWith(word, span.start)),
+    begins,
+  };
+}
+
+function trimmed(text: string, from: number, to: number): Span {
+  const raw = text.slice(from, to);
+  const start = from + raw.length - raw.trimStart().length;
+  return spanOf(text, start, start + raw.trim().length);
+}

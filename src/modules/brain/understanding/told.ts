@@ -37,13 +37,15 @@ function saidOf(plain: string, circumstance: Circumstance, rules: UnderstandingR
   return undefined;
 }
 
-/** The longest words that state a value; the name of a value that may be chosen states it too. */
+/** The longest words that state a value. */
 function stated(plain: string, circumstance: Circumstance, rules: UnderstandingRules): Saying | undefined {
   const { name } = circumstance;
-  const stating = [
-    ...rules.statements.filter((each) => each.name === name),
-    ...circumstance.values.filter((value) => value.length > 1).map((value) => ({ value, words: [value] })),
-  ];
+  const listed = rules.statements.filter((each) => each.name === name);
+  // «小区» alone says where somebody lives, not whose the road is: a value has to be said by its own name only where no words are listed.
+  const others = circumstance.values.filter(
+    (value) => value.length > 1 && !listed.some((each) => each.value === value),
+  );
+  const stating = [...listed, ...others.map((value) => ({ value, words: [value] }))];
   const found = stating.flatMap(({ value, words }) =>
     findWords(plain, words).map(({ word, start, end }) => ({ value, start, end, weight: word.length })),
   );

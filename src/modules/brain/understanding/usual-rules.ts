@@ -116,8 +116,11 @@ export const usualRules: UnderstandingRules = {
   connectors: list(
     '另外；还有就是；再就是；再一个；还有一个；还有一件；还有件事；顺便；顺带；此外；除此之外；第二件；第二个；其次；另一件；另一个问题；同时还；二是；三是；also；in addition；besides；another thing；secondly',
   ),
-  splitFrom: 0.55,
-  splitAfterConnector: 0.4,
+  idle: list(
+    '请；希望；麻烦；望；盼；能不能；谢谢；辛苦；影响；白天可以；有结果；大家意见；心里；天天提心吊胆；气得；实在；真是；附近的；旁边；路过；病历；费用；处理的时候；不知道该；去过一次；听说；打过；以前；please；thank；i hope；it is',
+  ),
+  splitFrom: 0.8,
+  splitAfterConnector: 0.3,
   closeFrom: 0.5,
   mostQuestions: 2,
 };

@@ -110,7 +110,7 @@ export const signs: readonly SignWords[] = [
 ];
 
 export const denials: UnderstandingRules['denials'] = list(
-  '没有；没；未；无；并未；不是；不会；不曾；并非；否认；避免；防止；预防；以防；以免；no；not；nobody；no one；without；nothing；never；none；isn t；wasn t',
+  '没有；没；别；不要；免得；未；无；并未；不是；不会；不曾；并非；否认；避免；防止；预防；以防；以免；no；not；nobody；no one；without；nothing；never；none；isn t；wasn t',
 );
 export const noDenials: UnderstandingRules['noDenials'] = list(
   '无故；无法；没完没了；没人管；无人管；没多久；没几天；没过；没想到；不是一次；不是第一次；无缘无故；是不是；看不清；没看清；没注意；不知道；not only；no idea；no response',
