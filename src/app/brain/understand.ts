@@ -7,6 +7,7 @@ import {
   readPlace,
   type Understanding,
   understand,
+  understandingRulesOf,
 } from '#modules/brain';
 import { type Rules, route } from '#modules/cases';
 import { questionsFor, titleOf } from '#modules/intake';
@@ -63,6 +64,7 @@ export async function understandText(
       route(rules, { matter, area, circumstances: { ...circumstances, ...known }, at })?.holder,
     dependsOn: (matter, known) => questionsFor(rules, { matter, area, known, at }),
     take: readCircumstance,
+    rules: await understandingRulesOf(db, book.district),
   };
   const understanding = understand(text, titleOf(text), context);
   const place = readPlace(directory, text, about.callerArea ?? (area.length > DISTRICT ? area : undefined));

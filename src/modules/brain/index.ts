@@ -69,6 +69,7 @@ export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/s
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
 export { type Heard, type Twin, Watch } from './twins/watch.ts';
+export { checkWords, type WordKind, type WordList } from './understanding/own-words.ts';
 export { understand } from './understanding/understand.ts';
 export type {
   Context,
@@ -79,3 +80,4 @@ export type {
   Understanding,
   Urgency,
 } from './understanding/understanding.ts';
+export { storeWords, understandingRulesOf } from './understanding/words-store.ts';
