@@ -120,6 +120,16 @@ CREATE TABLE brain.twin (
 );
 CREATE INDEX twin_other_idx ON brain.twin USING btree (district, other_id);
 
+-- Words of a district's own for urgency and circumstances, beside the usual ones of the program: dialect, names of firms, how people there say things. Append-only; the last counts.
+CREATE TABLE brain.words (
+  district text NOT NULL, -- Shard key.
+  number integer NOT NULL, -- From 1, in the order in which they were set.
+  version text NOT NULL, -- Version that every understanding names: that of the usual words and a hash of these.
+  lists jsonb NOT NULL, -- Lists of words, each with its kind, name and value.
+  set_at timestamp with time zone NOT NULL, -- When they were set.
+  CONSTRAINT words_pk PRIMARY KEY (district, number)
+);
+
 -- ── cases ───────────────────────────────────────────────────────────────────────────────────────────────
 -- One demand's life, its holder and its clock.
 

@@ -4,6 +4,7 @@ import { DEMO_PASSWORD, demoPeople, districtsOf, makeDemoAccounts } from '#modul
 import { createSealer } from '#modules/intake';
 import { dutiesOf } from '#modules/responsibility';
 import { giveBack } from '#platform/give-back.ts';
+import { coldReader } from './brain/catalogue.ts';
 import { runDemo } from './demo/run.ts';
 import { playTogether } from './demo/together.ts';
 import { measureLoad } from './duties/measure-load.ts';
@@ -62,7 +63,7 @@ async function loadSample(io: Io, kit: Opened): Promise<readonly string[]> {
 /** Reads directory and duty book before the first resident asks: the catalogue's word index takes a second to build. */
 async function warmUp({ db }: Opened): Promise<void> {
   for (const { district } of await districtsOf(db)) {
-    (await dutiesOf(db, district)).recognise('路灯不亮');
+    coldReader(await dutiesOf(db, district))({ title: '路灯不亮', detail: '路灯不亮' });
     // A model may take seconds to load. Nobody waits for it: until it is there the catalogue reads.
     mindOf(db, district).catch(() => undefined);
   }

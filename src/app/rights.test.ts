@@ -48,7 +48,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'case.list': 'GET /desk GET /desk/live',
   'case.read': `
     GET /desk/cases/:id GET /desk/pictures/:demand/:position
-    GET /desk/cases/:id/name GET /desk/cases/:id/sign GET /desk/cases/:id/start GET /desk/cases/:id/answer GET /desk/cases/:id/reply GET /desk/cases/:id/callback
+    GET /desk/cases/:id/name GET /desk/cases/:id/sign GET /desk/cases/:id/start GET /desk/cases/:id/answer GET /desk/cases/:id/look GET /desk/cases/:id/reply GET /desk/cases/:id/callback
     GET /desk/cases/:id/note GET /desk/cases/:id/pause GET /desk/cases/:id/resume GET /desk/cases/:id/extend GET /desk/cases/:id/decide GET /desk/cases/:id/books
     GET /desk/cases/:id/unbooks GET /desk/cases/:id/move GET /desk/cases/:id/take GET /desk/cases/:id/level GET /desk/cases/:id/close GET /desk/cases/:id/join GET /desk/cases/:id/separate GET /desk/cases/:id/redate GET /desk/cases/:id/supervise GET /desk/cases/:id/reopen GET /desk/cases/:id/contact`,
   'case.contact.read': 'POST /desk/cases/:id/contact',
@@ -58,7 +58,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'case.sign': 'POST /desk/cases/:id/sign',
   'case.handle': 'POST /desk/cases/:id/start',
   'case.note': 'POST /desk/cases/:id/note',
-  'case.answer': 'POST /desk/cases/:id/answer',
+  'case.answer': 'POST /desk/cases/:id/answer POST /desk/cases/:id/look POST /desk/look',
   'case.followup':
     'POST /desk/cases/:id/reply POST /desk/cases/:id/callback POST /desk/cases/:id/reopen POST /desk/cases/:id/close',
   'case.pause': 'POST /desk/cases/:id/pause POST /desk/cases/:id/resume',

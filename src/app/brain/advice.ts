@@ -4,24 +4,34 @@ import {
   examplesOf,
   findSignalOfCase,
   type Guess,
+  maskedLesson,
+  mindOf,
   type Signal,
   twinsOfDemands,
   versionOf,
+  type WordShare,
 } from '#modules/brain';
 import { type Case, findCases, type Rules, route } from '#modules/cases';
 import { type Actor, may } from '#modules/directory';
-import { findDemands } from '#modules/intake';
+import { findDemands, titleOf } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
 import { likeness } from '#platform/search/bigrams.ts';
-import { isQuiet, readText } from './read.ts';
+import { isQuiet } from './read.ts';
+import { type Understood, understandText } from './understand.ts';
 
 /** A matter that is suggested, who would have it, and why. */
 export interface Suggested extends Guess {
   readonly sentence: HolderSentence | undefined;
   /** Words of the text that the catalogue knows for the matter. */
   readonly words: readonly string[];
+  /** Names and sample phrases of the catalogue that the text says, nearly. */
+  readonly phrases: readonly string[];
+  /** What words add to its lead over the next guess, by the learnt model; empty while the catalogue alone reads. */
+  readonly shares: readonly WordShare[];
+  /** The guess it is held against in `shares`. */
+  readonly rival?: string | undefined;
   /** Confirmed demands that say nearly the same; those of cases the reader may see. */
   readonly near: readonly { readonly case: string; readonly title: string; readonly likeness: number }[];
 }
@@ -33,6 +43,8 @@ export interface Advice {
   readonly suggested: readonly Suggested[];
   readonly abstains?: Abstention | 'off' | undefined;
   readonly version: string;
+  /** What else the text says: how urgent, where, under which circumstances, how many matters, what to ask. */
+  readonly understood?: Understood | undefined;
   /** Open cases that seem to tell the same thing, likest first; those the reader may see. */
   readonly twins?: readonly TwinCase[] | undefined;
 }
@@ -51,6 +63,10 @@ const MOST_NEAR = 3;
 const LEAST_NEAR = 0.2;
 const LOOKED_AT = 200;
 
+const MOST_PHRASES = 3;
+const LEAST_PHRASE = 0.25;
+const MOST_WORDS = 6;
+
 interface About {
   readonly text: string;
   readonly area: string;
@@ -68,11 +84,24 @@ export async function adviseOnText(
 ): Promise<Advice | undefined> {
   const { area, text } = about;
   if (text.trim() === '' || isQuiet(rules, { area, unit: actor.unit })) return undefined;
-  const read = await readText(db, rules, text);
+  const understood = await understandText(db, rules, { ...about, callerArea: callerArea(actor, area) }, now);
+  const { read } = understood;
   const best = read.guesses[0]?.label;
   if (best && isQuiet(rules, { area, unit: actor.unit, matter: best })) return undefined;
-  const suggested = await explain(db, rules, actor, about, read.guesses, lang, now);
-  return { suggested, abstains: read.abstains, version: versionOf(read) };
+  const suggested = await explain(db, rules, actor, withTold(about, understood), read.guesses, lang, now);
+  return { suggested, understood, abstains: read.abstains, version: versionOf(read) };
+}
+
+/** Whoever sits in a street hears of that street; for the others a chosen place says where the caller is. */
+function callerArea(actor: Actor, area: string): string | undefined {
+  if (area.length > 6) return area;
+  return actor.area.length > 6 ? actor.area : undefined;
+}
+
+/** What the text states counts for who would have it, after what a person chose. */
+function withTold(about: About, { understanding }: Understood): About {
+  const told = understanding.circumstances.map(({ name, value }) => [name, value]);
+  return { ...about, circumstances: { ...Object.fromEntries(told), ...about.circumstances } };
 }
 
 /** Advice on a case that a person may still name: what was said of it when it came, explained as things stand now. */
@@ -91,8 +120,15 @@ export async function adviseOnCase(
   const off = isQuiet(rules, { area: current.area, unit: actor.unit, matter: signal.guesses[0]?.label });
   if (off || signal.abstains === 'off') return undefined;
   const { area, circumstances } = current;
-  const suggested = await explain(db, rules, actor, { text, area, circumstances }, signal.guesses, lang, now);
-  return { signal, suggested, abstains: signal.abstains, version: versionOf(signal) };
+  const about = { text, area, circumstances };
+  const { guesses, abstains } = signal;
+  const asked = { ...about, callerArea: callerArea(actor, area), said: { guesses, abstains } };
+  const found = await understandText(db, rules, asked, now);
+  // Several people tell of one thing: that is no reason to part them.
+  const alone = current.demands < 2;
+  const understood = alone ? found : { ...found, understanding: { ...found.understanding, split: [] } };
+  const suggested = await explain(db, rules, actor, withTold(about, understood), guesses, lang, now);
+  return { signal, suggested, understood, abstains, version: versionOf(signal) };
 }
 
 /** Only while the matter can still be named by this person. */
@@ -117,15 +153,34 @@ async function explain(
     .filter(({ probability }, i) => i === 0 || probability >= LEAST_SHOWN)
     .slice(0, MOST_SHOWN);
   const words = new Map(rules.book.recognise(about.text, lang).map((guess) => [guess.matter, guess.words]));
+  const mind = await mindOf(db, actor.district);
+  const masked = maskedLesson({ title: titleOf(about.text), text: about.text });
+  const rivalOf = (label: string) => guesses.find((guess) => guess.label !== label)?.label;
   return Promise.all(
     shown.map(async ({ label, probability }) => ({
       label,
       probability,
       sentence: sentenceFor(rules, about, label, lang, now),
       words: words.get(label) ?? [],
+      phrases: phrasesNear(rules, about.text, label),
+      shares: mind.why(masked, label, rivalOf(label) ?? '')?.words.slice(0, MOST_WORDS) ?? [],
+      rival: rivalOf(label),
       near: await nearestTo(db, rules, actor, about.text, label),
     })),
   );
+}
+
+/** Names and phrases of a matter that the text says whole or nearly, likest first. */
+function phrasesNear({ book }: Rules, text: string, matter: string): string[] {
+  const { name, aliases, phrases } = book.matter(matter);
+  const sentences = text.slice(0, 2000).split(/[，。！？；,;!?\n]/);
+  const nearest = (phrase: string) => Math.max(0, ...sentences.map((sentence) => likeness(sentence, phrase)));
+  return [name, ...aliases, ...phrases]
+    .map((phrase) => ({ phrase, near: text.includes(phrase) ? 1 : nearest(phrase) }))
+    .filter(({ near }) => near >= LEAST_PHRASE)
+    .sort((a, b) => b.near - a.near || b.phrase.length - a.phrase.length)
+    .slice(0, MOST_PHRASES)
+    .map(({ phrase }) => phrase);
 }
 
 /** Who would have it by the duty list; undefined where the list depends on a place that is not known. */

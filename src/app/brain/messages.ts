@@ -3,6 +3,7 @@ export const zh = {
   'refusal.texts-column': '“{file}”的第一行没有列“{column}”。需要的列：{columns}。',
   'refusal.texts-no-label': '“{file}”第 {row} 行 {column} 列没有类别。请补上或删去这一行。',
   'refusal.texts-empty': '“{file}”里没有一行文字。',
+  'cli.brain-words': '已设置 {n} 组本地用词，版本 {version}。',
   'cli.brain-training': '正在用 {n} 条文字训练…',
   'cli.brain-figures':
     '{n} 条：准确率 {accuracy}，宏平均 F1 {macroF1}，加权 F1 {weightedF1}，校准误差 {calibrationError}（15 格），最有把握的 80% 准确率 {accuracyAt80}。',
@@ -18,6 +19,7 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.texts-column': 'The first row of “{file}” has no column “{column}”. Needed: {columns}.',
   'refusal.texts-no-label': '“{file}”, row {row}, column {column}: no label. Add it or take the row out.',
   'refusal.texts-empty': '“{file}” has no row of text.',
+  'cli.brain-words': '{n} lists of own words set, version {version}.',
   'cli.brain-training': 'Training on {n} {n:text|texts} …',
   'cli.brain-figures':
     '{n} {n:text|texts}: accuracy {accuracy}, macro-F1 {macroF1}, weighted-F1 {weightedF1}, calibration error {calibrationError} (15 bins), accuracy on the surest 80 % {accuracyAt80}.',

@@ -10,8 +10,11 @@ const MOST_GUESSES = 5;
 /** What the brain makes of a text now. Masked before it is read, as those it learned from were. */
 export async function readText(db: Database, rules: Rules, text: string): Promise<Read> {
   const mind = await mindOf(db, rules.book.district);
-  const read = mind.read(maskedLesson({ title: titleOf(text), text }), coldReader(rules.book));
-  // A matter that has left the catalogue since the model was trained can no longer be suggested.
+  return keepLeaves(rules, mind.read(maskedLesson({ title: titleOf(text), text }), coldReader(rules.book)));
+}
+
+/** The likeliest guesses; a matter that has left the catalogue since the model was trained can no longer be suggested. */
+export function keepLeaves(rules: Rules, read: Read): Read {
   const guesses = read.guesses.filter(({ label }) => isLeaf(rules, label)).slice(0, MOST_GUESSES);
   return { ...read, guesses };
 }

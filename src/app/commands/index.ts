@@ -2,6 +2,7 @@ import type { Io } from '../io.ts';
 import { accountAdmin, accountReset } from './account.ts';
 import { backup, restoreBackup } from './backup.ts';
 import { benchBrain } from './brain.ts';
+import { setBrainWords } from './brain-words.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { checkDuties, diffDuties, whoAnswers } from './duties.ts';
@@ -78,6 +79,7 @@ export const commands: readonly Command[] = [
     run: whoAnswers,
   },
   { name: 'brain bench', usage: 'brain bench --train FILE --test FILE', run: benchBrain },
+  { name: 'brain words', usage: 'brain words FILE [--district CODE]', run: setBrainWords },
   { name: 'backup', usage: 'backup FOLDER', run: backup },
   { name: 'restore', usage: 'restore FOLDER', run: restoreBackup },
   { name: 'demo', usage: 'demo [--seed N] [--months 12] [--demands N] [--more]', run: demo },

@@ -14,8 +14,17 @@ import { stateOf } from '#platform/http/form.ts';
 import { form, page, redirect } from '#platform/http/page.ts';
 import { adviseOnText } from '../brain/advice.ts';
 import { decideOnText, groundOf, reliedOn } from '../brain/decide.ts';
+import { understandText } from '../brain/understand.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
-import { channelsOf, checkCaller, demandOf, type EntryBody, entryBody, saidIn } from './hotline.ts';
+import {
+  channelsOf,
+  checkCaller,
+  circumstancesIn,
+  demandOf,
+  type EntryBody,
+  entryBody,
+  saidIn,
+} from './hotline.ts';
 import { namesFor } from './names.ts';
 import { EntryPage } from './pages/hotline.tsx';
 import { parts } from './pages/hotline-parts.tsx';
@@ -90,8 +99,30 @@ async function decideAdvice(kit: DeskKit, view: View, actor: Actor, state: FormS
     ? ({ kind: 'accepted' } as const)
     : ({ kind: 'dismissed', ground: groundOf(body.ground ?? '') } as const);
   const signal = await decideOnText(kit.db, rules, actor, about, decision);
-  const values = { ...state.values, signal, ...(taken ? { matter: taken, other: '', ground: '' } : {}) };
+  const told = taken ? await toldFor(kit, rules, body, area, taken, view.now) : {};
+  const chosen = taken ? { ...told, matter: taken, other: '', ground: '' } : {};
+  const values = { ...state.values, signal, ...chosen };
   return showEntry(kit, view, actor, { ...state, values });
+}
+
+/** Circumstances that the text states of the matter that was taken, as fields of the form; what was chosen there already stands. */
+async function toldFor(
+  kit: DeskKit,
+  rules: Rules,
+  body: EntryBody,
+  area: string,
+  matter: string,
+  now: Date,
+): Promise<Record<string, string>> {
+  const circumstances = circumstancesIn(body);
+  const { understanding } = await understandText(
+    kit.db,
+    rules,
+    { text: body.text, area, circumstances },
+    now,
+  );
+  if (understanding.reading.guesses[0]?.label !== matter) return {};
+  return Object.fromEntries(understanding.circumstances.map(({ name, value }) => [`c.${name}`, value]));
 }
 
 /** The page, with whatever is in the form so far and what follows from it. */

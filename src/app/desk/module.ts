@@ -1,5 +1,7 @@
 import type { Plug } from '#platform/plug.ts';
 import * as advice from '../brain/messages-advice.ts';
+import * as look from '../brain/messages-look.ts';
+import * as understood from '../brain/messages-understood.ts';
 import { deskKit } from './desk-kit.ts';
 import { addGrid } from './grid-routes.tsx';
 import { addHotline } from './hotline-routes.tsx';
@@ -11,19 +13,21 @@ import { addAdvice } from './routes-advice.ts';
 import { addCasePages } from './routes-case.tsx';
 import { addDeeds } from './routes-deeds.ts';
 import { addLive } from './routes-live.ts';
+import { addLook } from './routes-look.tsx';
 
 /** The desk: screens over several modules, and the only place where advice becomes a deed. */
 const plug: Plug = {
   name: 'desk',
   messages: {
-    zh: { ...zh, ...entry.zh, ...joint.zh, ...advice.zh },
-    en: { ...en, ...entry.en, ...joint.en, ...advice.en },
+    zh: { ...zh, ...entry.zh, ...joint.zh, ...advice.zh, ...understood.zh, ...look.zh },
+    en: { ...en, ...entry.en, ...joint.en, ...advice.en, ...understood.en, ...look.en },
   },
   routes(app, kit) {
     const desk = deskKit(kit);
     addCasePages(app, desk);
     addDeeds(app, desk);
     addAdvice(app, desk);
+    addLook(app, desk);
     addHotline(app, desk);
     addGrid(app, desk);
     addOverview(app, desk);
@@ -41,6 +45,7 @@ const plug: Plug = {
     '/desk/cases/:id/sign',
     '/desk/cases/:id/start',
     '/desk/cases/:id/answer',
+    '/desk/cases/:id/look',
     '/desk/cases/:id/reply',
     '/desk/cases/:id/callback',
     '/desk/cases/:id/note',

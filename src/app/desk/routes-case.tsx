@@ -10,6 +10,7 @@ import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
 import { type CaseData, loadCase } from './case-data.ts';
 import { type DeskDeed, deskDeeds, offeredTo } from './deeds.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
+import { lookBody, lookOver } from './look.ts';
 import { namesFor } from './names.ts';
 import { CasePage } from './pages/case.tsx';
 import { DeedForm } from './pages/deed-forms.tsx';
@@ -111,6 +112,8 @@ export function addCasePages(app: App, kit: DeskKit): void {
 export interface Shown {
   readonly deed?: DeskDeed | undefined;
   readonly form?: FormState;
+  /** The reply in the form is looked over. */
+  readonly looked?: boolean;
   readonly contacts?: ReadonlyMap<string, Contact>;
 }
 
@@ -139,7 +142,14 @@ export async function showCase(kit: DeskKit, context: CaseContext, shown: Shown)
   const deed = shown.deed && offered.includes(shown.deed) ? shown.deed : undefined;
   if (!deed) return <CasePage {...base} kept={wordsIn(form)} />;
   const filled = form === EMPTY_FORM ? firstGuess(deed, found, query) : form;
-  return <CasePage {...base} open={{ deed, form: <DeedForm {...base} deed={deed} form={filled} /> }} />;
+  const look = shown.looked ? lookOver(lookBody.parse(filled.values), asked(found), directory) : undefined;
+  const open = <DeedForm {...base} deed={deed} form={filled} look={look} />;
+  return <CasePage {...base} open={{ deed, form: open }} />;
+}
+
+/** What residents said, as the page shows it. */
+function asked({ demands }: CaseData): string[] {
+  return demands.map(({ text }) => text);
 }
 
 /** The likely choice is made before anybody types. */

@@ -15,17 +15,25 @@ export {
   signalsBeneath,
 } from './quality/queries.ts';
 export { type CatalogueEntry, ColdReader } from './reading/cold.ts';
+export { listedReader } from './reading/listed.ts';
 export { type Quality, quality, type Said } from './reading/measure.ts';
 export type { Abstention, Guess, Reading } from './reading/reader.ts';
 export { Reader } from './reading/reader.ts';
 export { SelfTaught } from './reading/self-teaching.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
-export type { Context, Understanding } from './reading/understanding.ts';
+export type { Why, WordShare } from './reading/why.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';
 export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
 export { maskPersonal } from './record/mask.ts';
 export { addExamples, eraseExamples, examplesOf, lastExample } from './record/store.ts';
+export {
+  lookAtReply,
+  type ReplyDraft,
+  type ReplyHint,
+  type ReplyLook,
+  replyParts,
+} from './reply/look-at-reply.ts';
 export { type AgeGroup, ageGroupOf, ageGroups } from './signals/age-group.ts';
 export {
   type Decision,
@@ -61,3 +69,15 @@ export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/s
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
 export { type Heard, type Twin, Watch } from './twins/watch.ts';
+export { checkWords, type WordKind, type WordList } from './understanding/own-words.ts';
+export { understand } from './understanding/understand.ts';
+export type {
+  Context,
+  Part,
+  Question as Asked,
+  Span,
+  Told as ToldCircumstance,
+  Understanding,
+  Urgency,
+} from './understanding/understanding.ts';
+export { storeWords, understandingRulesOf } from './understanding/words-store.ts';

@@ -105,6 +105,16 @@ export interface TwinTable {
 
 export type TwinRow = Selectable<TwinTable>;
 
+export interface WordsTable {
+  district: string;
+  number: number;
+  version: string;
+  lists: unknown;
+  set_at: Date;
+}
+
+export type WordsRow = Selectable<WordsTable>;
+
 export interface BrainTables {
   'brain.example': ExampleTable;
   'brain.model': ModelTable;
@@ -112,4 +122,5 @@ export interface BrainTables {
   'brain.topic': TopicTable;
   'brain.topic_member': TopicMemberTable;
   'brain.twin': TwinTable;
+  'brain.words': WordsTable;
 }

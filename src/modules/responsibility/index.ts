@@ -55,6 +55,7 @@ export type {
 export { readResponsibility, storeResponsibility } from './pack-store.ts';
 export { dutiesOf } from './queries.ts';
 export { loadMonths } from './queries-load.ts';
+export { readCircumstance } from './read-circumstances.ts';
 export type { MatterGuess } from './recognise.ts';
 export type { Resolution, ResolveQuery } from './resolution.ts';
 export { type HolderSentence, holderSentence } from './sentence.ts';

@@ -41,13 +41,23 @@ export function Guessed(props: {
       </p>
       {props.deed}
       <Details summary={t('advice.why')} quiet>
-        <Evidence view={view} one={one} advice={advice} />
+        <Evidence view={view} names={names} one={one} advice={advice} />
       </Details>
     </div>
   );
 }
 
-function Evidence({ view, one, advice }: { view: View; one: Suggested; advice: Advice }) {
+function Evidence({
+  view,
+  names,
+  one,
+  advice,
+}: {
+  view: View;
+  names: AdviceNames;
+  one: Suggested;
+  advice: Advice;
+}) {
   const { t } = view;
   return (
     <div class="jw-small">
@@ -56,6 +66,10 @@ function Evidence({ view, one, advice }: { view: View; one: Suggested; advice: A
           ? t('advice.why.words', { words: one.words.join('、') })
           : t('advice.why.no-words')}
       </p>
+      {one.phrases.length > 0 ? (
+        <p>{t('understood.why.phrases', { phrases: one.phrases.join('；') })}</p>
+      ) : null}
+      <Shares view={view} names={names} one={one} />
       {one.near.length > 0 ? (
         <>
           <p>{t('advice.why.near')}</p>
@@ -77,5 +91,28 @@ function Evidence({ view, one, advice }: { view: View; one: Suggested; advice: A
           : t('advice.why.version', { version: advice.version })}
       </p>
     </div>
+  );
+}
+
+/** What each word adds to the lead over the next guess, as bars of the same scale; those that speak against it are marked. */
+function Shares({ view, names, one }: { view: View; names: AdviceNames; one: Suggested }) {
+  const { t } = view;
+  if (one.shares.length === 0 || !one.rival) return null;
+  const most = Math.max(...one.shares.map(({ share }) => Math.abs(share)));
+  return (
+    <>
+      <p>{t('understood.why.shares', { rival: names.matterPath(one.rival) })}</p>
+      <ul class="jw-plain jw-advice-shares">
+        {one.shares.map(({ word, share }) => (
+          <li key={word}>
+            <span>
+              {word}
+              {share < 0 ? t('understood.why.against') : ''}
+            </span>
+            <meter min={0} max={1} value={Math.abs(share) / most} aria-label={share.toFixed(2)} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

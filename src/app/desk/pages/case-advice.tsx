@@ -7,6 +7,7 @@ import { Form } from '#platform/html/field/form.tsx';
 import { EMPTY_FORM } from '#platform/html/form-state.ts';
 import type { Advice } from '../../brain/advice.ts';
 import { Guessed } from '../../brain/pages/advice.tsx';
+import { UnderstoodNotes, UrgencyNote } from '../../brain/pages/understood.tsx';
 import type { CaseProps } from './case.tsx';
 
 /** What the brain takes the case for, beside it: one key takes it and dispatches, one waves it away. Nothing happens by itself. */
@@ -50,6 +51,7 @@ function Said(props: CaseProps & { advice: Advice }) {
   }
   return (
     <>
+      <UrgencyNote view={view} names={names} understood={advice.understood} />
       {advice.abstains ? (
         <p>{t(`brain.abstains.${advice.abstains}`)}</p>
       ) : (
@@ -79,6 +81,7 @@ function Said(props: CaseProps & { advice: Advice }) {
           ))}
         </Details>
       ) : null}
+      <UnderstoodNotes view={view} names={names} understood={advice.understood} />
       {advice.abstains ? null : <Dismiss {...props} />}
     </>
   );
@@ -92,12 +95,20 @@ function Accept({
   first,
 }: CaseProps & { advice: Advice; one: Advice['suggested'][number]; first?: boolean }) {
   if (!one.sentence) return null;
-  const { id, version } = found.current;
+  const { id, version, circumstances } = found.current;
+  const isFirst = advice.suggested[0]?.label === one.label;
+  const told = isFirst ? (advice.understood?.understanding.circumstances ?? []) : [];
+  const stated = told.filter(({ name }) => circumstances[name] === undefined);
   return (
     <DeedButton
       view={view}
       action={`/desk/cases/${id}/name`}
-      hidden={{ version, guess: one.label, signal: advice.signal?.id ?? '' }}
+      hidden={{
+        version,
+        guess: one.label,
+        signal: advice.signal?.id ?? '',
+        ...Object.fromEntries(stated.map(({ name, value }) => [`c.${name}`, value])),
+      }}
       variant={first ? 'secondary' : 'tertiary'}
       {...(first ? { shortcut: 'y' } : {})}
     >

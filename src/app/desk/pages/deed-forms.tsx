@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { showCode } from '#kernel/ids.ts';
 import { localDate } from '#kernel/time.ts';
+import type { ReplyLook } from '#modules/brain';
 import type { GroundKind } from '#modules/responsibility';
 import { Button, Buttons } from '#platform/html/button/button.tsx';
 import { Radios, Select } from '#platform/html/field/choice.tsx';
@@ -11,10 +12,15 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import { termWords } from '../clock-words.ts';
 import type { DeskDeed } from '../deeds.ts';
+import { AnswerText, LookButton } from './answer-fields.tsx';
 import type { CaseProps } from './case.tsx';
 import { NameFields } from './name-fields.tsx';
 
-type Props = Omit<CaseProps, 'open'> & { form: FormState };
+type Props = Omit<CaseProps, 'open'> & {
+  form: FormState;
+  /** What was seen in the reply, when it was looked over. */
+  look?: ReplyLook | undefined;
+};
 
 /** The form of a deed: as few fields as the rules allow, the likely choice made. */
 export function DeedForm(props: Props & { deed: DeskDeed }) {
@@ -40,6 +46,7 @@ export function DeedForm(props: Props & { deed: DeskDeed }) {
         <Fields {...props} />
         <Buttons>
           <Button>{t(`desk.do.${deed}`)}</Button>
+          {deed === 'answer' ? <LookButton view={view} id={found.current.id} suffix={suffix} /> : null}
           <a href={`/desk/cases/${found.current.id}${suffix}`} data-key="escape">
             {t('desk.cancel')}
           </a>
@@ -81,7 +88,7 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
   note: ({ view, form }) => (
     <TextArea view={view} form={form} name="note" label={view.t('desk.field.note')} rows={3} autofocus />
   ),
-  answer: ({ view, form, found, names }) => (
+  answer: ({ view, form, found, names, look }) => (
     <>
       <Radios
         view={view}
@@ -94,15 +101,7 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
           hint: view.t(`desk.result.${result}-hint`),
         }))}
       />
-      <TextArea
-        view={view}
-        form={form}
-        name="text"
-        label={view.t('desk.field.answer')}
-        hint={view.t('desk.field.answer-hint')}
-        rows={6}
-        max={5000}
-      />
+      <AnswerText view={view} form={form} look={look} demands={found.demands} />
       {found.current.tasks.length > 0 ? (
         <TextArea
           view={view}

@@ -4,6 +4,7 @@ import { Details } from '#platform/html/details/details.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
 import { EMPTY_FORM, firstValue } from '#platform/html/form-state.ts';
 import { Guessed } from '../../brain/pages/advice.tsx';
+import { UnderstoodNotes, UrgencyNote } from '../../brain/pages/understood.tsx';
 import type { PartProps } from './hotline-props.ts';
 
 /**
@@ -19,6 +20,7 @@ export function BrainPart(props: PartProps) {
   return (
     <section class="jw-advice" aria-label={t('advice.title')}>
       <h3>{t('advice.title')}</h3>
+      <UrgencyNote view={view} names={props.names} understood={brain.understood} />
       {signal ? (
         <>
           <input type="hidden" name="signal" value={signal} />
@@ -35,8 +37,14 @@ export function BrainPart(props: PartProps) {
 function Offered({ view, names, brain }: PartProps & { brain: NonNullable<PartProps['brain']> }) {
   const { t } = view;
   const [first] = brain.suggested;
+  const notes = <UnderstoodNotes view={view} names={names} understood={brain.understood} />;
   if (brain.abstains || !first)
-    return <p class="jw-small jw-quiet">{t(`brain.abstains.${brain.abstains ?? 'unsure'}`)}</p>;
+    return (
+      <>
+        <p class="jw-small jw-quiet">{t(`brain.abstains.${brain.abstains ?? 'unsure'}`)}</p>
+        {notes}
+      </>
+    );
   const take = (
     <Button name="advice" value={`take.${first.label}`} variant="secondary">
       {t('advice.accept')}{' '}
@@ -48,6 +56,7 @@ function Offered({ view, names, brain }: PartProps & { brain: NonNullable<PartPr
   return (
     <>
       <Guessed view={view} names={names} advice={brain} one={first} first deed={take} />
+      {notes}
       <Details summary={t('advice.dismiss')} quiet>
         <div class="jw-advice-dismiss">
           <Select

@@ -19,11 +19,15 @@ export const parts = {
 export type PartName = keyof typeof parts;
 
 /** Where it seems to be; when a name stands for several places, which of them. */
-export function PlacePart({ view, names, form, advice }: PartProps) {
+export function PlacePart({ view, names, form, advice, brain }: PartProps) {
   const { t } = view;
   const { area, matched, candidates } = advice.located;
   if (candidates.length > 1) {
-    const options = candidates.map((one) => ({ value: one.area, label: names.where(one.area) }));
+    // Those near whoever calls stand first.
+    const near = brain?.understood?.place.candidates.map(({ area: code }) => code) ?? [];
+    const options = candidates
+      .toSorted((a, b) => near.indexOf(a.area) - near.indexOf(b.area))
+      .map((one) => ({ value: one.area, label: names.where(one.area) }));
     return (
       <Radios
         view={view}

@@ -51,6 +51,26 @@ export function weigh(judge: Judge, scores: Float64Array, at: number, out: Float
   softmax(out, classes);
 }
 
+/** What each view's score of each class adds to the lead of one class over another, before the softmax. `[view * classes + class]` */
+export function leadWeights(
+  { classes, views, shared, across }: Judge,
+  one: number,
+  other: number,
+): Float64Array {
+  const weights = new Float64Array(views * classes);
+  for (let view = 0; view < views; view++) {
+    for (let k = 0; k < classes; k++) {
+      const row = (view * classes + k) * classes;
+      weights[view * classes + k] =
+        across.length === 0 ? 0 : (across[row + one] ?? 0) - (across[row + other] ?? 0);
+    }
+    const at = view * classes;
+    weights[at + one] = (weights[at + one] ?? 0) + (shared[view] ?? 0);
+    weights[at + other] = (weights[at + other] ?? 0) - (shared[view] ?? 0);
+  }
+  return weights;
+}
+
 function softmax(values: Float64Array, length: number): void {
   let most = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < length; k++) most = Math.max(most, values[k] ?? 0);

@@ -1,11 +1,13 @@
 import { Counter } from './counted.ts';
 import { Gathered } from './gathered.ts';
-import { weigh } from './judge.ts';
+import { gramsOf, gramsRoom } from './grams.ts';
+import { leadWeights, weigh } from './judge.ts';
 import { Layer } from './layer.ts';
 import type { TrainingSettings } from './settings.ts';
 import { sumRows, type Table, tableOf } from './table.ts';
 import type { Trained } from './train.ts';
 import { COST, VIEWS } from './views.ts';
+import { sharesOfWords, type Why } from './why.ts';
 import type { Confirmed, Writing } from './writing.ts';
 
 export interface Guess {
@@ -70,6 +72,49 @@ export class Reader {
       .map((label, k) => ({ label, probability: this.#out[k] ?? 0 }))
       .sort((a, b) => b.probability - a.probability);
     return { guesses, abstains: this.#abstains(guesses[0]?.probability ?? 0) };
+  }
+
+  /**
+   * Why `label` stands before `rival` in a text, exactly: what each word adds to ln of how much likelier it is. Undefined when the
+   * model knows one of them not, or no word of the text.
+   */
+  why(writing: Writing, label: string, rival: string): Why | undefined {
+    const [one, other] = [this.labels.indexOf(label), this.labels.indexOf(rival)];
+    this.#counter.count(writing);
+    if (one < 0 || other < 0 || this.#counter.length === 0) return undefined;
+    this.#score();
+    const classes = this.labels.length;
+    const worth = leadWeights(this.trained.judge, one, other);
+    let before = (this.trained.judge.bias[one] ?? 0) - (this.trained.judge.bias[other] ?? 0);
+    worth.forEach((weight, at) => {
+      before += weight * ((this.#bias[at] ?? 0) + (this.layer.bias[at] ?? 0));
+    });
+    let lead = before;
+    const byView = this.#gathered.views.map(({ terms, values, length }, view) => {
+      const shares = new Map<number, number>();
+      for (let i = 0; i < length; i++) {
+        const term = terms[i] ?? 0;
+        let sum = 0;
+        for (let k = 0; k < classes; k++) {
+          const known = this.table.rows[(term * VIEWS + view) * this.table.stride + k] ?? 0;
+          sum += (worth[view * classes + k] ?? 0) * (known + this.layer.valueOf(term, view, k));
+        }
+        const share = sum * (values[i] ?? 0) * (this.#gathered.scales[view] ?? 0);
+        shares.set(term, share);
+        lead += share;
+      }
+      return shares;
+    });
+    const [whole = new Map(), title = new Map(), detail = new Map()] = byView;
+    const placed = gramsOf(writing, gramsRoom({ where: true }));
+    const termOf = (key: number) => this.trained.vocabulary.find(key);
+    return {
+      label,
+      rival,
+      lead,
+      before,
+      words: sharesOfWords(writing, placed, termOf, { whole, title, detail }),
+    };
   }
 
   /** Learns from one text that a named person confirmed; the next reading knows it. Labels unknown to the model wait for the rebuild. */

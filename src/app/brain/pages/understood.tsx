@@ -1,0 +1,105 @@
+import type { Asked, ToldCircumstance } from '#modules/brain';
+import { TONE_COLOR, type View } from '#platform/html/view.ts';
+import type { Understood } from '../understand.ts';
+import type { AdviceNames } from './advice.tsx';
+
+interface Props {
+  readonly view: View;
+  readonly names: AdviceNames & { where(area: string): string };
+  readonly understood: Understood | undefined;
+}
+
+/** Above everything: what may hurt somebody, in the words that say so. */
+export function UrgencyNote({ view, understood }: Props) {
+  const { t } = view;
+  const urgency = understood?.understanding.urgency;
+  if (!urgency || urgency.level === 'ordinary') return null;
+  const color = TONE_COLOR[urgency.level === 'life' ? 'late' : 'soon'];
+  const words = [...new Set(urgency.signs.map(({ because }) => because.text))].join('、');
+  return (
+    <div class="jw-advice-urgent" data-color={color} role="status">
+      <b>{t(`understood.${urgency.level}`)}</b>
+      <span>{urgency.signs.map(({ sign }) => t(`understood.sign.${sign}`)).join(' · ')}</span>
+      <span class="jw-small">{t('understood.because', { words })}</span>
+    </div>
+  );
+}
+
+/** What else the text says: where, under which circumstances, how many matters, and what is worth asking. */
+export function UnderstoodNotes(props: Props) {
+  const { view, names, understood } = props;
+  if (!understood) return null;
+  const { t } = view;
+  const { circumstances, split, questions } = understood.understanding;
+  const place = placeWords(props, understood);
+  return (
+    <>
+      {place ? (
+        <p class="jw-small">
+          <b>{t('understood.place')}</b> {place}
+        </p>
+      ) : null}
+      {circumstances.length > 0 ? (
+        <p class="jw-small">
+          <b>{t('understood.told')}</b> {circumstances.map((told) => toldWords(props, told)).join('；')}
+        </p>
+      ) : null}
+      {split.length > 0 ? (
+        <div class="jw-small">
+          <b>{t('understood.split', { n: split.length })}</b>
+          <ol class="jw-advice-parts">
+            {split.map(({ matter, spans }) => (
+              <li key={matter}>
+                {names.matterPath(matter)}
+                <span class="jw-quiet">{spans.map(({ text }) => text.trim()).join('')}</span>
+              </li>
+            ))}
+          </ol>
+        </div>
+      ) : null}
+      {questions.length > 0 ? (
+        <div class="jw-small">
+          <b>{t('understood.ask')}</b>
+          <ul class="jw-advice-parts">
+            {questions.map((question) => (
+              <li key={JSON.stringify(question)}>{questionWords(props, question)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function placeWords({ view, names }: Props, { place }: Understood): string {
+  const { t } = view;
+  if (place.candidates.length > 1) {
+    const places = place.candidates.map(({ area }) => names.where(area)).join('、');
+    return t('understood.place.several', { name: names.text(place.matched ?? ''), places });
+  }
+  const known = [place.area ? names.where(place.area) : '', place.road ?? ''].filter((part) => part !== '');
+  // A floor or a room alone is no place.
+  const parts = known.length > 0 && place.building ? [...known, place.building] : known;
+  const said = [...new Set(parts)].join(' · ');
+  return said === '' ? '' : said + (place.lon === undefined ? '' : t('understood.place.point'));
+}
+
+function toldWords({ view, names }: Props, { name, value, because }: ToldCircumstance): string {
+  return view.t('understood.told-one', {
+    name: names.text(name),
+    value: names.text(value),
+    words: because.text,
+  });
+}
+
+function questionWords({ view, names }: Props, question: Asked): string {
+  const { t } = view;
+  if (question.about === 'which') {
+    const [one = '', other = ''] = question.matters.map((matter) => names.matterPath(matter));
+    return t('understood.ask.which', { one, other });
+  }
+  if (question.about !== 'circumstance') return t(`understood.ask.${question.about}`);
+  const name = names.text(question.circumstance.name);
+  const values = question.circumstance.values.map((value) => names.text(value)).join(t('understood.ask.or'));
+  return values === '' ? t('understood.ask.value', { name }) : t('understood.ask.choice', { name, values });
+}
