@@ -663,13 +663,15 @@ CREATE TABLE directory.switch (
   on_by text, -- Staff number of who switched it on again.
   on_at timestamp with time zone, -- When it was switched on again.
   on_reason text, -- Why it was switched on again.
+  unit text, -- Unit at whose work alone the step is off: the one that received a demand, holds a case or was given a task; empty for all units.
   CONSTRAINT switch_pk PRIMARY KEY (district, id),
   CONSTRAINT switch_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
   CONSTRAINT switch_district_fk FOREIGN KEY (district) REFERENCES directory.district(district),
+  CONSTRAINT switch_unit_fk FOREIGN KEY (district, unit) REFERENCES directory.unit(district, code),
   CONSTRAINT switch_on_whole CHECK ((on_at IS NULL) = (on_by IS NULL) AND (on_at IS NULL) = (on_reason IS NULL)),
   CONSTRAINT switch_reason_given CHECK (btrim(reason) <> ''::text)
 );
-CREATE UNIQUE INDEX switch_once_idx ON directory.switch USING btree (district, rule, area, COALESCE(matter, ''::text)) WHERE (on_at IS NULL);
+CREATE UNIQUE INDEX switch_once_idx ON directory.switch USING btree (district, rule, area, COALESCE(matter, ''::text), COALESCE(unit, ''::text)) WHERE (on_at IS NULL);
 
 -- Organisations that can hold a case: the hotline, lines (条) and their stations, blocks (块), communities, partners.
 CREATE TABLE directory.unit (

@@ -32,7 +32,7 @@ export async function missUnits(db: Database, district: string, at: Date): Promi
   const directory = await directoryOf(db, district);
   let done = 0;
   for (const { id, area, caller } of await missingSummonses(db, district, at)) {
-    if (directory.isOff('summons-missed', { area })) continue;
+    if (directory.isOff('summons-missed', { area, unit: caller })) continue;
     if (await attempt(db, (tx) => missSummons(tx, rule(district, 'summons-missed', caller), { id }, at)))
       done++;
   }

@@ -350,7 +350,8 @@ function CallerForms({ world, one, form }: { world: World; one: Summons; form: F
           </Buttons>
         </Form>
       </details>
-      {one.meetAt < view.now && world.rules.directory.isOff('summons-missed', one) ? (
+      {one.meetAt < view.now &&
+      world.rules.directory.isOff('summons-missed', { area: one.area, unit: one.caller }) ? (
         <DeedButton view={view} action={view.path} hidden={{ do: 'miss' }} variant="tertiary">
           {view.t('joint.deed.miss')}
         </DeedButton>
