@@ -22,6 +22,15 @@ CREATE TABLE brain.example (
 CREATE INDEX example_demand_idx ON brain.example USING btree (district, demand_id, seq DESC);
 CREATE INDEX example_matter_idx ON brain.example USING btree (district, matter, seq DESC);
 
+-- Demands that were compared with those before them, and which they were like: after a start they are recalled instead of compared again.
+CREATE TABLE brain.heard (
+  district text NOT NULL, -- Shard key.
+  demand_id uuid NOT NULL, -- The demand.
+  version text NOT NULL, -- Settings under which it was compared; under others it is compared anew.
+  likely jsonb NOT NULL, -- Demands it is likely to belong with: [id, likeness as twins, likeness as one cause]. Holds no text.
+  CONSTRAINT heard_pk PRIMARY KEY (district, demand_id)
+);
+
 -- Every model that was trained: from what, how good on texts held out, and whether it reads.
 CREATE TABLE brain.model (
   district text NOT NULL, -- Shard key.
@@ -90,6 +99,7 @@ CREATE TABLE brain.topic (
   members integer NOT NULL, -- How many demands.
   into_id text, -- Topic under which it goes on since two grew together; empty text when it fell apart.
   updated_at timestamp with time zone NOT NULL, -- When it last changed.
+  face uuid, -- Demand whose title it is; the name stays with it over starts. Null when that demand was erased, and the title is then empty until another is chosen.
   CONSTRAINT topic_pk PRIMARY KEY (district, id)
 );
 CREATE INDEX topic_last_idx ON brain.topic USING btree (district, last_at) WHERE (into_id IS NULL);

@@ -45,7 +45,7 @@ export {
   storeSignals,
 } from './signals/store.ts';
 export type { Topic } from './topics/describe.ts';
-export { type Heat, type HeatSettings, heatSettings } from './topics/heat.ts';
+export { type Heat, type HeatSettings, heatSettings, severityOf } from './topics/heat.ts';
 export { type KeptTopic, listTopics } from './topics/queries.ts';
 export {
   findTopicId,
@@ -57,7 +57,8 @@ export {
 } from './topics/store.ts';
 export { cluesOf } from './twins/print.ts';
 export { Rarity } from './twins/rarity.ts';
+export { type Recalled, recalledOf, storeHeard } from './twins/recall.ts';
 export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/store.ts';
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
-export { type Heard, type Twin, Watch } from './twins/watch.ts';
+export { type Heard, type Likely, type Twin, Watch } from './twins/watch.ts';

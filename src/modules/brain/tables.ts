@@ -16,6 +16,15 @@ export interface ExampleTable {
 
 export type ExampleRow = Selectable<ExampleTable>;
 
+export interface HeardTable {
+  district: string;
+  demand_id: string;
+  version: string;
+  likely: unknown;
+}
+
+export type HeardRow = Selectable<HeardTable>;
+
 export interface ModelTable {
   district: string;
   number: number;
@@ -77,6 +86,7 @@ export interface TopicTable {
   members: number;
   into_id: string | null;
   updated_at: Date;
+  face: string | null;
 }
 
 export type TopicRow = Selectable<TopicTable>;
@@ -107,6 +117,7 @@ export type TwinRow = Selectable<TwinTable>;
 
 export interface BrainTables {
   'brain.example': ExampleTable;
+  'brain.heard': HeardTable;
   'brain.model': ModelTable;
   'brain.signal': SignalTable;
   'brain.topic': TopicTable;
