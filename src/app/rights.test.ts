@@ -75,7 +75,8 @@ const TABLE: Readonly<Record<string, string>> = {
   'return.make': 'GET /returns/new POST /returns/new',
   'task.ask': 'GET /joint/ask POST /joint/ask',
   'summons.call': 'GET /joint/summons/new POST /joint/summons/new',
-  'project.run': 'GET /joint/projects/new POST /joint/projects/new',
+  'project.run':
+    'GET /joint/projects/new POST /joint/projects/new GET /brain/topics/:id/project POST /brain/topics/:id/project',
   'supervision.read': 'GET /supervision GET /supervision/:id POST /supervision/:id',
   'switch.read': 'GET /switches POST /switches',
   'case.unjoin': 'POST /desk/cases/:id/separate',

@@ -48,7 +48,7 @@ export const zh = {
   'topic.title': '热点',
   'topic.lead': '许多人在几周里说的同一个原因，按热度排列。',
   'topic.formula':
-    '热度 = ln(1+人数) + ln(1+近期件数，每 {half} 天减半) + {span}·ln(1+周数) + {trend}·趋势 + {severity}·危险程度（版本 {version}）',
+    '热度 = ln(1+人数) + ln(1+近期件数，每 {half} 天减半) + {span}·ln(1+周数) + {trend}·趋势 + {severity}·轻重（0 一般至 3 危急，按本地时限表；版本 {version}）',
   'topic.none': '近 60 天没有热点。',
   'topic.people': '人数',
   'topic.size': '件数',
@@ -61,6 +61,17 @@ export const zh = {
   'topic.members': '归在一起的诉求',
   'topic.members-hidden': '另有 {n} 件，您无权查看。',
   'topic.project': '立专题',
+  'topic.severity': '轻重',
+  'topic.severity.0': '一般',
+  'topic.severity.1': '较急',
+  'topic.severity.2': '急',
+  'topic.severity.3': '危急',
+  'topic.untitled': '（说这话的人已删除资料）',
+  'topic.project.title': '从热点立专题',
+  'topic.project.lead': '{people} 人、{n} 件诉求，{span}。下面都是建议，可以改；由您决定。',
+  'topic.project.cause-hint': '系统只知道这些话相像；原因要由人来写。',
+  'topic.project.lead-hint': '按职责清单提出。',
+  'topic.project.cases': '一并归集的工单',
   'topic.gone': '这个热点已经散开，不再成组。',
 } as const satisfies Record<string, string>;
 
@@ -114,7 +125,7 @@ export const en: Record<keyof typeof zh, string> = {
   'topic.title': 'Topics',
   'topic.lead': 'One cause that many told of over weeks, the hottest first.',
   'topic.formula':
-    'Heat = ln(1+people) + ln(1+recent demands, halved every {half} days) + {span}·ln(1+weeks) + {trend}·trend + {severity}·danger (version {version})',
+    'Heat = ln(1+people) + ln(1+recent demands, halved every {half} days) + {span}·ln(1+weeks) + {trend}·trend + {severity}·gravity (0 ordinary to 3 danger, by the local table of terms; version {version})',
   'topic.none': 'No topics in the last 60 days.',
   'topic.people': 'People',
   'topic.size': 'Demands',
@@ -127,5 +138,17 @@ export const en: Record<keyof typeof zh, string> = {
   'topic.members': 'Demands that belong together',
   'topic.members-hidden': '{n} more, which are not yours to see.',
   'topic.project': 'Start a shared problem',
+  'topic.severity': 'Gravity',
+  'topic.severity.0': 'Ordinary',
+  'topic.severity.1': 'Pressing',
+  'topic.severity.2': 'Urgent',
+  'topic.severity.3': 'Danger',
+  'topic.untitled': '(whoever said it had it erased)',
+  'topic.project.title': 'A shared problem from a topic',
+  'topic.project.lead':
+    '{people} people, {n} demands, {span}. All of this is proposed and can be changed: you decide.',
+  'topic.project.cause-hint': 'The program knows only that these are alike. A person has to say why.',
+  'topic.project.lead-hint': 'Proposed by the duty list.',
+  'topic.project.cases': 'Cases to gather',
   'topic.gone': 'This topic has fallen apart.',
 };

@@ -9,6 +9,7 @@ const plug: Plug = {
   name: 'advice',
   messages: { zh, en },
   routes: (app, kit) => addBrainPages(app, kit),
+  staffForms: ['/brain/topics/:id/project'],
   subscriptions: (kit) => [listening(kit)],
   jobs: (kit) => trainingJobs(kit),
 };
