@@ -53,6 +53,31 @@ CREATE TABLE brain.model (
 );
 CREATE UNIQUE INDEX model_champion_unique ON brain.model USING btree (district) WHERE (state = 'champion'::text);
 
+-- Rules by which a demand that nobody named is dispatched on a suggestion: switched on by a named person, within bounds, for a time, and switched off by any of those who may.
+CREATE TABLE brain.route (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7; deeds name it.
+  matters text[] NOT NULL, -- Matters of any level whose codes begin so.
+  area text NOT NULL, -- Area of any level; the code of the district for the whole of it.
+  channel text, -- How the demand came; null for any way.
+  "least" double precision NOT NULL, -- Probability from which a suggestion is followed.
+  valid_from date NOT NULL, -- First day.
+  valid_to date NOT NULL, -- Last day.
+  reason text NOT NULL, -- Why it was switched on.
+  on_by text NOT NULL, -- Staff number of who switched it on and answers for it.
+  on_unit text NOT NULL, -- Unit that person acted for.
+  on_at timestamp with time zone NOT NULL, -- When.
+  off_by text, -- Staff number of who switched it off.
+  off_at timestamp with time zone, -- When.
+  off_reason text, -- Why.
+  CONSTRAINT route_pk PRIMARY KEY (district, id),
+  CONSTRAINT route_days CHECK (valid_to >= valid_from),
+  CONSTRAINT route_least_bound CHECK ("least" >= 0.5::double precision AND "least" <= 1::double precision),
+  CONSTRAINT route_matters_given CHECK (cardinality(matters) > 0),
+  CONSTRAINT route_off_whole CHECK ((off_at IS NULL) = (off_by IS NULL) AND (off_at IS NULL) = (off_reason IS NULL)),
+  CONSTRAINT route_reason_given CHECK (btrim(reason) <> ''::text)
+);
+
 -- What the brain said of one demand, by which version, and what people made of it. Holds no text of the demand.
 CREATE TABLE brain.signal (
   district text NOT NULL, -- Shard key.
@@ -78,12 +103,18 @@ CREATE TABLE brain.signal (
   reason text, -- In words, masked.
   confirmed text, -- Matter that was confirmed in the end.
   confirmed_at timestamp with time zone, -- When it was last confirmed.
+  source text NOT NULL DEFAULT 'own'::text, -- own: our models or the catalogue; language-model: the model that the office runs itself.
+  name text, -- Name of the language model.
+  rule uuid, -- Rule of brain.route by which a demand was dispatched on it; null when a person decided.
   CONSTRAINT signal_pk PRIMARY KEY (district, id),
   CONSTRAINT signal_decision_known CHECK (decision = ANY (ARRAY['accepted'::text, 'dismissed'::text])),
-  CONSTRAINT signal_decision_whole CHECK ((decision IS NULL) = (decided_at IS NULL))
+  CONSTRAINT signal_decision_whole CHECK ((decision IS NULL) = (decided_at IS NULL)),
+  CONSTRAINT signal_source_known CHECK (source = ANY (ARRAY['own'::text, 'language-model'::text])),
+  CONSTRAINT signal_source_named CHECK ((source = 'own'::text) = (name IS NULL))
 );
 CREATE INDEX signal_at_idx ON brain.signal USING btree (district, at);
-CREATE UNIQUE INDEX signal_case_unique ON brain.signal USING btree (district, case_id) WHERE (case_id IS NOT NULL);
+CREATE UNIQUE INDEX signal_case_unique ON brain.signal USING btree (district, case_id, source) WHERE (case_id IS NOT NULL);
+CREATE INDEX signal_rule_idx ON brain.signal USING btree (district, rule, at) WHERE (rule IS NOT NULL);
 
 -- Demands of many people with one cause over weeks. Follows from the demands and can be made again from them; kept so that every program can show it.
 CREATE TABLE brain.topic (

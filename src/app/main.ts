@@ -3,6 +3,7 @@ import { mindOf } from '#modules/brain';
 import { DEMO_PASSWORD, demoPeople, districtsOf, makeDemoAccounts } from '#modules/directory';
 import { createSealer } from '#modules/intake';
 import { dutiesOf } from '#modules/responsibility';
+import { coldReader } from './brain/catalogue.ts';
 import { runDemo } from './demo/run.ts';
 import { playTogether } from './demo/together.ts';
 import { measureLoad } from './duties/measure-load.ts';
@@ -60,7 +61,7 @@ async function loadSample(io: Io, kit: Opened): Promise<readonly string[]> {
 /** Reads directory and duty book before the first resident asks: the catalogue's word index takes a second to build. */
 async function warmUp({ db }: Opened): Promise<void> {
   for (const { district } of await districtsOf(db)) {
-    (await dutiesOf(db, district)).recognise('路灯不亮');
+    coldReader(await dutiesOf(db, district))({ title: '路灯不亮', detail: '路灯不亮' });
     // A model may take seconds to load. Nobody waits for it: until it is there the catalogue reads.
     mindOf(db, district).catch(() => undefined);
   }

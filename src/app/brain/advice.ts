@@ -1,10 +1,10 @@
 import { localDate } from '#kernel/time.ts';
 import {
-  type Abstention,
   examplesOf,
   findSignalOfCase,
   type Guess,
   type Signal,
+  type Silence,
   twinsOfDemands,
   versionOf,
 } from '#modules/brain';
@@ -16,6 +16,7 @@ import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
 import { likeness } from '#platform/search/bigrams.ts';
 import { isQuiet, readText } from './read.ts';
+import { opinionOn } from './second-opinion.ts';
 
 /** A matter that is suggested, who would have it, and why. */
 export interface Suggested extends Guess {
@@ -31,10 +32,12 @@ export interface Advice {
   /** Absent on the hotline, where nothing is kept before somebody decides. */
   readonly signal?: Signal | undefined;
   readonly suggested: readonly Suggested[];
-  readonly abstains?: Abstention | 'off' | undefined;
+  readonly abstains?: Silence | undefined;
   readonly version: string;
   /** Open cases that seem to tell the same thing, likest first; those the reader may see. */
   readonly twins?: readonly TwinCase[] | undefined;
+  /** What the office's own language model says, where there is one and it says something. */
+  readonly second?: { readonly signal: Signal; readonly one: Suggested } | undefined;
 }
 
 export interface TwinCase {
@@ -92,7 +95,13 @@ export async function adviseOnCase(
   if (off || signal.abstains === 'off') return undefined;
   const { area, circumstances } = current;
   const suggested = await explain(db, rules, actor, { text, area, circumstances }, signal.guesses, lang, now);
-  return { signal, suggested, abstains: signal.abstains, version: versionOf(signal) };
+  const asked = { district: actor.district, caseId: current.id, area, unit: actor.unit };
+  const other = await opinionOn(db, rules, asked);
+  const [one] = other
+    ? await explain(db, rules, actor, { text, area, circumstances }, other.guesses, lang, now)
+    : [];
+  const second = other && one ? { signal: other, one } : undefined;
+  return { signal, suggested, abstains: signal.abstains, version: versionOf(signal), second };
 }
 
 /** Only while the matter can still be named by this person. */

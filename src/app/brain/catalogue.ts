@@ -1,5 +1,5 @@
-import type { Cold, Confirmed } from '#modules/brain';
-import type { DutyBook } from '#modules/responsibility';
+import { type Cold, ColdReader, type Confirmed, listedReader } from '#modules/brain';
+import type { DutyBook, Matter } from '#modules/responsibility';
 
 /** What the catalogue itself teaches: each matter's name, its other names and sample phrases. */
 export function catalogueLessons({ leaves }: DutyBook): Confirmed[] {
@@ -8,13 +8,25 @@ export function catalogueLessons({ leaves }: DutyBook): Confirmed[] {
   );
 }
 
-/** How the catalogue alone reads, before anything was confirmed. Its scores are shares of evidence, not promises. */
-export function coldReader(book: DutyBook): Cold {
-  return ({ title, detail }) => {
-    const text = detail.trim() === '' ? title : detail;
-    if (text.trim() === '') return { guesses: [], abstains: 'empty' };
-    const guesses = book.recognise(text).map(({ matter, score }) => ({ label: matter, probability: score }));
-    if (guesses.length === 0) return { guesses: [], abstains: 'strange' };
-    return { guesses, abstains: book.name(text) ? undefined : 'unsure' };
-  };
+const readers = new WeakMap<readonly Matter[], Cold>();
+
+/** How the catalogue alone reads, before anything was confirmed. Made once for a catalogue as it stands. */
+export function coldReader({ leaves, recognise }: Pick<DutyBook, 'leaves' | 'recognise'>): Cold {
+  let reader = readers.get(leaves);
+  if (!reader) {
+    const entries = leaves.map(({ code, name, nameEn, aliases, phrases }) => ({
+      label: code,
+      names: [name, ...aliases],
+      phrases,
+      english: nameEn,
+    }));
+    const point = (text: string) =>
+      recognise(text, undefined, MOST).map(({ matter, score }) => ({ label: matter, score }));
+    reader = listedReader(entries, new ColdReader(entries), point);
+    readers.set(leaves, reader);
+  }
+  return reader;
 }
+
+/** Matters of the catalogue that are weighed against each other. */
+const MOST = 30;

@@ -16,7 +16,8 @@ import type { Database } from '#platform/db/open.ts';
 import type { Subscription } from '#platform/facts/outbox.ts';
 import type { Kit } from '#platform/plug.ts';
 import { lessonsOf, teaching } from './lessons.ts';
-import { signalFor } from './read.ts';
+import { type AboutSignal, signalFor } from './read.ts';
+import { secondOpinion } from './second-opinion.ts';
 import { severityOfCase } from './told.ts';
 import { watchingOf } from './watching.ts';
 
@@ -30,7 +31,7 @@ export function listening(kit: Kit): Subscription {
     types: ['demand.received', ...teaching, 'contact.erased'],
     async handle(db, facts) {
       for (const [district, some] of Map.groupBy(facts, (fact) => fact.district)) {
-        await hear(db, district, some, kit.clock.now());
+        await hear(db, district, some, kit);
         await learn(db, district, some, kit.clock.now());
         await forget(db, district, some, kit.clock.now());
         // What was just confirmed is known to the next reading.
@@ -40,7 +41,8 @@ export function listening(kit: Kit): Subscription {
   };
 }
 
-async function hear(db: Database, district: string, facts: readonly Fact[], now: Date): Promise<void> {
+async function hear(db: Database, district: string, facts: readonly Fact[], kit: Kit): Promise<void> {
+  const now = kit.clock.now();
   const received = facts.filter(
     (fact): fact is Extract<IntakeFact, { type: 'demand.received' }> => fact.type === 'demand.received',
   );
@@ -53,15 +55,19 @@ async function hear(db: Database, district: string, facts: readonly Fact[], now:
   );
   const known = new Map(demands.map((demand) => [demand.id, demand]));
   const signals: Signal[] = [];
+  const told: AboutSignal[] = [];
   for (const { subject, at, body } of received) {
     const demand = known.get(subject);
     if (!demand) continue;
     const { text, channel, receivedUnit: unit } = demand;
     // Between two texts the program turns to whoever waits for a page.
     await setImmediate();
-    signals.push(await signalFor(db, rules, { at, text, case: body.case, area: body.area, channel, unit }));
+    const about = { at, text, case: body.case, area: body.area, channel, unit };
+    told.push(about);
+    signals.push(await signalFor(db, rules, about));
   }
   await db.transaction((tx) => storeSignals(tx, district, signals));
+  secondOpinion(kit.config, () => kit.clock.now())?.ask(db, district, told);
   await watchingOf(db, district).hear(demands, now);
 }
 

@@ -1,3 +1,10 @@
+export type { Endpoint } from './language-model/chat.ts';
+export {
+  type Health,
+  type LanguageModel,
+  languageModel,
+  type Opinion,
+} from './language-model/language-model.ts';
 export { type Cold, type Mind, mindOf, type Read } from './models/mind.ts';
 export { modelSettings, type Retrained, retrain, verifyModel } from './models/retrain.ts';
 export { findChampion, listModels, type Model } from './models/store.ts';
@@ -15,13 +22,13 @@ export {
   signalsBeneath,
 } from './quality/queries.ts';
 export { type CatalogueEntry, ColdReader } from './reading/cold.ts';
+export { listedReader } from './reading/listed.ts';
 export { type Quality, quality, type Said } from './reading/measure.ts';
 export type { Abstention, Guess, Reading } from './reading/reader.ts';
 export { Reader } from './reading/reader.ts';
 export { SelfTaught } from './reading/self-teaching.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
-export type { Context, Understanding } from './reading/understanding.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';
 export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
 export { maskPersonal } from './record/mask.ts';
@@ -34,6 +41,8 @@ export {
   type Fate,
   fateOf,
   type Signal,
+  type SignalSource,
+  type Silence,
   versionOf,
 } from './signals/signal.ts';
 export {
@@ -62,3 +71,13 @@ export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/s
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
 export { type Heard, type Likely, type Twin, Watch } from './twins/watch.ts';
+export { understand } from './understanding/understand.ts';
+export type {
+  Context,
+  Part,
+  Question as Asked,
+  Span,
+  Told as ToldCircumstance,
+  Understanding,
+  Urgency,
+} from './understanding/understanding.ts';

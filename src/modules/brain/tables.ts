@@ -1,5 +1,5 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
-import type { Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface ExampleTable {
   district: string;
@@ -45,6 +45,26 @@ export interface ModelTable {
 
 export type ModelRow = Selectable<ModelTable>;
 
+export interface RouteTable {
+  district: string;
+  id: string;
+  matters: string[];
+  area: string;
+  channel: string | null;
+  least: number;
+  valid_from: string;
+  valid_to: string;
+  reason: string;
+  on_by: string;
+  on_unit: string;
+  on_at: Date;
+  off_by: string | null;
+  off_at: Date | null;
+  off_reason: string | null;
+}
+
+export type RouteRow = Selectable<RouteTable>;
+
 export interface SignalTable {
   district: string;
   id: string;
@@ -69,6 +89,9 @@ export interface SignalTable {
   reason: string | null;
   confirmed: string | null;
   confirmed_at: Date | null;
+  source: Generated<string>;
+  name: string | null;
+  rule: string | null;
 }
 
 export type SignalRow = Selectable<SignalTable>;
@@ -119,6 +142,7 @@ export interface BrainTables {
   'brain.example': ExampleTable;
   'brain.heard': HeardTable;
   'brain.model': ModelTable;
+  'brain.route': RouteTable;
   'brain.signal': SignalTable;
   'brain.topic': TopicTable;
   'brain.topic_member': TopicMemberTable;

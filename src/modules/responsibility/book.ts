@@ -66,8 +66,8 @@ export interface DutyBook {
   /** What units can carry, by unit and day. */
   readonly capacity: readonly Capacity[];
   resolve(query: ResolveQuery): Resolution;
-  /** Ranked guesses from the catalogue's names, aliases and phrases; best first, at most five. */
-  recognise(text: string, lang?: Lang): readonly MatterGuess[];
+  /** Ranked guesses from the catalogue's names, aliases and phrases; best first, at most five unless more are asked for. */
+  recognise(text: string, lang?: Lang, most?: number): readonly MatterGuess[];
   /** Only when clear enough to dispatch without a person, by the settings of the day; otherwise a person names it. */
   name(text: string, on?: LocalDate): MatterGuess | undefined;
   /** Throws a Refusal `no-deadline` when the class has no terms on that day. */

@@ -82,7 +82,7 @@ export function buildBook(rows: BookRows, numberSetting: NumberSetting): DutyBoo
     findTransfer: (version, code) => transfersByVersion.get(version)?.find((each) => each.code === code),
     laws: rows.laws,
     capacity: rows.capacity,
-    recognise: (text) => words().recognise(text),
+    recognise: (text, _lang, most) => words().recognise(text, most),
     name: (text, on = NEWEST) =>
       words().name(text, {
         threshold: numberSetting('recognise.threshold', on, CLEAR.threshold),

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#platform/db/open.ts';
+import { mixed } from '../reading/mixed.ts';
 import { Reader, type Reading } from '../reading/reader.ts';
 import type { Writing } from '../reading/writing.ts';
-import { examplesAfter } from '../record/store.ts';
+import { confirmedCounts, examplesAfter } from '../record/store.ts';
 import { unpackModel } from './packed.ts';
 import { findChampion, modelBytes } from './store.ts';
 
@@ -26,10 +27,17 @@ export class Mind {
   #looked = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | undefined;
 
+  /** How many texts of each matter it knows: the more, the less the catalogue has to say in it. */
+  #confirmed = new Map<string, number>();
+
   /** Texts are masked before they come here, as those it learned from were. */
   read(writing: Writing, cold: Cold): Read {
     const began = performance.now();
-    const reading = this.#reader ? this.#reader.read(writing) : cold(writing);
+    const reader = this.#reader;
+    const reads = reader
+      ? mixed(cold, (text) => reader.read(text), this.#confirmed, undefined, reader.threshold)
+      : cold;
+    const reading = reads(writing);
     const { model, upto } = this;
     return { ...reading, model, upto, milliseconds: performance.now() - began };
   }
@@ -62,11 +70,14 @@ export class Mind {
       this.model = champion.number;
       this.#loading = false;
       this.upto = champion.upto;
+      this.#confirmed = await confirmedCounts(db, district, champion.upto);
     }
     for (;;) {
       const lessons = await examplesAfter(db, district, this.upto, 500);
       for (const [i, lesson] of lessons.entries()) {
-        this.#reader?.learn(lesson);
+        // A label that the model has never met waits for the next training, and is the catalogue's until then.
+        if (this.#reader?.learn(lesson))
+          this.#confirmed.set(lesson.label, (this.#confirmed.get(lesson.label) ?? 0) + 1);
         if (i % BREATH === 0) await setImmediate();
       }
       this.upto = lessons.at(-1)?.seq ?? this.upto;

@@ -30,7 +30,7 @@ const column = {
   unit: sql<string>`unit`,
   channel: sql<string>`channel`,
   age_group: sql<string>`age_group`,
-  model: sql<string>`model::text`,
+  model: sql<string>`coalesce(name, model::text)`,
 } as const;
 
 const fate = sql<Fate>`case when abstains is not null or best is null then 'silent' when confirmed is null then 'open'
@@ -44,7 +44,8 @@ export async function figuresBy(on: On, district: string, by: Grouping, since: D
       count(*) filter (where fate = 'wrong')::int as wrong, count(*) filter (where decision = 'accepted')::int as accepted,
       count(*) filter (where decision = 'dismissed')::int as dismissed,
       avg(probability) filter (where fate in ('right', 'wrong')) as promised, avg(milliseconds) as milliseconds
-    from (select *, ${fate} as fate from brain.signal where district = ${district} and at >= ${since}) s
+    from (select *, ${fate} as fate from brain.signal where district = ${district} and at >= ${since}
+      and (source = 'own' or ${by === 'model'})) s
     group by 1 order by ${by === 'month' ? sql`1` : sql`2 desc, 1`} limit 60`.execute(on.kysely);
   return rows.map((row) => ({ ...row, promised: row.promised ?? undefined }));
 }
@@ -66,6 +67,7 @@ export async function signalsBeneath(on: On, district: string, wanted: SignalsWa
     .selectAll()
     .where('district', '=', district)
     .where('at', '>=', since);
+  if (by !== 'model') query = query.where('source', '=', 'own');
   if (by && of !== undefined) query = query.where(column[by], '=', of);
   if (wanted.fate) query = query.where(fate, '=', wanted.fate);
   if (decision) query = query.where('decision', '=', decision);

@@ -46,8 +46,9 @@ export class ColdReader {
   readonly labels: readonly string[];
   readonly settings: ColdSettings;
   readonly #counter: Counter;
-  /** `[term * labels + label]`: how far the term leans, times how rare it is. */
-  readonly #leanings: Float32Array;
+  readonly #leanings: Leanings;
+  /** By term: how rare it is, to the power of the settings. */
+  readonly #rarity: Float64Array;
   readonly #sums: Float64Array;
 
   constructor(entries: readonly CatalogueEntry[], texts: readonly Writing[] = [], settings = usualCold) {
@@ -58,13 +59,11 @@ export class ColdReader {
       Uint32Array.from(new Set(spoken.flatMap((terms) => [...terms.keys()])), (key) => key >>> 0).sort(),
     );
     this.#counter = new Counter(vocabulary);
-    const rarity = rarityOf(this.#counter, texts.length > 0 ? texts : entries.map(asWriting));
+    this.#rarity = rarityOf(this.#counter, texts.length > 0 ? texts : entries.map(asWriting)).map(
+      (rarity) => rarity ** settings.rarity,
+    );
     this.#leanings = leaningsOf(entries, spoken, this.labels, vocabulary);
-    const classes = this.labels.length;
-    for (let at = 0; at < this.#leanings.length; at++)
-      this.#leanings[at] =
-        (this.#leanings[at] ?? 0) * (rarity[Math.floor(at / classes)] ?? 0) ** settings.rarity;
-    this.#sums = new Float64Array(classes);
+    this.#sums = new Float64Array(this.labels.length);
   }
 
   read(writing: Writing): Reading {
@@ -83,16 +82,21 @@ export class ColdReader {
     const counter = this.#counter;
     counter.count(writing);
     const sums = this.#sums.fill(0);
-    const classes = sums.length;
-    let whole = 0;
+    const { starts, labels, shares } = this.#leanings;
+    let [whole, worth] = [0, 0];
     for (let i = 0; i < counter.length; i++) {
       const term = counter.touched[i] ?? 0;
       const often = damped[times(0, counter.titles[term] ?? 0, counter.details[term] ?? 0)] ?? 0;
+      const value = often * (this.#rarity[term] ?? 0);
       whole += often;
-      for (let k = 0; k < classes; k++)
-        sums[k] = (sums[k] ?? 0) + often * (this.#leanings[term * classes + k] ?? 0);
+      worth += value;
+      for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at++) {
+        const k = labels[at] ?? 0;
+        sums[k] = (sums[k] ?? 0) + value * (shares[at] ?? 0);
+      }
     }
-    for (let k = 0; k < classes; k++) sums[k] = (sums[k] ?? 0) / Math.sqrt(whole || 1);
+    const even = worth / sums.length;
+    for (let k = 0; k < sums.length; k++) sums[k] = ((sums[k] ?? 0) - even) / Math.sqrt(whole || 1);
     return sums;
   }
 }
@@ -134,31 +138,41 @@ function rarityOf(counter: Counter, texts: readonly Writing[]): Float64Array {
   return found.map((often) => Math.max(0, Math.log((texts.length + 1) / (often + 1))));
 }
 
+/** Which labels say a term, and each one's share; those that do not say it are not kept. Even shares are taken off when it is read. */
+interface Leanings {
+  readonly starts: Uint32Array;
+  readonly labels: Int32Array;
+  readonly shares: Float32Array;
+}
+
 /** The share of a label's entries that say a term, against all labels: square roots, so that one entry in many is heard. */
 function leaningsOf(
   entries: readonly CatalogueEntry[],
   spoken: readonly ReadonlyMap<number, number>[],
   labels: readonly string[],
   vocabulary: Vocabulary,
-): Float32Array {
-  const classes = labels.length;
-  const said = new Float64Array(vocabulary.size * classes);
-  const sizes = new Float64Array(classes);
+): Leanings {
+  const numbers = new Map(labels.map((label, k) => [label, k]));
+  const said = Array.from({ length: vocabulary.size }, () => new Map<number, number>());
+  const sizes = new Float64Array(labels.length);
   entries.forEach(({ label }, i) => {
-    const k = labels.indexOf(label);
+    const k = numbers.get(label) ?? 0;
     sizes[k] = (sizes[k] ?? 0) + 1;
     for (const [key, worth] of spoken[i] ?? []) {
-      const at = vocabulary.find(key) * classes + k;
-      said[at] = (said[at] ?? 0) + worth;
+      const by = said[vocabulary.find(key)];
+      by?.set(k, (by.get(k) ?? 0) + worth);
     }
   });
-  const leanings = new Float32Array(said.length);
-  for (let term = 0; term < vocabulary.size; term++) {
-    const shares = sizes.map((size, k) => Math.sqrt((said[term * classes + k] ?? 0) / size));
-    const all = shares.reduce((sum, share) => sum + share, 0);
-    shares.forEach((share, k) => {
-      leanings[term * classes + k] = share / all - 1 / classes;
-    });
-  }
-  return leanings;
+  const starts = new Uint32Array(vocabulary.size + 1);
+  const [who, shares]: [number[], number[]] = [[], []];
+  said.forEach((by, term) => {
+    const roots = [...by].map(([k, worth]) => [k, Math.sqrt(worth / (sizes[k] ?? 1))] as const);
+    const all = roots.reduce((sum, [, root]) => sum + root, 0);
+    for (const [k, root] of roots) {
+      who.push(k);
+      shares.push(root / all);
+    }
+    starts[term + 1] = who.length;
+  });
+  return { starts, labels: Int32Array.from(who), shares: Float32Array.from(shares) };
 }

@@ -70,6 +70,20 @@ function isLatin(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x250);
 }
 
+/**
+ * The text in plain form, unit for unit as long as the part that was read: small letters, half width, Simplified. Places in it are
+ * places in the text as given.
+ */
+export function plainOf(text: string, most: number): string {
+  table ??= buildTable();
+  let plain = '';
+  for (let i = 0; i < Math.min(text.length, most); i++) {
+    const code = text.charCodeAt(i);
+    plain += String.fromCharCode(table[code] || code);
+  }
+  return plain;
+}
+
 /** Character by character: the few phrases whose simplification needs context (乾 in 乾隆) do not matter here. */
 function buildTable(): Uint16Array {
   const codes = new Uint16Array(0x10000);

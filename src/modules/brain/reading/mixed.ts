@@ -8,11 +8,11 @@ export interface MixSettings {
   readonly version: string;
   /** With so many confirmed texts a label, catalogue and learnt model have an equal say. */
   readonly even: number;
-  /** Below this probability nothing is suggested. */
+  /** Below this probability nothing is suggested of a label that has no history; with history, its model's own bar leads. */
   readonly threshold: number;
 }
 
-export const usualMix: MixSettings = { version: 'mix-2026-11-25', even: 5, threshold: 0.5 };
+export const usualMix: MixSettings = { version: 'mix-2026-11-30', even: 5, threshold: 0.5 };
 
 /**
  * The say of the learnt model in one label: n / (n + even), where n is how many texts of that label were confirmed. A label that
@@ -25,13 +25,15 @@ export function sayOf(confirmed: number, { even }: MixSettings = usualMix): numb
 /**
  * Mixes catalogue and learnt model: each label has its probability by both, weighed by the say of what was learned in it, and
  * all are one together again.
- * @param confirmed how many texts of each label the learnt model was trained on
+ * @param confirmed how many texts of each label the learnt model knows
+ * @param bar probability below which the learnt model suggests nothing
  */
 export function mixed(
   cold: Reads,
   learnt: Reads,
   confirmed: ReadonlyMap<string, number>,
   settings: MixSettings = usualMix,
+  bar: number = settings.threshold,
 ): Reads {
   return (writing) => {
     const [known, listed] = [learnt(writing), cold(writing)];
@@ -44,7 +46,10 @@ export function mixed(
       const probability = say * (byModel.get(label) ?? 0) + (1 - say) * (byList.get(label) ?? 0);
       return { label, probability };
     });
-    return { guesses: whole(guesses), abstains: abstentionOf(known, whole(guesses), settings) };
+    const all = whole(guesses);
+    const say = sayOf(confirmed.get(all[0]?.label ?? '') ?? 0, settings);
+    const least = say * bar + (1 - say) * settings.threshold;
+    return { guesses: all, abstains: abstentionOf(known, all, least) };
   };
 }
 
@@ -56,7 +61,7 @@ function whole(guesses: readonly Guess[]): Guess[] {
 }
 
 /** Strange stays strange; otherwise the mixed probability decides. */
-function abstentionOf(known: Reading, [best]: readonly Guess[], settings: MixSettings): Reading['abstains'] {
+function abstentionOf(known: Reading, [best]: readonly Guess[], least: number): Reading['abstains'] {
   if (known.abstains === 'strange') return 'strange';
-  return (best?.probability ?? 0) < settings.threshold ? 'unsure' : undefined;
+  return (best?.probability ?? 0) < least ? 'unsure' : undefined;
 }

@@ -90,6 +90,19 @@ export async function examplesAfter(
   return rows.map(exampleOf);
 }
 
+/** How many demands of each matter are confirmed up to an example; those erased are not counted. */
+export async function confirmedCounts(on: On, district: string, upto: number): Promise<Map<string, number>> {
+  const rows = await slice<BrainTables>(on)
+    .selectFrom('brain.example')
+    .select(({ fn }) => ['matter', fn.count<string>('demand_id').distinct().as('demands')])
+    .where('district', '=', district)
+    .where('seq', '<=', upto)
+    .where('erased_at', 'is', null)
+    .groupBy('matter')
+    .execute();
+  return new Map(rows.map(({ matter, demands }) => [matter, Number(demands)]));
+}
+
 /**
  * The record as a model sees it: of each demand the last example up to `upto`, those erased left out, in order, the newest
  * `most`. The same numbers give the same texts until somebody's data is erased.

@@ -1,26 +1,28 @@
 import type { Circumstance, Circumstances, Matter } from '#modules/responsibility';
-import type { Reading } from './reader.ts';
-import type { Writing } from './writing.ts';
+import type { Reading } from '../reading/reader.ts';
+import type { Writing } from '../reading/writing.ts';
+import type { UnderstandingRules } from './rules.ts';
 
 /** What is known beside the text. Plain values and two questions, so that understanding asks no database. */
 export interface Context {
   /** Matters in use that can be dispatched, with their circumstances. */
-  readonly matters: readonly Pick<Matter, 'code' | 'name' | 'aliases' | 'circumstances' | 'deadlineClass'>[];
+  readonly matters: readonly Pick<Matter, 'code' | 'parent' | 'circumstances'>[];
   /** Whoever reads now: the learnt model, the catalogue alone, or both mixed. */
   readonly read: (writing: Writing) => Reading;
   /** Circumstances known before the text is read: of the place, of a form. What is known is never asked again. */
   readonly known?: Circumstances | undefined;
-  /** Where it is, as far as that is certain; undefined when the text does not say. */
-  readonly area?: string | undefined;
-  /** The circumstances on which it depends who answers for this matter here; absent: all of the matter count. */
-  readonly dependsOn?: ((matter: string) => readonly Circumstance[]) | undefined;
+  /** Who would have this matter here with these circumstances; undefined where the place has to be known first. */
+  readonly holderOf: (matter: string, circumstances: Circumstances) => string | undefined;
+  /** Circumstances only the resident can tell on which it depends who answers, when these are known. */
+  readonly dependsOn: (matter: string, known: Circumstances) => readonly Circumstance[];
+  /** What was said, in the form that the duty list asks for; undefined when it is none. */
+  readonly take: (circumstance: Circumstance, said: string) => string | undefined;
   /** Versioned words and bounds; absent: the usual ones. */
   readonly rules?: UnderstandingRules | undefined;
 }
 
 /** A piece of the text as given, in UTF-16 units: from `start` up to but not including `end`. */
 export interface Span {
-  readonly field: keyof Writing;
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -58,6 +60,7 @@ export type Question =
 
 export interface Understanding {
   readonly reading: Reading;
+  /** Stated in the text and asked for by the duty rows of its likeliest matter. */
   readonly circumstances: readonly Told[];
   readonly urgency: Urgency;
   /** Empty, or two and more: what to propose as demands of their own. */
@@ -66,27 +69,4 @@ export interface Understanding {
   readonly questions: readonly Question[];
   /** Version of the rules that were used. */
   readonly rules: string;
-}
-
-/** Words and bounds that differ by place. Patterns are words in Simplified script; a text is folded before it is searched. */
-export interface UnderstandingRules {
-  readonly version: string;
-  readonly signs: readonly {
-    readonly level: 'life' | 'urgent';
-    readonly sign: string;
-    readonly words: readonly string[];
-  }[];
-  /** A sign does not count when one of these stands just before it: «没有人受伤». */
-  readonly denials: readonly string[];
-  /** Words that state a value: `{ name: '物业', value: '否', words: ['没有物业', '无物业'] }`. */
-  readonly statements: readonly {
-    readonly name: string;
-    readonly value: string;
-    readonly words: readonly string[];
-  }[];
-  /** Two parts are proposed as two demands only when each is read with this probability. */
-  readonly splitFrom: number;
-  /** Two matters are asked about when the second is at least this share of the first. */
-  readonly closeFrom: number;
-  readonly mostQuestions: number;
 }

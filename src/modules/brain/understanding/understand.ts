@@ -1,0 +1,54 @@
+import { plainOf } from '../reading/fold.ts';
+import type { Reading } from '../reading/reader.ts';
+import { questionsOf } from './questions.ts';
+import { LOOKED_AT, sentencesOf } from './sentences.ts';
+import { splitOf } from './split.ts';
+import { toldIn } from './told.ts';
+import type { Context, Understanding } from './understanding.ts';
+import { urgencyOf } from './urgency.ts';
+import { usualRules } from './usual-rules.ts';
+
+/** Longer than anything a person writes to an office: a file pasted in. It is not read. */
+export const TOO_LONG = 20_000;
+
+/**
+ * What one text says: its matter, what it states of the circumstances, how urgent it is, whether it is several demands, and what
+ * to ask. Pure and total: whatever is given there is an answer, and the work is bounded however long the text is.
+ */
+export function understand(text: string, title: string, context: Context): Understanding {
+  const rules = context.rules ?? usualRules;
+  if (text.length > TOO_LONG) return nothing({ guesses: [], abstains: 'strange' }, rules.version);
+  const plain = plainOf(text, LOOKED_AT);
+  const sentences = sentencesOf(text);
+  const reading = context.read({ title, detail: text });
+  if (reading.abstains === 'empty' || sentences.length === 0)
+    return nothing({ guesses: [], abstains: 'empty' }, rules.version);
+  const [first] = reading.guesses;
+  const matter = first && context.matters.find(({ code }) => code === first.label);
+  const stated = toldIn(text, plain, matter?.circumstances ?? [], context.take, rules);
+  const circumstances = stated.filter(({ name }) => context.known?.[name] === undefined);
+  const known = {
+    ...Object.fromEntries(circumstances.map(({ name, value }) => [name, value])),
+    ...context.known,
+  };
+  const urgency = urgencyOf(text, plain, sentences, rules);
+  return {
+    reading,
+    circumstances,
+    urgency,
+    split: splitOf(text, sentences, context, rules),
+    questions: questionsOf(reading, known, urgency.level, context, rules),
+    rules: rules.version,
+  };
+}
+
+function nothing(reading: Reading, rules: string): Understanding {
+  return {
+    reading,
+    circumstances: [],
+    urgency: { level: 'ordinary', signs: [] },
+    split: [],
+    questions: reading.abstains === 'empty' ? [] : [{ about: 'what' }],
+    rules,
+  };
+}
