@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { figuresBy, groupings, listModels, signalsBeneath } from '#modules/brain';
+import { isId } from '#kernel/ids.ts';
+import { figuresBy, groupings, listModels, mindOf, readingCost, signalsBeneath } from '#modules/brain';
 import { rulesOf } from '#modules/cases';
 import { actorOf } from '#modules/directory';
 import type { App } from '#platform/http/app.ts';
@@ -7,7 +8,10 @@ import { page } from '#platform/http/page.ts';
 import type { Kit } from '#platform/plug.ts';
 import { namesFor } from '../desk/names.ts';
 import { QualityPage, SignalsPage } from './pages/quality.tsx';
+import { addRouting } from './routes-routing.tsx';
 import { addTopicPages, readable } from './routes-topics.tsx';
+import { secondOpinion } from './second-opinion.ts';
+import { watchingOf } from './watching.ts';
 
 const right = 'brain.read';
 const YEAR = 366 * 86_400_000;
@@ -17,6 +21,7 @@ const MOST = 200;
 export function addBrainPages(app: App, kit: Kit): void {
   addQuality(app, kit);
   addTopicPages(app, kit);
+  addRouting(app, kit);
 }
 
 function addQuality(app: App, kit: Kit): void {
@@ -28,18 +33,26 @@ function addQuality(app: App, kit: Kit): void {
       groupings.map(async (each) => [each, await figuresBy(kit.db, district, each, since)] as const),
     );
     const models = await listModels(kit.db, district, 20);
+    const cost = {
+      reading: await readingCost(kit.db, district, since),
+      mind: (await mindOf(kit.db, district)).bytes,
+      watch: watchingOf(kit.db, district).progress,
+      second: secondOpinion(kit.config, () => kit.clock.now()),
+    };
     return (
       <QualityPage
         view={view}
         names={namesFor(view, directory, book)}
         by={new Map(figures)}
         models={models}
+        cost={cost}
       />
     );
   });
   const query = z.object({
     by: z.enum(groupings).optional().catch(undefined),
     of: z.string().max(30).optional().catch(undefined),
+    rule: z.string().refine(isId).optional().catch(undefined),
     fate: z.enum(['right', 'wrong', 'silent', 'open']).optional().catch(undefined),
     decision: z.enum(['accepted', 'dismissed']).optional().catch(undefined),
   });

@@ -14,6 +14,7 @@ import { stateOf } from '#platform/http/form.ts';
 import { form, page, redirect } from '#platform/http/page.ts';
 import { adviseOnText } from '../brain/advice.ts';
 import { decideOnText, groundOf, reliedOn } from '../brain/decide.ts';
+import { followRoutes } from '../brain/follow.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import { channelsOf, checkCaller, demandOf, type EntryBody, entryBody, saidIn } from './hotline.ts';
 import { namesFor } from './names.ts';
@@ -61,12 +62,20 @@ export async function receive(
   demand: NewDemand,
   signal?: string | undefined,
 ): Promise<Receipt> {
+  const following = await followRoutes(
+    kit.db,
+    await rulesOf(kit.db, actor.district),
+    actor,
+    [demand],
+    demand.at,
+  );
   try {
     return await kit.db.transaction(async (tx) => {
       const because = demand.matter ? await reliedOn(tx, actor.district, signal, demand.matter) : undefined;
       const given = because ? { ...demand, because } : demand;
-      const [receipt] = await receiveDemands(tx, actor, kit.sealer, [given]);
+      const [receipt] = await receiveDemands(tx, actor, kit.sealer, because ? [given] : following.demands);
       if (!receipt) throw new Error('a demand left no receipt');
+      await following.keep(tx, [receipt]);
       if (signal && !receipt.joined) await attachSignal(tx, actor.district, signal, receipt.case);
       return receipt;
     });

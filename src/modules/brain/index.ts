@@ -18,6 +18,8 @@ export {
   figuresBy,
   type Grouping,
   groupings,
+  type ReadingCost,
+  readingCost,
   type SignalsWanted,
   signalsBeneath,
 } from './quality/queries.ts';
@@ -33,6 +35,8 @@ export type { Confirmed, Writing } from './reading/writing.ts';
 export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
 export { maskPersonal } from './record/mask.ts';
 export { addExamples, eraseExamples, examplesOf, lastExample } from './record/store.ts';
+export { findRoute, LEAST_LEAST, LONGEST_DAYS, type RouteRule } from './route/route.ts';
+export { countRoutes, endRoute, listRoutes, type RouteCount, storeRoute } from './route/store.ts';
 export { type AgeGroup, ageGroupOf, ageGroups } from './signals/age-group.ts';
 export {
   type Decision,

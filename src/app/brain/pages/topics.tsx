@@ -7,7 +7,7 @@ import type { View } from '#platform/html/view.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
 import { showDate } from '#platform/i18n/time.ts';
 import type { Names } from '../../desk/names.ts';
-import { BrainTabs } from './quality.tsx';
+import { BrainTabs } from './tabs.tsx';
 
 const formula = (view: View) => {
   const { halfLifeDays: half, span, trend, severity, version } = heatSettings;
