@@ -58,7 +58,7 @@ test('switched off for the district, the desk works by hand; nothing of it is le
   const admin = await world().staff(world().loginOf('gov', 'admin'), { script: false }, '/switches');
   await admin.getByLabel('步骤', { exact: true }).selectOption('advise');
   await admin
-    .getByLabel('在哪里', { exact: true })
+    .getByLabel('地点', { exact: true })
     .selectOption({ value: world().directory.district.district });
   await admin.getByLabel(/^理由/).first().fill('先停一停');
   await admin.getByRole('button', { name: '停用一个步骤' }).click();
@@ -126,26 +126,25 @@ test.runIf(process.env['JINGWEI_SHOTS'])(
   async () => {
     const folder = process.env['JINGWEI_SHOTS'] ?? '';
     mkdirSync(folder, { recursive: true });
-    for (const locale of ['zh-CN', 'en-GB'])
-      for (const width of [1280, 390]) {
-        const page = await world().staff(world().loginOf('gov', 'admin'), { width, locale }, '/brain');
-        for (const path of ['/brain', '/brain/signals', '/brain/routing']) {
-          await page.goto(path);
-          await page.screenshot({
-            path: `${folder}/${path.replaceAll('/', '_')}-${width}-${locale}.png`,
-            fullPage: true,
-          });
+    for (const width of [1280, 390]) {
+      const page = await world().staff(world().loginOf('gov', 'admin'), { width }, '/brain');
+      const other = await world().staff(world().loginOf('b001', 'coordinator'), { width }, '/brain/topics');
+      for (const lang of ['zh-Hans', 'en']) {
+        const shot = (of: typeof page, name: string) =>
+          of.screenshot({ path: `${folder}/${name}-${width}-${lang}.png`, fullPage: true });
+        for (const name of ['quality', 'signals', 'routing']) {
+          await page.goto(`/brain${name === 'quality' ? '' : `/${name}`}?lang=${lang}`);
+          await shot(page, name);
         }
-        const other = await world().staff(
-          world().loginOf('b001', 'coordinator'),
-          { width, locale },
-          '/brain/topics',
-        );
-        await other.screenshot({ path: `${folder}/topics-${width}-${locale}.png`, fullPage: true });
+        await other.goto(`/brain/topics?lang=${lang}`);
+        await shot(other, 'topics');
         await other.locator('main table a').first().click();
-        await other.screenshot({ path: `${folder}/topic-${width}-${locale}.png`, fullPage: true });
+        await other.waitForURL('**/brain/topics/*');
+        await shot(other, 'topic');
         await other.locator('main a[href$="/project"]').click();
-        await other.screenshot({ path: `${folder}/project-${width}-${locale}.png`, fullPage: true });
+        await other.waitForURL('**/project');
+        await shot(other, 'project');
       }
+    }
   },
 );

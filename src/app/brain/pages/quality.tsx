@@ -60,7 +60,7 @@ export function QualityPage(props: {
           },
         ]}
       />
-      {months.length > 0 ? (
+      {sum('right') + sum('wrong') > 0 ? (
         <Chart
           view={view}
           title={t('brain.chart')}

@@ -39,14 +39,16 @@ export function RoutingPage(props: Props) {
       <RouteTable {...props} routes={routes.filter(isOn)} caption={t('route.now')} empty={t('route.none')} />
       {may(actor, 'brain.route', rules.directory) ? <OnForm {...props} /> : null}
       {routes.some((one) => !isOn(one)) ? (
-        <Details summary={t('route.past')}>
-          <RouteTable
-            {...props}
-            routes={routes.filter((one) => !isOn(one))}
-            caption={t('route.past')}
-            empty=""
-          />
-        </Details>
+        <section class="jw-section">
+          <Details summary={t('route.past')}>
+            <RouteTable
+              {...props}
+              routes={routes.filter((one) => !isOn(one))}
+              caption={t('route.past')}
+              empty=""
+            />
+          </Details>
+        </section>
       ) : null}
     </Page>
   );

@@ -79,8 +79,7 @@ function Where({ view, names, actor, rules, form }: Props) {
         form={form}
         name="matter"
         label={view.t('joint.matter')}
-        hint={view.t('switch.matter-hint')}
-        length={8}
+        length={12}
         list={book.leaves.slice(0, 400).map(({ code }) => code)}
       />
       <Select view={view} form={form} name="area" label={view.t('joint.where')} options={areas} />
