@@ -75,9 +75,21 @@ export function QualityPage(props: {
           }}
         />
       ) : null}
-      {groupings.map((each) => (
-        <Grouped key={each} view={view} names={props.names} by={each} rows={by.get(each) ?? []} />
+      {groupings.filter(isOpen).map((each) => (
+        <section key={each} class="jw-section" aria-labelledby={`by-${each}`}>
+          <h2 id={`by-${each}`}>{t(`brain.by.${each}`)}</h2>
+          <Grouped view={view} names={props.names} by={each} rows={by.get(each) ?? []} />
+        </section>
       ))}
+      <section class="jw-section">
+        {groupings
+          .filter((each) => !isOpen(each))
+          .map((each) => (
+            <Details key={each} summary={t(`brain.by.${each}`)}>
+              <Grouped view={view} names={props.names} by={each} rows={by.get(each) ?? []} />
+            </Details>
+          ))}
+      </section>
       <Models view={view} models={models} />
       <CostSection
         view={view}
@@ -95,6 +107,9 @@ interface GroupProps {
   readonly rows: readonly Figures[];
 }
 
+/** What everybody looks at stands open; who asks for more unfolds it. */
+const isOpen = (by: Grouping) => by === 'month' || by === 'matter';
+
 /** So many rows are read at a glance; the rest lies in a fold. */
 const AT_A_GLANCE = 5;
 
@@ -105,15 +120,14 @@ function Grouped(props: GroupProps) {
   const shown = by === 'month' ? [...rows].reverse() : rows;
   const rest = shown.slice(AT_A_GLANCE);
   return (
-    <section class="jw-section" aria-labelledby={`by-${by}`}>
-      <h2 id={`by-${by}`}>{t(`brain.by.${by}`)}</h2>
+    <>
       <FiguresTable {...props} rows={shown.slice(0, AT_A_GLANCE)} />
       {rest.length > 0 ? (
         <Details summary={t('brain.more', { n: rest.length })} quiet>
           <FiguresTable {...props} rows={rest} />
         </Details>
       ) : null}
-    </section>
+    </>
   );
 }
 
