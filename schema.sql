@@ -22,6 +22,15 @@ CREATE TABLE brain.example (
 CREATE INDEX example_demand_idx ON brain.example USING btree (district, demand_id, seq DESC);
 CREATE INDEX example_matter_idx ON brain.example USING btree (district, matter, seq DESC);
 
+-- Demands that were compared with those before them, and which they were like: after a start they are recalled instead of compared again.
+CREATE TABLE brain.heard (
+  district text NOT NULL, -- Shard key.
+  demand_id uuid NOT NULL, -- The demand.
+  version text NOT NULL, -- Settings under which it was compared; under others it is compared anew.
+  likely jsonb NOT NULL, -- Demands it is likely to belong with: [id, likeness as twins, likeness as one cause]. Holds no text.
+  CONSTRAINT heard_pk PRIMARY KEY (district, demand_id)
+);
+
 -- Every model that was trained: from what, how good on texts held out, and whether it reads.
 CREATE TABLE brain.model (
   district text NOT NULL, -- Shard key.
@@ -43,6 +52,31 @@ CREATE TABLE brain.model (
   CONSTRAINT model_state_known CHECK (state = ANY (ARRAY['champion'::text, 'retired'::text, 'refused'::text]))
 );
 CREATE UNIQUE INDEX model_champion_unique ON brain.model USING btree (district) WHERE (state = 'champion'::text);
+
+-- Rules by which a demand that nobody named is dispatched on a suggestion: switched on by a named person, within bounds, for a time, and switched off by any of those who may.
+CREATE TABLE brain.route (
+  district text NOT NULL, -- Shard key.
+  id uuid NOT NULL, -- UUIDv7; deeds name it.
+  matters text[] NOT NULL, -- Matters of any level whose codes begin so.
+  area text NOT NULL, -- Area of any level; the code of the district for the whole of it.
+  channel text, -- How the demand came; null for any way.
+  "least" double precision NOT NULL, -- Probability from which a suggestion is followed.
+  valid_from date NOT NULL, -- First day.
+  valid_to date NOT NULL, -- Last day.
+  reason text NOT NULL, -- Why it was switched on.
+  on_by text NOT NULL, -- Staff number of who switched it on and answers for it.
+  on_unit text NOT NULL, -- Unit that person acted for.
+  on_at timestamp with time zone NOT NULL, -- When.
+  off_by text, -- Staff number of who switched it off.
+  off_at timestamp with time zone, -- When.
+  off_reason text, -- Why.
+  CONSTRAINT route_pk PRIMARY KEY (district, id),
+  CONSTRAINT route_days CHECK (valid_to >= valid_from),
+  CONSTRAINT route_least_bound CHECK ("least" >= 0.5::double precision AND "least" <= 1::double precision),
+  CONSTRAINT route_matters_given CHECK (cardinality(matters) > 0),
+  CONSTRAINT route_off_whole CHECK ((off_at IS NULL) = (off_by IS NULL) AND (off_at IS NULL) = (off_reason IS NULL)),
+  CONSTRAINT route_reason_given CHECK (btrim(reason) <> ''::text)
+);
 
 -- What the brain said of one demand, by which version, and what people made of it. Holds no text of the demand.
 CREATE TABLE brain.signal (
@@ -69,12 +103,18 @@ CREATE TABLE brain.signal (
   reason text, -- In words, masked.
   confirmed text, -- Matter that was confirmed in the end.
   confirmed_at timestamp with time zone, -- When it was last confirmed.
+  source text NOT NULL DEFAULT 'own'::text, -- own: our models or the catalogue; language-model: the model that the office runs itself.
+  name text, -- Name of the language model.
+  rule uuid, -- Rule of brain.route by which a demand was dispatched on it; null when a person decided.
   CONSTRAINT signal_pk PRIMARY KEY (district, id),
   CONSTRAINT signal_decision_known CHECK (decision = ANY (ARRAY['accepted'::text, 'dismissed'::text])),
-  CONSTRAINT signal_decision_whole CHECK ((decision IS NULL) = (decided_at IS NULL))
+  CONSTRAINT signal_decision_whole CHECK ((decision IS NULL) = (decided_at IS NULL)),
+  CONSTRAINT signal_source_known CHECK (source = ANY (ARRAY['own'::text, 'language-model'::text])),
+  CONSTRAINT signal_source_named CHECK ((source = 'own'::text) = (name IS NULL))
 );
 CREATE INDEX signal_at_idx ON brain.signal USING btree (district, at);
-CREATE UNIQUE INDEX signal_case_unique ON brain.signal USING btree (district, case_id) WHERE (case_id IS NOT NULL);
+CREATE UNIQUE INDEX signal_case_unique ON brain.signal USING btree (district, case_id, source) WHERE (case_id IS NOT NULL);
+CREATE INDEX signal_rule_idx ON brain.signal USING btree (district, rule, at) WHERE (rule IS NOT NULL);
 
 -- Demands of many people with one cause over weeks. Follows from the demands and can be made again from them; kept so that every program can show it.
 CREATE TABLE brain.topic (
@@ -90,6 +130,7 @@ CREATE TABLE brain.topic (
   members integer NOT NULL, -- How many demands.
   into_id text, -- Topic under which it goes on since two grew together; empty text when it fell apart.
   updated_at timestamp with time zone NOT NULL, -- When it last changed.
+  face uuid, -- Demand whose title it is; the name stays with it over starts. Null when that demand was erased, and the title is then empty until another is chosen.
   CONSTRAINT topic_pk PRIMARY KEY (district, id)
 );
 CREATE INDEX topic_last_idx ON brain.topic USING btree (district, last_at) WHERE (into_id IS NULL);
@@ -673,13 +714,15 @@ CREATE TABLE directory.switch (
   on_by text, -- Staff number of who switched it on again.
   on_at timestamp with time zone, -- When it was switched on again.
   on_reason text, -- Why it was switched on again.
+  unit text, -- Unit at whose work alone the step is off: the one that received a demand, holds a case or was given a task; empty for all units.
   CONSTRAINT switch_pk PRIMARY KEY (district, id),
   CONSTRAINT switch_area_fk FOREIGN KEY (district, area) REFERENCES directory.area(district, code),
   CONSTRAINT switch_district_fk FOREIGN KEY (district) REFERENCES directory.district(district),
+  CONSTRAINT switch_unit_fk FOREIGN KEY (district, unit) REFERENCES directory.unit(district, code),
   CONSTRAINT switch_on_whole CHECK ((on_at IS NULL) = (on_by IS NULL) AND (on_at IS NULL) = (on_reason IS NULL)),
   CONSTRAINT switch_reason_given CHECK (btrim(reason) <> ''::text)
 );
-CREATE UNIQUE INDEX switch_once_idx ON directory.switch USING btree (district, rule, area, COALESCE(matter, ''::text)) WHERE (on_at IS NULL);
+CREATE UNIQUE INDEX switch_once_idx ON directory.switch USING btree (district, rule, area, COALESCE(matter, ''::text), COALESCE(unit, ''::text)) WHERE (on_at IS NULL);
 
 -- Organisations that can hold a case: the hotline, lines (条) and their stations, blocks (块), communities, partners.
 CREATE TABLE directory.unit (

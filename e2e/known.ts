@@ -1,4 +1,5 @@
 import { localDate } from '#kernel/time.ts';
+import { listTopics } from '#modules/brain';
 import { answerCase, askExtension, pauseCase, putOnBooks, signCase } from '#modules/cases';
 import type { Actor, Role } from '#modules/directory';
 import { createSealer, joinCases, replyByCode } from '#modules/intake';
@@ -30,7 +31,8 @@ export type Known = Readonly<
     | 'supervision'
     | 'draft'
     | 'finding'
-    | 'proposal',
+    | 'proposal'
+    | 'topic',
     string
   >
 >;
@@ -130,6 +132,7 @@ export async function prepare(world: World): Promise<Known> {
   return {
     ...joint,
     ...lists,
+    topic: await topicOf(world),
     ...{
       code: fresh.code,
       answered: waiting.code,
@@ -161,7 +164,23 @@ const STALLS = [
   '推车挡住消防通道',
 ];
 
-function actorIn({ directory }: World, unit: string, role: Role): Actor {
+/** What several people told of one building site, as the brain finds it. */
+async function topicOf(world: World): Promise<string> {
+  for (const [i, text] of SITE.entries())
+    await filed(world, { text, area: '990110001001', code: '040103', phone: `1990000500${i}` });
+  await world.hear();
+  const [topic] = await listTopics(world.db, world.directory.district.district, { limit: 1 }, world.now);
+  if (!topic) throw new Error('several told of one thing, and there is no topic');
+  return topic.id;
+}
+
+const SITE = [
+  '翠竹苑小区夜里打桩太吵，工地半夜还在打桩',
+  '翠竹苑半夜打桩，老人孩子都睡不着',
+  '翠竹苑小区边上工地每天夜里打桩，睡不着',
+];
+
+export function actorIn({ directory }: World, unit: string, role: Role): Actor {
   for (const person of directory.people.values()) {
     const post = directory.posts.get(person.posts[0] ?? '');
     if (post?.unit !== unit || post.role !== role) continue;

@@ -67,6 +67,14 @@ const directory: readonly Place[] = [
   at('steward', 'what the check of the list found', '/duties/findings'),
   at('steward', 'how good the suggestions are', '/brain'),
   at('supervisor', 'topics', '/brain/topics'),
+  at('admin', 'rules that dispatch on suggestions', '/brain/routing'),
+  at('supervisor', 'a topic', ({ topic }) => `/brain/topics/${topic}`, '/brain/topics/:id'),
+  at(
+    'supervisor',
+    'a shared problem from a topic',
+    ({ topic }) => `/brain/topics/${topic}/project`,
+    '/brain/topics/:id/project',
+  ),
   at('steward', 'the suggestions beneath a number', '/brain/signals?fate=wrong', '/brain/signals'),
   at('supervisor', 'trying a list: which', '/duties/simulate'),
   at('supervisor', 'trying a list: the result', '/duties/simulate?b=2025-2', '/duties/simulate'),
@@ -232,7 +240,6 @@ export const elsewhere = new Set([
   '/desk/pictures/:demand/:position', // a picture
   '/desk/new/:demand', // the receipt: the journey of the hotline
   '/sign-in/post', // for who holds several posts
-  '/brain/topics/:id', // stands once several people told of one thing
   '/desk/live', // a stream of news to open desks
 ]);
 

@@ -4,9 +4,11 @@ import { DEMO_PASSWORD, type Directory, directoryOf, districtsOf, type Role } fr
 import { readConfig } from '#platform/config.ts';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
+import { drainOutbox } from '#platform/facts/outbox.ts';
 import type { App } from '#platform/http/server.ts';
 import { silentLog } from '#platform/log.ts';
 import type { Kit } from '#platform/plug.ts';
+import { watchingOf } from '../src/app/brain/watching.ts';
 import { plugs } from '../src/app/modules.ts';
 import { buildApp } from '../src/app/serve.ts';
 import { type Route, watchingRoutes } from '../src/app/testing.ts';
@@ -125,6 +127,14 @@ export class World {
     this.now = new Date(this.now.getTime() + days * 86_400_000);
     for (const plug of plugs)
       for (const job of plug.jobs?.(this.kit) ?? []) if (job.name === 'cases.wake') await job.run();
+  }
+
+  /** What happened is heard by the brain, as the running program does within a second. */
+  async hear(): Promise<void> {
+    const subscriptions = plugs.flatMap((plug) => plug.subscriptions?.(this.kit) ?? []);
+    const heard = subscriptions.filter(({ name }) => name === 'brain.listening');
+    await drainOutbox(this.db, heard, this.kit.clock);
+    await watchingOf(this.db, this.directory.district.district).settled(this.now);
   }
 
   /** Closes every window; what the browser complained about is a failure of the journey. */

@@ -115,6 +115,7 @@ const settings: Sheet = {
     ['extension.max', '1', `${RULE}第十五条`, SINCE],
     ['books.review.maxdays', '180', `${RULE}第二十三条`, SINCE],
     ['attachments.max', '4', `${RULE}第五条`, SINCE],
+    ['brain.never', '1403', `${RULE}第二十四条`, SINCE],
     ['pack.demo', '1', '示范区专用', SINCE],
     ['return.hours', '8', `${RULE}第十二条`, SINCE],
     ['return.hours.emergency', '1', `${RULE}第十二条`, SINCE],

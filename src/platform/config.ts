@@ -58,6 +58,19 @@ const schema = z.object({
     .max(1_000_000)
     .default(2400)
     .describe('How many demands of the past year the sample district starts with.'),
+  JINGWEI_LM_URL: z
+    .string()
+    .regex(/^(https?:\/\/[^\s@]+)?$/, 'must begin with http:// or https:// and hold no name or password')
+    .default('')
+    .describe('OpenAI-compatible endpoint of the office’s own language model, up to /v1; empty asks none.'),
+  JINGWEI_LM_MODEL: z.string().max(100).default('').describe('Name of that model, as the endpoint knows it.'),
+  JINGWEI_LM_KEY: z.string().default('').describe('Key for that endpoint; empty sends none.'),
+  JINGWEI_LM_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(120)
+    .default(20)
+    .describe('Seconds after which a question to that model is given up.'),
 });
 
 /** Everything that the environment decides, read once at the start. */

@@ -1,12 +1,12 @@
 import { localDate } from '#kernel/time.ts';
 import {
-  type Abstention,
   examplesOf,
   findSignalOfCase,
   type Guess,
   maskedLesson,
   mindOf,
   type Signal,
+  type Silence,
   twinsOfDemands,
   versionOf,
   type WordShare,
@@ -19,6 +19,7 @@ import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
 import { likeness } from '#platform/search/bigrams.ts';
 import { isQuiet } from './read.ts';
+import { opinionOn } from './second-opinion.ts';
 import { type Understood, understandText } from './understand.ts';
 
 /** A matter that is suggested, who would have it, and why. */
@@ -41,12 +42,14 @@ export interface Advice {
   /** Absent on the hotline, where nothing is kept before somebody decides. */
   readonly signal?: Signal | undefined;
   readonly suggested: readonly Suggested[];
-  readonly abstains?: Abstention | 'off' | undefined;
+  readonly abstains?: Silence | undefined;
   readonly version: string;
   /** What else the text says: how urgent, where, under which circumstances, how many matters, what to ask. */
   readonly understood?: Understood | undefined;
   /** Open cases that seem to tell the same thing, likest first; those the reader may see. */
   readonly twins?: readonly TwinCase[] | undefined;
+  /** What the office's own language model says, where there is one and it says something. */
+  readonly second?: { readonly signal: Signal; readonly one: Suggested } | undefined;
 }
 
 export interface TwinCase {
@@ -127,8 +130,13 @@ export async function adviseOnCase(
   // Several people tell of one thing: that is no reason to part them.
   const alone = current.demands < 2;
   const understood = alone ? found : { ...found, understanding: { ...found.understanding, split: [] } };
-  const suggested = await explain(db, rules, actor, withTold(about, understood), guesses, lang, now);
-  return { signal, suggested, understood, abstains, version: versionOf(signal) };
+  const told = withTold(about, understood);
+  const suggested = await explain(db, rules, actor, told, guesses, lang, now);
+  const mine = { district: actor.district, caseId: current.id, area, unit: actor.unit };
+  const other = await opinionOn(db, rules, mine);
+  const [one] = other ? await explain(db, rules, actor, told, other.guesses, lang, now) : [];
+  const second = other && one ? { signal: other, one } : undefined;
+  return { signal, suggested, understood, abstains, version: versionOf(signal), second };
 }
 
 /** Only while the matter can still be named by this person. */

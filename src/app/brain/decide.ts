@@ -5,7 +5,6 @@ import {
   decideSignal,
   dismissals,
   findSignal,
-  findSignalOfCase,
   maskPersonal,
   storeSignals,
 } from '#modules/brain';
@@ -61,8 +60,8 @@ export async function dismissSignal(
   const current = await getCase(tx, district, wanted.case);
   if (!may(actor, 'case.name', rules.directory, { unit: current.holder, area: current.area }))
     throw new Refusal('not-allowed', { right: 'case.name' }, 403);
-  const signal = await findSignalOfCase(tx, district, wanted.case);
-  if (signal?.id !== wanted.signal) throw new Refusal('signal-unknown', {}, 404);
+  const signal = await findSignal(tx, district, wanted.signal);
+  if (signal?.case !== wanted.case) throw new Refusal('signal-unknown', {}, 404);
   const ground = groundOf(wanted.ground);
   const reason = maskPersonal(wanted.reason.trim());
   if (

@@ -10,13 +10,15 @@ import {
   type Signal,
   storeSignals,
 } from '#modules/brain';
-import { findCases, type PublishedCaseFact, rulesOf } from '#modules/cases';
-import { demandsOfCases, findDemands, type IntakeFact } from '#modules/intake';
+import { type Case, findCases, type PublishedCaseFact, rulesOf } from '#modules/cases';
+import { type Demand, demandsOfCases, findDemands, type IntakeFact } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 import type { Subscription } from '#platform/facts/outbox.ts';
 import type { Kit } from '#platform/plug.ts';
 import { lessonsOf, teaching } from './lessons.ts';
-import { signalFor } from './read.ts';
+import { type AboutSignal, signalFor } from './read.ts';
+import { secondOpinion } from './second-opinion.ts';
+import { severityOfCase } from './told.ts';
 import { watchingOf } from './watching.ts';
 
 /**
@@ -29,8 +31,8 @@ export function listening(kit: Kit): Subscription {
     types: ['demand.received', ...teaching, 'contact.erased'],
     async handle(db, facts) {
       for (const [district, some] of Map.groupBy(facts, (fact) => fact.district)) {
-        await hear(db, district, some, kit.clock.now());
-        await learn(db, district, some);
+        await hear(db, district, some, kit);
+        await learn(db, district, some, kit.clock.now());
         await forget(db, district, some, kit.clock.now());
         // What was just confirmed is known to the next reading.
         await mindOf(db, district, { now: true });
@@ -39,7 +41,8 @@ export function listening(kit: Kit): Subscription {
   };
 }
 
-async function hear(db: Database, district: string, facts: readonly Fact[], now: Date): Promise<void> {
+async function hear(db: Database, district: string, facts: readonly Fact[], kit: Kit): Promise<void> {
+  const now = kit.clock.now();
   const received = facts.filter(
     (fact): fact is Extract<IntakeFact, { type: 'demand.received' }> => fact.type === 'demand.received',
   );
@@ -52,19 +55,23 @@ async function hear(db: Database, district: string, facts: readonly Fact[], now:
   );
   const known = new Map(demands.map((demand) => [demand.id, demand]));
   const signals: Signal[] = [];
+  const told: AboutSignal[] = [];
   for (const { subject, at, body } of received) {
     const demand = known.get(subject);
     if (!demand) continue;
     const { text, channel, receivedUnit: unit } = demand;
     // Between two texts the program turns to whoever waits for a page.
     await setImmediate();
-    signals.push(await signalFor(db, rules, { at, text, case: body.case, area: body.area, channel, unit }));
+    const about = { at, text, case: body.case, area: body.area, channel, unit };
+    told.push(about);
+    signals.push(await signalFor(db, rules, about));
   }
   await db.transaction((tx) => storeSignals(tx, district, signals));
+  secondOpinion(kit.config, () => kit.clock.now())?.ask(db, district, told);
   await watchingOf(db, district).hear(demands, now);
 }
 
-async function learn(db: Database, district: string, facts: readonly Fact[]): Promise<void> {
+async function learn(db: Database, district: string, facts: readonly Fact[], now: Date): Promise<void> {
   const told = facts.filter((fact): fact is PublishedCaseFact =>
     (teaching as readonly string[]).includes(fact.type),
   );
@@ -72,6 +79,7 @@ async function learn(db: Database, district: string, facts: readonly Fact[]): Pr
   const ids = [...new Set(told.map(({ subject }) => subject))];
   const cases = new Map((await findCases(db, district, ids)).map((one) => [one.id, one]));
   const demands = Map.groupBy(await demandsOfCases(db, district, ids), ({ caseId }) => caseId);
+  await grade(db, district, [...cases.values()], demands, now);
   const lessons: Lesson[] = told.flatMap((fact) => {
     const current = cases.get(fact.subject);
     return current ? lessonsOf(fact, current, demands.get(fact.subject) ?? []) : [];
@@ -82,6 +90,22 @@ async function learn(db: Database, district: string, facts: readonly Fact[]): Pr
     await addExamples(tx, district, lessons);
     await confirmSignals(tx, district, [...last.values()]);
   });
+}
+
+/** A case that was named is known to be grave or not; topics that hold its demands are told. */
+async function grade(
+  db: Database,
+  district: string,
+  cases: readonly Case[],
+  demands: ReadonlyMap<string, readonly Demand[]>,
+  now: Date,
+): Promise<void> {
+  const rules = await rulesOf(db, district);
+  const graded = cases.flatMap((current) => {
+    const severity = severityOfCase(rules, current);
+    return (demands.get(current.id) ?? []).map(({ id }) => ({ id, severity }));
+  });
+  await watchingOf(db, district).grade(graded, now);
 }
 
 async function forget(db: Database, district: string, facts: readonly Fact[], at: Date): Promise<void> {

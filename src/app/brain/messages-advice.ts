@@ -24,6 +24,7 @@ export const zh = {
   'advice.why.like': '相似 {percent}',
   'advice.why.version': '给出建议的版本：{version}',
   'advice.why.catalogue': '给出建议的是事项目录（还没有训练好的模型）。',
+  'advice.second': '本单位自建语言模型（{name}）的看法；它的把握是自称的，没有校准',
   'advice.others': '其他可能',
   'advice.look-anyway': '仍想看看',
   'advice.ask': '请给出建议',
@@ -68,6 +69,8 @@ export const en: Record<keyof typeof zh, string> = {
   'advice.why.like': '{percent} alike',
   'advice.why.version': 'Suggested by version {version}',
   'advice.why.catalogue': 'Suggested from the catalogue alone; there is no trained model yet.',
+  'advice.second':
+    'What the office’s own language model ({name}) says; how sure it is is its own word, not calibrated',
   'advice.others': 'Or else',
   'advice.look-anyway': 'Look all the same',
   'advice.ask': 'Ask for a suggestion',

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { findTopicId, listTopics, membersOfTopic, twinsOfDemands } from '#modules/brain';
+import { findTopicId, heatSettings, listTopics, membersOfTopic, twinsOfDemands } from '#modules/brain';
+import { nameMatter } from '#modules/cases';
 import { eraseContact } from '#modules/intake';
 import { openDatabase } from '#platform/db/open.ts';
 import { drainOutbox } from '#platform/facts/outbox.ts';
@@ -10,7 +11,10 @@ import { watchingOf } from './watching.ts';
 
 let world: DeskWorld;
 const clock = { now: () => NOW };
-const settle = () => drainOutbox(world.db, [listening({ clock } as never)], clock);
+const settle = async () => {
+  await drainOutbox(world.db, [listening({ clock } as never)], clock);
+  await watchingOf(world.db, world.seeded.district).settled(NOW);
+};
 const clerk = () => world.seeded.actors.clerk;
 const DAY = 86_400_000;
 const demands: string[] = [];
@@ -64,9 +68,67 @@ it('a topic grows of them, with people, place and heat by the stated formula', a
 it('another program makes the same of the record, with the same names', async () => {
   const before = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
   const other = openDatabase(world.db.url);
-  await watchingOf(other, world.seeded.district).hear([], NOW);
+  await watchingOf(other, world.seeded.district).settled(NOW);
   await other.close();
   expect(await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW)).toEqual(before);
+});
+
+it('a demand that was compared is recalled after a start, not compared again; one that was not is heard then', async () => {
+  const count = async () =>
+    (await world.db.pool.query<{ n: number }>('select count(*)::int as n from brain.heard')).rows[0]?.n;
+  expect(await count()).toBe(4);
+  const likely = "[['x', 0, 0]]".replaceAll("'", '"');
+  // Had it been compared again, this would be overwritten.
+  await world.db.pool.query('update brain.heard set likely = $1 where demand_id = $2', [likely, demands[3]]);
+  await world.db.pool.query('delete from brain.heard where demand_id = $1', [demands[2]]);
+  const other = openDatabase(world.db.url);
+  const watching = watchingOf(other, world.seeded.district);
+  expect(watching.progress).toMatchObject({ state: 'asleep', done: 0 });
+  await watching.settled(NOW);
+  expect(watching.progress).toMatchObject({ state: 'awake', done: 4, total: 4 });
+  await other.close();
+  expect(await count()).toBe(4);
+  const { rows } = await world.db.pool.query('select likely from brain.heard where demand_id = $1', [
+    demands[3],
+  ]);
+  expect(rows).toEqual([{ likely: [['x', 0, 0]] }]);
+  const [topic] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
+  expect(topic?.size).toBe(3);
+});
+
+it('a topic keeps its name when the demand it is called after is no longer watched', async () => {
+  const [before] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
+  const later = new Date(NOW.getTime() + 173 * DAY);
+  const other = openDatabase(world.db.url);
+  await watchingOf(other, world.seeded.district).settled(later);
+  await other.close();
+  const [after] = await listTopics(world.db, world.seeded.district, { limit: 10 }, later);
+  expect(after).toMatchObject({ id: before?.id, title: before?.title, size: 3 });
+  const again = openDatabase(world.db.url);
+  await watchingOf(again, world.seeded.district).settled(NOW);
+  await again.close();
+  expect((await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW))[0]).toMatchObject({
+    id: before?.id,
+    title: before?.title,
+    size: 3,
+  });
+});
+
+it('is hotter once one of its cases is known to be grave by the office’s own terms', async () => {
+  const [before] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
+  expect(before?.heat.severity).toBe(0);
+  const { rows } = await world.db.pool.query<{ case_id: string }>(
+    'select case_id from intake.demand where id = $1',
+    [demands[1]],
+  );
+  const id = rows[0]?.case_id ?? '';
+  await world.db.transaction((tx) =>
+    nameMatter(tx, clerk(), { id }, { matter: MATTERS.manholes }, new Date(NOW.getTime() + 1000)),
+  );
+  await settle();
+  const [after] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
+  expect(after?.heat.severity).toBe(3);
+  expect((after?.heat.heat ?? 0) - (before?.heat.heat ?? 0)).toBeCloseTo(3 * heatSettings.severity, 6);
 });
 
 it('what a person had erased belongs to nothing any more', async () => {

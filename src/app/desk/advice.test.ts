@@ -145,6 +145,42 @@ describe('a suggestion on a case that waits for a name', () => {
   });
 });
 
+describe('one switch turns suggestions off', () => {
+  const district = '990110';
+  it.each([
+    ['a matter', { area: district, matter: lamps }],
+    ['a unit', { area: district, unit: 'hotline' }],
+    ['an area', { area: '990110001001' }],
+    ['all', { area: district }],
+  ])('for %s, and the work goes on by hand', async (_, where) => {
+    const { admin } = world.seeded.actors;
+    const off = await world.db.transaction((tx) =>
+      switchOff(tx, admin, { rule: 'advise', reason: '先停一停', ...where }, NOW),
+    );
+    const { id, signal, current } = await waiting();
+    expect(signal).toMatchObject({ abstains: 'off', guesses: [] });
+    const browser = await world.as(clerk());
+    expect((await browser.get(`/desk/cases/${id}`)).body).not.toContain('智能建议');
+    const by = { version: String(current.version), matter: noise };
+    expect((await send(browser, id, 'name', by)).statusCode).toBe(303);
+    await world.db.transaction((tx) => switchOn(tx, admin, { id: off.id, reason: '恢复' }, NOW));
+    expect((await waiting()).signal.abstains).toBeUndefined();
+  });
+
+  it.each([
+    ['another matter', { area: district, matter: noise }],
+    ['another unit', { area: district, unit: 'cgj' }],
+    ['another area', { area: '990110101' }],
+  ])('and for %s it changes nothing here', async (_, where) => {
+    const { admin } = world.seeded.actors;
+    const off = await world.db.transaction((tx) =>
+      switchOff(tx, admin, { rule: 'advise', reason: '先停一停', ...where }, NOW),
+    );
+    expect((await waiting()).signal.guesses[0]?.label).toBe(lamps);
+    await world.db.transaction((tx) => switchOn(tx, admin, { id: off.id, reason: '恢复' }, NOW));
+  });
+});
+
 describe('a suggestion on the hotline', () => {
   const entry = { token: newId(NOW), text: LAMP, address: '文化路', area: '990110001001', 'c.道路': '市政' };
 

@@ -15,6 +15,7 @@ import { form, page, redirect } from '#platform/http/page.ts';
 import { adviseOnText } from '../brain/advice.ts';
 import { decideOnText, groundOf, reliedOn } from '../brain/decide.ts';
 import { understandText } from '../brain/understand.ts';
+import { followRoutes } from '../brain/follow.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import {
   channelsOf,
@@ -70,12 +71,20 @@ export async function receive(
   demand: NewDemand,
   signal?: string | undefined,
 ): Promise<Receipt> {
+  const following = await followRoutes(
+    kit.db,
+    await rulesOf(kit.db, actor.district),
+    actor,
+    [demand],
+    demand.at,
+  );
   try {
     return await kit.db.transaction(async (tx) => {
       const because = demand.matter ? await reliedOn(tx, actor.district, signal, demand.matter) : undefined;
       const given = because ? { ...demand, because } : demand;
-      const [receipt] = await receiveDemands(tx, actor, kit.sealer, [given]);
+      const [receipt] = await receiveDemands(tx, actor, kit.sealer, because ? [given] : following.demands);
       if (!receipt) throw new Error('a demand left no receipt');
+      await following.keep(tx, [receipt]);
       if (signal && !receipt.joined) await attachSignal(tx, actor.district, signal, receipt.case);
       return receipt;
     });

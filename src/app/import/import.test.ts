@@ -3,7 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#kernel/ids.ts';
+import { endRoute, storeRoute } from '#modules/brain';
 import { createSealer } from '#modules/intake';
+import { findDeeds } from '#modules/ledger';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
 import { writeCsv } from '#platform/files/csv-write.ts';
@@ -122,6 +125,38 @@ describe('importing work orders', () => {
     expect(closed).toMatchObject({ outcome: 'elsewhere', closed: new Date('2026-03-02T01:00:00Z') });
     expect(closed.answers).toBeGreaterThan(0);
     expect(rows.some(({ state }) => state === 'dispatched')).toBe(true);
+  });
+
+  it('follows a rule by which suggestions dispatch, and says on which suggestion each order went out', async () => {
+    const { map } = await mapFor('ruled');
+    const orders = ['青石小学门口路灯不亮，晚上很黑', '青石小学后门那盏路灯一直不亮'];
+    const rows = orders.map((said, i) => [
+      `R${i}`,
+      said,
+      '2026-03-09 08:00',
+      '青石小学',
+      '办理中',
+      '',
+      '',
+      '',
+    ]);
+    const rule = { id: newId(now), matters: ['0'], area: '990299', least: 0.5, reason: '试行' };
+    const by = { from: '2026-03-01', to: '2026-03-31', onBy: 'P1', onUnit: 'hotline', onAt: now };
+    await db.transaction((tx) => storeRoute(tx, '990299', { ...rule, ...by }));
+    const done = await importCases(fileOf('ruled.csv', rows), map, { db, sealer, district: '990299', now });
+    expect(done).toMatchObject({ rows: 2, rejected: 0 });
+    const { rows: signals } = await db.pool.query<{ id: string; case_id: string }>(
+      'select id, case_id from brain.signal where rule = $1',
+      [rule.id],
+    );
+    expect(signals.length).toBeGreaterThan(0);
+    for (const { id, case_id } of signals) {
+      const of = (subject: string) => findDeeds(db, { district: '990299', subject, limit: 10 });
+      expect((await of(`signal:${id}`))[0]).toMatchObject({ deed: 'signal.followed', because: rule.id });
+      const dispatch = (await of(`case:${case_id}`)).find(({ deed }) => deed === 'case.dispatched');
+      expect(dispatch).toMatchObject({ because: id, actor: { kind: 'system' } });
+    }
+    await db.transaction((tx) => endRoute(tx, '990299', { id: rule.id, by: 'P1', at: now, reason: '停' }));
   });
 
   it('writes what it rejected beside the file, with reason, remedy and the original cells', async () => {

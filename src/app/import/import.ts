@@ -5,6 +5,7 @@ import { type Rules, rulesOf } from '#modules/cases';
 import { rule } from '#modules/directory';
 import type { Sealer } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
+import { followRoutes } from '../brain/follow.ts';
 import type { ReadMap } from './map.ts';
 import { type Ground, OrderReader, type Rejection } from './order.ts';
 import { intakeReceiver, type Receiver } from './receiver.ts';
@@ -65,7 +66,11 @@ export async function importCases(file: string, { map, hash }: ReadMap, kit: Imp
       run,
       source,
       reader,
-      receiver: kit.receiver ?? intakeReceiver(actor, kit.sealer),
+      receiver:
+        kit.receiver ??
+        intakeReceiver(actor, kit.sealer, async (demands) =>
+          followRoutes(db, await rulesOf(db, district), actor, demands, now),
+        ),
       batchSize: kit.batchSize ?? 500,
       ...(kit.onProgress ? { onProgress: kit.onProgress } : {}),
     });

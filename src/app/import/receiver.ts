@@ -3,6 +3,7 @@ import type { Step } from '#modules/cases';
 import { type Actor, rule } from '#modules/directory';
 import { checkDemand, type NewDemand, receiveDemands, type Sealer } from '#modules/intake';
 import type { Tx } from '#platform/db/open.ts';
+import type { Following } from '../brain/follow.ts';
 import type { Order } from './order.ts';
 
 /** What became of an order. */
@@ -15,8 +16,11 @@ export interface Receiver {
   receive(tx: Tx, orders: readonly Order[]): Promise<readonly Received[]>;
 }
 
+/** Lets rules that somebody switched on name what nobody named. */
+export type Follow = (demands: readonly NewDemand[]) => Promise<Following>;
+
 /** The receiver of real use: the one entrance that every demand comes through. */
-export function intakeReceiver(actor: Actor, sealer: Sealer): Receiver {
+export function intakeReceiver(actor: Actor, sealer: Sealer, follow?: Follow): Receiver {
   return {
     check(order) {
       try {
@@ -28,12 +32,10 @@ export function intakeReceiver(actor: Actor, sealer: Sealer): Receiver {
       }
     },
     async receive(tx, orders) {
-      const receipts = await receiveDemands(
-        tx,
-        actor,
-        sealer,
-        orders.map((order) => demandOf(order, actor)),
-      );
+      const given = orders.map((order) => demandOf(order, actor));
+      const following = await follow?.(given);
+      const receipts = await receiveDemands(tx, actor, sealer, following?.demands ?? given);
+      await following?.keep(tx, receipts);
       return receipts.map(({ joined, repeated }) => (repeated ? 'known' : joined ? 'joined' : 'stored'));
     },
   };

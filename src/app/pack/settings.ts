@@ -133,6 +133,10 @@ export const knownSettings: Readonly<Record<string, SettingDef>> = {
     zh: '自动认定时与第二名的最小差距',
     en: 'how far the best guess must lead the second',
   },
+  'brain.never': {
+    zh: '永远由人派单的事项代码，几个用分号隔开',
+    en: 'matters that no rule may dispatch on a suggestion, codes with semicolons',
+  },
   'pack.demo': {
     from: 0,
     to: 1,

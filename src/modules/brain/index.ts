@@ -1,3 +1,10 @@
+export type { Endpoint } from './language-model/chat.ts';
+export {
+  type Health,
+  type LanguageModel,
+  languageModel,
+  type Opinion,
+} from './language-model/language-model.ts';
 export { type Cold, type Mind, mindOf, type Read } from './models/mind.ts';
 export { modelSettings, type Retrained, retrain, verifyModel } from './models/retrain.ts';
 export { findChampion, listModels, type Model } from './models/store.ts';
@@ -11,6 +18,8 @@ export {
   figuresBy,
   type Grouping,
   groupings,
+  type ReadingCost,
+  readingCost,
   type SignalsWanted,
   signalsBeneath,
 } from './quality/queries.ts';
@@ -34,6 +43,8 @@ export {
   type ReplyLook,
   replyParts,
 } from './reply/look-at-reply.ts';
+export { findRoute, LEAST_LEAST, LONGEST_DAYS, type RouteRule } from './route/route.ts';
+export { countRoutes, endRoute, listRoutes, type RouteCount, storeRoute } from './route/store.ts';
 export { type AgeGroup, ageGroupOf, ageGroups } from './signals/age-group.ts';
 export {
   type Decision,
@@ -42,6 +53,8 @@ export {
   type Fate,
   fateOf,
   type Signal,
+  type SignalSource,
+  type Silence,
   versionOf,
 } from './signals/signal.ts';
 export {
@@ -53,7 +66,7 @@ export {
   storeSignals,
 } from './signals/store.ts';
 export type { Topic } from './topics/describe.ts';
-export { type Heat, type HeatSettings, heatSettings } from './topics/heat.ts';
+export { type Heat, type HeatSettings, heatSettings, severityOf } from './topics/heat.ts';
 export { type KeptTopic, listTopics } from './topics/queries.ts';
 export {
   findTopicId,
@@ -65,10 +78,11 @@ export {
 } from './topics/store.ts';
 export { cluesOf } from './twins/print.ts';
 export { Rarity } from './twins/rarity.ts';
+export { type Recalled, recalledOf, storeHeard } from './twins/recall.ts';
 export { eraseTwins, type KeptTwin, storeTwins, twinsOfDemands } from './twins/store.ts';
 export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
-export { type Heard, type Twin, Watch } from './twins/watch.ts';
+export { type Heard, type Likely, type Twin, Watch } from './twins/watch.ts';
 export { checkWords, type WordKind, type WordList } from './understanding/own-words.ts';
 export { understand } from './understanding/understand.ts';
 export type {

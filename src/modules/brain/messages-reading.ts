@@ -2,6 +2,9 @@
 export const zh = {
   'brain.abstains.empty': '没有可读的文字。',
   'brain.abstains.strange': '文字不像模型学过的语言，请人工判断。',
+  'brain.abstains.unusable': '语言模型的回答不能用。',
+  'brain.abstains.unanswered': '语言模型没有回答。',
+  'brain.abstains.off': '这里已停用建议。',
   'brain.abstains.unsure': '把握不够，请人工判断。',
   'refusal.brain-one-label': '训练数据里不足两个类别，无从区分。',
 } as const satisfies Record<string, string>;
@@ -9,6 +12,9 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   'brain.abstains.empty': 'There is no text to read.',
   'brain.abstains.strange': 'The text is not in a language the model has learned; a person decides.',
+  'brain.abstains.unusable': 'What the language model said cannot be used.',
+  'brain.abstains.unanswered': 'The language model did not answer.',
+  'brain.abstains.off': 'Suggestions are switched off here.',
   'brain.abstains.unsure': 'Not sure enough; a person decides.',
   'refusal.brain-one-label':
     'The confirmed texts have fewer than two labels: there is nothing to tell apart.',

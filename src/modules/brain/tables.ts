@@ -1,5 +1,5 @@
 // Written by scripts/tables.ts from the migrated database. Do not edit.
-import type { Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export interface ExampleTable {
   district: string;
@@ -15,6 +15,15 @@ export interface ExampleTable {
 }
 
 export type ExampleRow = Selectable<ExampleTable>;
+
+export interface HeardTable {
+  district: string;
+  demand_id: string;
+  version: string;
+  likely: unknown;
+}
+
+export type HeardRow = Selectable<HeardTable>;
 
 export interface ModelTable {
   district: string;
@@ -35,6 +44,26 @@ export interface ModelTable {
 }
 
 export type ModelRow = Selectable<ModelTable>;
+
+export interface RouteTable {
+  district: string;
+  id: string;
+  matters: string[];
+  area: string;
+  channel: string | null;
+  least: number;
+  valid_from: string;
+  valid_to: string;
+  reason: string;
+  on_by: string;
+  on_unit: string;
+  on_at: Date;
+  off_by: string | null;
+  off_at: Date | null;
+  off_reason: string | null;
+}
+
+export type RouteRow = Selectable<RouteTable>;
 
 export interface SignalTable {
   district: string;
@@ -60,6 +89,9 @@ export interface SignalTable {
   reason: string | null;
   confirmed: string | null;
   confirmed_at: Date | null;
+  source: Generated<string>;
+  name: string | null;
+  rule: string | null;
 }
 
 export type SignalRow = Selectable<SignalTable>;
@@ -77,6 +109,7 @@ export interface TopicTable {
   members: number;
   into_id: string | null;
   updated_at: Date;
+  face: string | null;
 }
 
 export type TopicRow = Selectable<TopicTable>;
@@ -117,7 +150,9 @@ export type WordsRow = Selectable<WordsTable>;
 
 export interface BrainTables {
   'brain.example': ExampleTable;
+  'brain.heard': HeardTable;
   'brain.model': ModelTable;
+  'brain.route': RouteTable;
   'brain.signal': SignalTable;
   'brain.topic': TopicTable;
   'brain.topic_member': TopicMemberTable;

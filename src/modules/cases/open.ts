@@ -70,7 +70,11 @@ function openingScript(actor: Actor, rules: Rules, wanted: NewCase): Script {
 /** A person who names the matter dispatches; otherwise the list does, unless somebody switched that off here. */
 function mayDispatch(actor: Actor, { directory }: Rules, wanted: NewCase): boolean {
   const elsewhere = wanted.history !== undefined || wanted.finishedAt !== undefined;
-  return actor.kind === 'person' || elsewhere || !directory.isOff('duty-list', wanted);
+  return (
+    actor.kind === 'person' ||
+    elsewhere ||
+    !directory.isOff('duty-list', { ...wanted, unit: wanted.receiver })
+  );
 }
 
 function opening(rules: Rules, wanted: NewCase): Command {

@@ -1,6 +1,6 @@
 /**
- * Every step that the program takes by itself. Each can be switched off for a matter, an area or the district; the step then
- * waits for a person, who has a deed of their own for it.
+ * Every step that the program takes by itself. Each can be switched off for a matter, a unit, an area or the district; the step
+ * then waits for a person, who has a deed of their own for it.
  */
 export const automaticSteps = [
   'recognise',
@@ -27,6 +27,8 @@ export interface Switch {
   readonly matter?: string | undefined;
   /** Area of any level. */
   readonly area: string;
+  /** Unit at whose work alone it is off; absent for all. */
+  readonly unit?: string | undefined;
   readonly reason: string;
   readonly offBy: string;
   readonly offUnit: string;
@@ -40,19 +42,23 @@ export interface Switch {
 export interface Reached {
   readonly matter?: string | undefined;
   readonly area: string;
+  /** Whose work it is: the unit that received it or was asked; where that is not said, the holder. */
+  readonly unit?: string | undefined;
+  readonly holder?: string | undefined;
 }
 
 /** The switch that keeps a step from acting here, the widest first, if there is one. Pure. */
 export function findSwitch(
   switches: readonly Switch[],
   rule: AutomaticStep,
-  { matter, area }: Reached,
+  { matter, area, holder, unit = holder }: Reached,
 ): Switch | undefined {
   return switches.find(
     (each) =>
       each.rule === rule &&
       each.onAt === undefined &&
       area.startsWith(each.area) &&
+      (each.unit === undefined || each.unit === unit) &&
       (each.matter === undefined || (matter?.startsWith(each.matter) ?? false)),
   );
 }

@@ -235,14 +235,15 @@ async function readSettings(on: On, district: string): Promise<SettingData[]> {
 async function readSwitches(on: On, district: string): Promise<Switch[]> {
   const rows = await tables(on)
     .selectFrom('directory.switch')
-    .select(['id', 'rule', 'matter', 'area', 'reason', 'off_by', 'off_unit', 'off_at'])
+    .select(['id', 'rule', 'matter', 'area', 'unit', 'reason', 'off_by', 'off_unit', 'off_at'])
     .where('district', '=', district)
     .where('on_at', 'is', null)
     .orderBy('off_at')
     .execute();
-  return rows.map(({ off_by, off_unit, off_at, matter, ...row }) => ({
+  return rows.map(({ off_by, off_unit, off_at, matter, unit, ...row }) => ({
     ...row,
     matter: or(matter),
+    unit: or(unit),
     offBy: off_by,
     offUnit: off_unit,
     offAt: off_at,

@@ -81,6 +81,7 @@ const EXPECTED: Readonly<Record<Right, string>> = {
   'supervision.cause': '– u – b b – –',
   'supervision.confirm': '– – – a a – –',
   'brain.read': 'D – – a a D D',
+  'brain.route': '– – – – a – D',
   'switch.read': 'D D D D D D D',
   'switch.set': '– – – a a – D',
   'demand.receive': 'D D D D – – –',

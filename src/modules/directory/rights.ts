@@ -187,6 +187,10 @@ export const rights = {
     sentence: say('查看智能建议的质量和热点', 'See how good the suggestions are, and the topics'),
     who: { clerk: ALL, coordinator: AREA, supervisor: AREA, steward: ALL, admin: ALL },
   },
+  'brain.route': {
+    sentence: say('启用、停用按建议派单的规则', 'Let suggestions dispatch within bounds, and stop that'),
+    who: { supervisor: AREA, admin: ALL },
+  },
   'demand.receive': {
     sentence: say('登记诉求', 'Receive a demand for a resident'),
     who: { clerk: ALL, handler: ALL, grid: ALL, coordinator: ALL },

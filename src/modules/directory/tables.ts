@@ -137,6 +137,7 @@ export interface SwitchTable {
   on_by: string | null;
   on_at: Date | null;
   on_reason: string | null;
+  unit: string | null;
 }
 
 export type SwitchRow = Selectable<SwitchTable>;

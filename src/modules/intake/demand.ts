@@ -33,6 +33,8 @@ export interface NewDemand {
   readonly matter?: string;
   /** What was relied on to name the matter: the id of a signal that a person accepted, or that a rule relied on. */
   readonly because?: string;
+  /** What a rule that a named person switched on takes it for, and the signal it followed. Never counts as the sender's choice. */
+  readonly suggested?: { readonly matter: string; readonly because: string };
   /** The sender saw what we took it for and said that none of it fits: a person names it, not a rule. */
   readonly noGuess?: boolean;
   readonly place?: {

@@ -27,6 +27,7 @@ export type { IntakeFact } from './facts.ts';
 export { type Question, questionsFor } from './pages/questions.ts';
 export { readPictures } from './pictures.ts';
 export {
+  countDemandsSince,
   type Demand,
   demandsOfCase,
   demandsOfCases,

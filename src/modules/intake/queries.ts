@@ -94,6 +94,17 @@ export async function demandsSince(
   return (await query.orderBy('received_at').orderBy('id').limit(limit).execute()).map(toDemand);
 }
 
+/** How many demands were received since a moment. */
+export async function countDemandsSince(on: On, district: string, since: Date): Promise<number> {
+  const row = await slice<IntakeTables>(on)
+    .selectFrom('intake.demand')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('district', '=', district)
+    .where('received_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 /** Marks of the telephones left with these demands, in hex: the same mark is the same telephone, and no number can be read from it. */
 export async function marksOf(
   on: On,

@@ -93,13 +93,14 @@ export async function receiveDemands(
 function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Incoming {
   const text = cleanText(given.text);
   const located = locate(rules.directory, placeOf(given, text));
-  const guess = given.matter || given.noGuess ? undefined : guessOf(rules, text, located.area);
+  const receiver = given.receiver ?? (actor.unit || rules.directory.hotline());
+  const guess =
+    given.matter || given.noGuess ? undefined : guessOf(rules, given, text, located.area, receiver);
   const matter = given.matter ?? guess?.matter;
   if (given.matter && !rules.book.leaves.some(({ code }) => code === given.matter)) {
     throw new Refusal('matter-not-leaf', { matter: given.matter, field: 'matter' }, 400);
   }
-  const receiver = given.receiver ?? (actor.unit || rules.directory.hotline());
-  const because = guess ? 'recognised' : given.matter ? given.because : undefined;
+  const because = guess?.because ?? (given.matter ? given.because : undefined);
   const base = {
     id,
     code: newCode(),
@@ -114,10 +115,12 @@ function prepare(rules: Rules, actor: Actor, given: NewDemand, id: string): Inco
   return { ...base, ...(matter ? { matter } : {}), ...(because ? { because } : {}) };
 }
 
-/** What the catalogue names by itself, unless somebody switched that off for the matter or the area. */
-function guessOf({ book, directory }: Rules, text: string, area: string) {
-  const guess = book.name(text);
-  return guess && directory.isOff('recognise', { matter: guess.matter, area }) ? undefined : guess;
+/** What a rule followed, or what the catalogue names by itself, unless somebody switched that off for the matter, the unit or the area. */
+function guessOf({ book, directory }: Rules, given: NewDemand, text: string, area: string, unit: string) {
+  if (given.suggested) return given.suggested;
+  const matter = book.name(text)?.matter;
+  if (!matter || directory.isOff('recognise', { matter, area, unit })) return undefined;
+  return { matter, because: 'recognised' };
 }
 
 /** When no place is given apart, people name it in what they say. */
@@ -129,12 +132,12 @@ function placeOf(given: NewDemand, text: string) {
 
 /** Whether the rule decides what a demand joins: not a person, not that it had ended elsewhere, and nobody switched it off here. */
 function byRule({ directory }: Rules): (one: Incoming) => boolean {
-  return ({ given, matter, located }) =>
+  return ({ given, matter, located, receiver }) =>
     !given.join &&
     !given.apart &&
     !given.history &&
     !given.finishedAt &&
-    !directory.isOff('same-thing', { matter, area: located.area });
+    !directory.isOff('same-thing', { matter, area: located.area, unit: receiver });
 }
 
 /** Decides for each demand whether it joins a case; a person's choice comes before the rule. */

@@ -2,26 +2,16 @@ import type { Figures, Grouping, Model, Signal } from '#modules/brain';
 import { fateOf, groupings, versionOf } from '#modules/brain';
 import type { Case } from '#modules/cases';
 import { Chart } from '#platform/html/chart/chart.tsx';
+import { Details } from '#platform/html/details/details.tsx';
 import { Page } from '#platform/html/page/page.tsx';
 import { Stats } from '#platform/html/stat/stat.tsx';
 import { Table } from '#platform/html/table/table.tsx';
-import { Tabs } from '#platform/html/tabs/tabs.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showNumber, showShare } from '#platform/i18n/figures.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Names } from '../../desk/names.ts';
-
-export function BrainTabs({ view, here }: { view: View; here: '/brain' | '/brain/topics' }) {
-  return (
-    <Tabs
-      label={view.t('brain.title')}
-      items={[
-        { href: '/brain', label: view.t('brain.nav.quality'), current: here === '/brain' },
-        { href: '/brain/topics', label: view.t('brain.nav.topics'), current: here === '/brain/topics' },
-      ]}
-    />
-  );
-}
+import { type Cost, CostSection } from './cost.tsx';
+import { BrainTabs } from './tabs.tsx';
 
 const beneath = (wanted: Record<string, string>) =>
   `/brain/signals?${new URLSearchParams(wanted).toString()}`;
@@ -32,6 +22,7 @@ export function QualityPage(props: {
   names: Names;
   by: ReadonlyMap<Grouping, readonly Figures[]>;
   models: readonly Model[];
+  cost: Cost;
 }) {
   const { view, by, models } = props;
   const { t } = view;
@@ -69,7 +60,7 @@ export function QualityPage(props: {
           },
         ]}
       />
-      {months.length > 0 ? (
+      {sum('right') + sum('wrong') > 0 ? (
         <Chart
           view={view}
           title={t('brain.chart')}
@@ -84,70 +75,92 @@ export function QualityPage(props: {
           }}
         />
       ) : null}
-      <Models view={view} models={models} />
-      {groupings.map((each) => (
-        <Grouped key={each} view={view} names={props.names} by={each} rows={by.get(each) ?? []} />
+      {groupings.filter(isOpen).map((each) => (
+        <section key={each} class="jw-section" aria-labelledby={`by-${each}`}>
+          <h2 id={`by-${each}`}>{t(`brain.by.${each}`)}</h2>
+          <Grouped view={view} names={props.names} by={each} rows={by.get(each) ?? []} />
+        </section>
       ))}
+      <section class="jw-section">
+        {groupings
+          .filter((each) => !isOpen(each))
+          .map((each) => (
+            <Details key={each} summary={t(`brain.by.${each}`)}>
+              <Grouped view={view} names={props.names} by={each} rows={by.get(each) ?? []} />
+            </Details>
+          ))}
+      </section>
+      <Models view={view} models={models} />
+      <CostSection
+        view={view}
+        cost={props.cost}
+        champion={models.find(({ state }) => state === 'champion')}
+      />
     </Page>
   );
 }
 
-function Grouped({
-  view,
-  names,
-  by,
-  rows,
-}: {
-  view: View;
-  names: Names;
-  by: Grouping;
-  rows: readonly Figures[];
-}) {
+interface GroupProps {
+  readonly view: View;
+  readonly names: Names;
+  readonly by: Grouping;
+  readonly rows: readonly Figures[];
+}
+
+/** What everybody looks at stands open; who asks for more unfolds it. */
+const isOpen = (by: Grouping) => by === 'month' || by === 'matter';
+
+/** So many rows are read at a glance; the rest lies in a fold. */
+const AT_A_GLANCE = 5;
+
+function Grouped(props: GroupProps) {
+  const { view, by, rows } = props;
+  const { t } = view;
+  // The newest months stand first; of everything else those with most demands.
+  const shown = by === 'month' ? [...rows].reverse() : rows;
+  const rest = shown.slice(AT_A_GLANCE);
+  return (
+    <>
+      <FiguresTable {...props} rows={shown.slice(0, AT_A_GLANCE)} />
+      {rest.length > 0 ? (
+        <Details summary={t('brain.more', { n: rest.length })} quiet>
+          <FiguresTable {...props} rows={rest} />
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+function FiguresTable({ view, names, by, rows }: GroupProps) {
   const { t } = view;
   const link = (row: Figures, value: number, more: Record<string, string>) =>
     value === 0 ? '0' : <a href={beneath({ by, of: row.of, ...more })}>{showNumber(value)}</a>;
+  const counted = (label: string, value: (row: Figures) => number, more: Record<string, string> = {}) => ({
+    ...{ label, number: true, cell: (row: Figures) => link(row, value(row), more) },
+  });
   return (
-    <section class="jw-section">
-      <h2>{t(`brain.by.${by}`)}</h2>
-      <Table
-        view={view}
-        caption={t(`brain.by.${by}`)}
-        captionHidden
-        rows={rows}
-        rowKey={({ of }) => of}
-        empty={t('brain.signals.none')}
-        columns={[
-          { label: t(`brain.by.${by}`), cell: (row) => nameOf(view, names, by, row.of) },
-          { label: t('brain.stat.all'), number: true, cell: (row) => link(row, row.all, {}) },
-          {
-            label: t('brain.stat.right'),
-            number: true,
-            cell: (row) => link(row, row.right, { fate: 'right' }),
-          },
-          {
-            label: t('brain.stat.wrong'),
-            number: true,
-            cell: (row) => link(row, row.wrong, { fate: 'wrong' }),
-          },
-          {
-            label: t('brain.share'),
-            number: true,
-            cell: (row) => showShare(row.right, row.right + row.wrong),
-          },
-          {
-            label: t('brain.promised'),
-            number: true,
-            cell: (row) => (row.promised === undefined ? '–' : showShare(row.promised, 1)),
-          },
-          {
-            label: t('brain.stat.silent'),
-            number: true,
-            cell: (row) => link(row, row.silent, { fate: 'silent' }),
-          },
-          { label: t('brain.open'), number: true, cell: (row) => link(row, row.open, { fate: 'open' }) },
-        ]}
-      />
-    </section>
+    <Table
+      view={view}
+      caption={t(`brain.by.${by}`)}
+      captionHidden
+      rows={rows}
+      rowKey={({ of }) => of}
+      empty={t('brain.signals.none')}
+      columns={[
+        { label: t(`brain.by.${by}`), cell: (row) => nameOf(view, names, by, row.of) },
+        counted(t('brain.stat.all'), ({ all }) => all),
+        counted(t('brain.stat.right'), ({ right }) => right, { fate: 'right' }),
+        counted(t('brain.stat.wrong'), ({ wrong }) => wrong, { fate: 'wrong' }),
+        { label: t('brain.share'), number: true, cell: (row) => showShare(row.right, row.right + row.wrong) },
+        {
+          label: t('brain.promised'),
+          number: true,
+          cell: (row) => (row.promised === undefined ? '–' : showShare(row.promised, 1)),
+        },
+        counted(t('brain.stat.silent'), ({ silent }) => silent, { fate: 'silent' }),
+        counted(t('brain.open'), ({ open }) => open, { fate: 'open' }),
+      ]}
+    />
   );
 }
 
@@ -157,7 +170,11 @@ function nameOf(view: View, names: Names, by: Grouping, of: string): string {
   if (by === 'channel') return view.t(`channel.${of}`);
   if (by === 'age_group') return view.t(`brain.age.${of}`);
   if (by === 'model')
-    return of === '0' ? view.t('brain.model-none') : view.t('brain.model-number', { n: of });
+    return of === '0'
+      ? view.t('brain.model-none')
+      : /^\d+$/.test(of)
+        ? view.t('brain.model-number', { n: of })
+        : of;
   return of;
 }
 

@@ -7,13 +7,13 @@ import type { View } from '#platform/html/view.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
 import { showDate } from '#platform/i18n/time.ts';
 import type { Names } from '../../desk/names.ts';
-import { BrainTabs } from './quality.tsx';
+import { BrainTabs } from './tabs.tsx';
 
 const formula = (view: View) => {
   const { halfLifeDays: half, span, trend, severity, version } = heatSettings;
   return view.t('topic.formula', { half, span, trend, severity, version });
 };
-const spanOf = (view: View, { from, until }: KeptTopic) =>
+export const spanOf = (view: View, { from, until }: KeptTopic) =>
   `${showDate(view.lang, from, view.now)} – ${showDate(view.lang, until, view.now)}`;
 
 /** Topics, the hottest first, with the formula by which they are ranked. */
@@ -39,12 +39,16 @@ export function TopicsPage({
         rowKey={({ id }) => id}
         empty={t('topic.none')}
         columns={[
-          { label: t('topic.title'), cell: ({ id, title }) => <a href={`/brain/topics/${id}`}>{title}</a> },
+          {
+            label: t('topic.title'),
+            cell: ({ id, title }) => <a href={`/brain/topics/${id}`}>{title || t('topic.untitled')}</a>,
+          },
           {
             label: t('topic.where'),
             cell: (topic) =>
               [topic.area ? names.where(topic.area) : '', topic.place ?? ''].filter(Boolean).join(' · '),
           },
+          { label: t('topic.severity'), cell: ({ heat }) => t(`topic.severity.${heat.severity}`) },
           { label: t('topic.people'), number: true, cell: ({ heat }) => showNumber(heat.people) },
           { label: t('topic.size'), number: true, cell: ({ size }) => showNumber(size) },
           { label: t('topic.span'), cell: (topic) => spanOf(view, topic) },
@@ -70,7 +74,7 @@ export function TopicPage(props: {
   return (
     <Page
       view={view}
-      title={topic.title}
+      title={topic.title || t('topic.untitled')}
       width="wide"
       back={{ href: '/brain/topics', label: t('topic.title') }}
       unlisted
@@ -85,12 +89,13 @@ export function TopicPage(props: {
           { label: t('topic.crowd'), value: crowd ? names.text(crowd) : '–' },
           { label: t('topic.span'), value: spanOf(view, topic) },
           { label: t('topic.people'), value: showNumber(heat.people) },
+          { label: t('topic.severity'), value: t(`topic.severity.${heat.severity}`) },
           { label: t('topic.heat'), value: heat.heat.toFixed(2) },
         ]}
       />
       <p class="jw-small jw-quiet">{formula(view)}</p>
       {props.mayStart ? (
-        <LinkButton href="/joint/projects/new" variant="secondary">
+        <LinkButton href={`/brain/topics/${topic.id}/project`} variant="secondary">
           {t('topic.project')}
         </LinkButton>
       ) : null}

@@ -83,7 +83,40 @@ function Said(props: CaseProps & { advice: Advice }) {
       ) : null}
       <UnderstoodNotes view={view} names={names} understood={advice.understood} />
       {advice.abstains ? null : <Dismiss {...props} />}
+      {advice.second ? <Second {...props} second={advice.second} /> : null}
     </>
+  );
+}
+
+/** The word of the office's own language model, under its name. */
+function Second(props: CaseProps & { advice: Advice; second: NonNullable<Advice['second']> }) {
+  const { view, names, found, advice, second } = props;
+  const { t } = view;
+  const { id, version } = found.current;
+  return (
+    <section aria-labelledby="second-title">
+      <h3 id="second-title" class="jw-small">
+        {t('advice.second', { name: second.signal.name ?? '' })}
+      </h3>
+      <Guessed
+        view={view}
+        names={names}
+        advice={{ ...advice, version: second.signal.name ?? '' }}
+        one={second.one}
+        deed={
+          second.one.sentence ? (
+            <DeedButton
+              view={view}
+              action={`/desk/cases/${id}/name`}
+              hidden={{ version, guess: second.one.label, signal: second.signal.id }}
+              variant="tertiary"
+            >
+              {t('advice.accept-other')}
+            </DeedButton>
+          ) : null
+        }
+      />
+    </section>
   );
 }
 

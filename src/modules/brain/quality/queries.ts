@@ -30,7 +30,7 @@ const column = {
   unit: sql<string>`unit`,
   channel: sql<string>`channel`,
   age_group: sql<string>`age_group`,
-  model: sql<string>`model::text`,
+  model: sql<string>`coalesce(name, model::text)`,
 } as const;
 
 const fate = sql<Fate>`case when abstains is not null or best is null then 'silent' when confirmed is null then 'open'
@@ -44,15 +44,34 @@ export async function figuresBy(on: On, district: string, by: Grouping, since: D
       count(*) filter (where fate = 'wrong')::int as wrong, count(*) filter (where decision = 'accepted')::int as accepted,
       count(*) filter (where decision = 'dismissed')::int as dismissed,
       avg(probability) filter (where fate in ('right', 'wrong')) as promised, avg(milliseconds) as milliseconds
-    from (select *, ${fate} as fate from brain.signal where district = ${district} and at >= ${since}) s
+    from (select *, ${fate} as fate from brain.signal where district = ${district} and at >= ${since}
+      and (source = 'own' or ${by === 'model'})) s
     group by 1 order by ${by === 'month' ? sql`1` : sql`2 desc, 1`} limit 60`.execute(on.kysely);
   return rows.map((row) => ({ ...row, promised: row.promised ?? undefined }));
+}
+
+/** What reading cost: milliseconds a text at the median and at the 99th of 100. */
+export interface ReadingCost {
+  readonly texts: number;
+  readonly median: number;
+  readonly slow: number;
+}
+
+export async function readingCost(on: On, district: string, since: Date): Promise<ReadingCost> {
+  const { rows } = await sql<ReadingCost>`
+    select count(*)::int as texts, coalesce(percentile_cont(0.5) within group (order by milliseconds), 0) as median,
+      coalesce(percentile_cont(0.99) within group (order by milliseconds), 0) as slow
+    from brain.signal where district = ${district} and at >= ${since} and source = 'own' and abstains is distinct from 'off'`.execute(
+    on.kysely,
+  );
+  return rows[0] ?? { texts: 0, median: 0, slow: 0 };
 }
 
 export interface SignalsWanted {
   readonly by?: Grouping | undefined;
   readonly of?: string | undefined;
   readonly fate?: Fate | undefined;
+  readonly rule?: string | undefined;
   readonly decision?: 'accepted' | 'dismissed' | undefined;
   readonly since: Date;
   readonly limit: number;
@@ -66,7 +85,9 @@ export async function signalsBeneath(on: On, district: string, wanted: SignalsWa
     .selectAll()
     .where('district', '=', district)
     .where('at', '>=', since);
+  if (by !== 'model') query = query.where('source', '=', 'own');
   if (by && of !== undefined) query = query.where(column[by], '=', of);
+  if (wanted.rule) query = query.where('rule', '=', wanted.rule);
   if (wanted.fate) query = query.where(fate, '=', wanted.fate);
   if (decision) query = query.where('decision', '=', decision);
   return (await query.orderBy('at', 'desc').limit(limit).execute()).map((row) => signalOf(row as SignalRow));

@@ -4,15 +4,15 @@ import { slice } from '#platform/db/slice.ts';
 import type { Guess } from '../reading/reader.ts';
 import type { BrainTables, SignalRow } from '../tables.ts';
 import type { AgeGroup } from './age-group.ts';
-import type { Decision, Dismissal, Signal } from './signal.ts';
+import type { Decision, Dismissal, Signal, SignalSource } from './signal.ts';
 
 /** Keeps signals; a case that has one keeps it, so that hearing of a case again changes nothing. */
 export async function storeSignals(tx: Tx, district: string, signals: readonly Signal[]): Promise<void> {
   if (signals.length === 0) return;
   await tx.client.query(
-    `insert into brain.signal (district, id, at, case_id, area, channel, unit, age_group, model, upto, guesses, best, probability, abstains, milliseconds)
+    `insert into brain.signal (district, id, at, case_id, area, channel, unit, age_group, model, upto, guesses, best, probability, abstains, milliseconds, source, name, rule)
      select $1, * from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[], $10::bigint[],
-       $11::jsonb[], $12::text[], $13::float8[], $14::text[], $15::float8[])
+       $11::jsonb[], $12::text[], $13::float8[], $14::text[], $15::float8[], $16::text[], $17::text[], $18::uuid[])
      on conflict do nothing`,
     [
       district,
@@ -30,6 +30,9 @@ export async function storeSignals(tx: Tx, district: string, signals: readonly S
       signals.map(({ guesses }) => guesses[0]?.probability ?? null),
       signals.map(({ abstains }) => abstains ?? null),
       signals.map(({ milliseconds }) => milliseconds),
+      signals.map(({ source }) => source ?? 'own'),
+      signals.map(({ name }) => name ?? null),
+      signals.map(({ rule }) => rule ?? null),
     ],
   );
 }
@@ -44,11 +47,13 @@ export async function findSignalOfCase(
   on: On,
   district: string,
   caseId: string,
+  source: SignalSource = 'own',
 ): Promise<Signal | undefined> {
   if (!isId(caseId)) return undefined;
   const row = await signals(on)
     .where('district', '=', district)
     .where('case_id', '=', caseId)
+    .where('source', '=', source)
     .executeTakeFirst();
   return row && signalOf(row);
 }
@@ -91,7 +96,8 @@ export async function attachSignal(tx: Tx, district: string, id: string, caseId:
           selectFrom('brain.signal as other')
             .select('other.id')
             .where('other.district', '=', district)
-            .where('other.case_id', '=', caseId),
+            .where('other.case_id', '=', caseId)
+            .where('other.source', '=', 'own'),
         ),
       ),
     )
@@ -131,6 +137,9 @@ export function signalOf(row: SignalRow): Signal {
     channel: row.channel,
     unit: row.unit,
     ageGroup: row.age_group as AgeGroup,
+    source: row.source as SignalSource,
+    name: row.name ?? undefined,
+    rule: row.rule ?? undefined,
     model: row.model,
     upto: Number(row.upto),
     guesses: row.guesses as Guess[],

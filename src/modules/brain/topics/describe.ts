@@ -34,8 +34,7 @@ export interface Topic {
 }
 
 export function describe(
-  id: string,
-  face: string,
+  { id, face, title }: { readonly id: string; readonly face: string; readonly title: string },
   all: readonly Member[],
   at: Date,
   heat: HeatSettings,
@@ -46,7 +45,7 @@ export function describe(
   if (!first || !last) throw new Error(`topic ${id} has no members`);
   return {
     id,
-    title: members.find((member) => member.id === face)?.title ?? first.title,
+    title: title || first.title,
     face,
     area: areaOf(members),
     place: mostCommon(members.flatMap((member) => member.places)),

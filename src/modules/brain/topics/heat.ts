@@ -13,10 +13,12 @@ export interface HeatSettings {
   readonly trendDays: number;
   /** For the gravest severity among the members, 0 … 3. */
   readonly severity: number;
+  /** A case whose class has to be dispatched within so many hours by the clock is so grave; the gravest first. */
+  readonly grave: readonly { readonly hours: number; readonly severity: 1 | 2 | 3 }[];
 }
 
 export const heatSettings: HeatSettings = {
-  version: 'heat-2026-11-25',
+  version: 'heat-2026-11-30',
   people: 1,
   recent: 1,
   halfLifeDays: 14,
@@ -24,7 +26,20 @@ export const heatSettings: HeatSettings = {
   trend: 0.5,
   trendDays: 14,
   severity: 0.7,
+  grave: [
+    { hours: 1, severity: 3 },
+    { hours: 2, severity: 2 },
+    { hours: 12, severity: 1 },
+  ],
 };
+
+/**
+ * How grave a case is: from the time that the office's own table of terms gives for dispatching its class. A second table of
+ * severities was refused: it would say the same thing again, and the two would soon differ.
+ */
+export function severityOf(hoursToDispatch: number, settings: HeatSettings = heatSettings): number {
+  return settings.grave.find(({ hours }) => hoursToDispatch <= hours)?.severity ?? 0;
+}
 
 export interface HeatMember {
   readonly at: Date;

@@ -23,9 +23,9 @@ export async function storeTopics(
   at: Date,
 ): Promise<void> {
   await tx.client.query(
-    `insert into brain.topic (district, id, title, area, place, matter, crowd, first_at, last_at, members, updated_at)
-     select $1, t.*, $11 from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::int[]) t
-     on conflict (district, id) do update set title = excluded.title, area = excluded.area, place = excluded.place, matter = excluded.matter,
+    `insert into brain.topic (district, id, title, area, place, matter, crowd, first_at, last_at, members, face, updated_at)
+     select $1, t.*, $12 from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::int[], $11::uuid[]) t
+     on conflict (district, id) do update set title = excluded.title, face = excluded.face, area = excluded.area, place = excluded.place, matter = excluded.matter,
        crowd = excluded.crowd, first_at = excluded.first_at, last_at = excluded.last_at, members = excluded.members,
        into_id = null, updated_at = excluded.updated_at`,
     [
@@ -39,6 +39,7 @@ export async function storeTopics(
       now.map(({ from }) => from.toISOString()),
       now.map(({ until }) => until.toISOString()),
       now.map(({ members }) => members.length),
+      now.map(({ face }) => face),
       at.toISOString(),
     ],
   );
@@ -74,10 +75,16 @@ async function storeMembers(tx: Tx, district: string, moved: TopicChanges['moved
 
 /** Takes away what a rebuild did not find again. */
 export async function sweepTopics(tx: Tx, district: string, since: Date): Promise<void> {
-  await tx.client.query('delete from brain.topic where district = $1 and updated_at < $2', [
-    district,
-    since.toISOString(),
-  ]);
+  await tx.client.query(
+    `delete from brain.topic where district = $1 and updated_at < $2 and coalesce(into_id, '') = ''`,
+    [district, since.toISOString()],
+  );
+  // A name that went into another leads there as long as that one stands.
+  await tx.client.query(
+    `delete from brain.topic t where t.district = $1 and t.into_id <> ''
+     and not exists (select 1 from brain.topic o where o.district = t.district and o.id = t.into_id)`,
+    [district],
+  );
   await tx.client.query(
     `delete from brain.topic_member m where m.district = $1
      and not exists (select 1 from brain.topic t where t.district = m.district and t.id = m.topic)`,

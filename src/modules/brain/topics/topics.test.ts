@@ -4,7 +4,7 @@ import { different, rarity, told } from '../twins/fixtures.ts';
 import type { Told } from '../twins/told.ts';
 import { Watch } from '../twins/watch.ts';
 import { crowdOf } from './crowd.ts';
-import { heatOf } from './heat.ts';
+import { heatOf, severityOf } from './heat.ts';
 
 const rare = rarity();
 const LATER = new Date('2026-12-01T00:00:00Z');
@@ -87,6 +87,33 @@ describe('one cause over weeks', () => {
     expect(watch.topics.find('T-a', LATER)).toBeUndefined();
   });
 
+  test('is called as it was before, though the demand it is called after is no longer watched, until that one is erased', () => {
+    const watch = new Watch(rare);
+    const known = { id: 'T-z', face: 'z', title: '望江大道的水是黄的' };
+    for (const id of ['a', 'b']) watch.topics.remember(id, known);
+    watch.hear(water('a', 20));
+    watch.hear(water('b', 95));
+    const topic = () => watch.topics.find('T-z', LATER);
+    expect(watch.topics.topicOf('a')).toBe('T-z');
+    expect(topic()).toMatchObject({ title: known.title, face: 'z', members: ['a', 'b'] });
+    watch.hear(water('c', 100));
+    expect(topic()?.title).toBe(known.title);
+    watch.forget('z');
+    expect(topic()).toMatchObject({ id: 'T-z', title: '望江大道自来水发黄' });
+    expect(topic()?.face).not.toBe('z');
+  });
+
+  test('is as grave as the gravest of its demands, once that is known', () => {
+    const watch = watching([water('a', 20), water('b', 95)]);
+    watch.topics.takeChanged();
+    watch.topics.grade('b', 3);
+    const id = watch.topics.topicOf('a') ?? '';
+    expect(watch.topics.find(id, LATER)?.heat.severity).toBe(3);
+    expect(watch.topics.takeChanged()).toEqual({ topics: [id], members: ['b'] });
+    watch.topics.grade('nobody', 3);
+    expect(watch.topics.takeChanged().members).toEqual([]);
+  });
+
   test('has the same members in whatever order they came, and every demand is in at most one', () => {
     const world = [...different.slice(0, 12), ...['a', 'b', 'c', 'd'].map((id, at) => water(id, at * 50))];
     const sets = (all: readonly Told[]) =>
@@ -105,6 +132,16 @@ describe('one cause over weeks', () => {
       { numRuns: 15 },
     );
   });
+});
+
+test.each([
+  [0.5, 3],
+  [1, 3],
+  [2, 2],
+  [4, 1],
+  [24, 0],
+])('a case to be dispatched within %s hours is of severity %s', (hours, severity) => {
+  expect(severityOf(hours)).toBe(severity);
 });
 
 describe('how hot a topic is', () => {

@@ -1,6 +1,5 @@
-import { type Evidence, likeness } from '../twins/likeness.ts';
 import type { Told } from '../twins/told.ts';
-import { type Group, type GroupListener, TwinGroups } from '../twins/twin-groups.ts';
+import { type Group, type GroupListener, type Link, TwinGroups } from '../twins/twin-groups.ts';
 import type { TwinSettings } from '../twins/twin-settings.ts';
 import { LONGEST_TITLE, plain } from '../twins/words.ts';
 import { crowdOf, placesOf } from './crowd.ts';
@@ -10,8 +9,17 @@ import { type HeatSettings, heatSettings } from './heat.ts';
 interface Kept {
   readonly id: string;
   readonly group: Group;
-  /** Member whose title names the topic; kept as long as it is a member. */
+  /** Demand whose title names the topic: stays until it is erased. */
   readonly face: string;
+  /** That title, for when the demand itself is no longer watched. */
+  readonly title: string;
+}
+
+/** A topic as it was called before this program started. */
+export interface KnownTopic {
+  readonly id: string;
+  readonly face: string | undefined;
+  readonly title: string;
 }
 
 /** Faces are looked for among so many members: enough to be typical, few enough for a group of thousands. */
@@ -20,32 +28,55 @@ const MOST_FACES = 200;
 /**
  * Groups with one cause over weeks. Membership follows from the pairs alone; ids are history: a topic is called after
  * its first demand. Two that grow together go on under the id of the larger, of the older when they are equal, and the
- * other id leads there from then on. What falls apart when a demand is erased: the larger part keeps the id.
+ * other id leads there from then on. What falls apart when a demand is erased: the larger part keeps the id. A topic that
+ * forms anew after a start takes the name it had, whichever of its demands are still watched.
  */
 export class Topics implements GroupListener {
   readonly #groups: TwinGroups;
-  readonly #links: TwinSettings;
   readonly #members = new Map<string, Member>();
   readonly #topics = new Map<string, Kept>();
   readonly #idOf = new Map<Group, string>();
   readonly #merged = new Map<string, string>();
+  readonly #known = new Map<string, KnownTopic>();
+  readonly #knownOf = new Map<string, string>();
   #changed = new Set<string>();
   #moved = new Set<string>();
 
   constructor(links: TwinSettings) {
-    this.#links = links;
     this.#groups = new TwinGroups(links, this);
   }
 
-  add(told: Told, compared: readonly { readonly id: string; readonly evidence: Evidence }[]): void {
-    this.remove(told.id);
+  /** Says what topic a demand belonged to before, and what it was called. */
+  remember(demand: string, topic: KnownTopic): void {
+    this.#knownOf.set(demand, topic.id);
+    this.#known.set(topic.id, topic);
+  }
+
+  /** Says how grave a demand is, 0 … 3, once that is known better. */
+  grade(id: string, severity: number): void {
+    const member = this.#members.get(id);
+    if (!member || member.severity === severity) return;
+    this.#members.set(id, { ...member, severity });
+    if (this.topicOf(id) === undefined) return;
+    this.#touch(id);
+    this.#moved.add(id);
+  }
+
+  add(told: Told, likely: readonly Link[]): void {
+    this.#takeOut(told.id);
     this.#members.set(told.id, memberOf(told));
-    const likely = compared.map(({ id, evidence }) => ({ id, likeness: likeness(evidence, this.#links) }));
     this.#groups.add(told.id, likely);
     this.#touch(told.id);
   }
 
   remove(id: string): boolean {
+    this.#knownOf.delete(id);
+    const was = this.#takeOut(id);
+    this.#unname(id);
+    return was;
+  }
+
+  #takeOut(id: string): boolean {
     if (!this.#members.has(id)) return false;
     this.#touch(id);
     this.#groups.remove(id);
@@ -66,13 +97,13 @@ export class Topics implements GroupListener {
 
   find(topic: string, at: Date, heat: HeatSettings = heatSettings): Topic | undefined {
     const kept = this.#topics.get(this.current(topic) ?? '');
-    return kept && describe(kept.id, kept.face, this.#of(kept), at, heat);
+    return kept && describe(kept, this.#of(kept), at, heat);
   }
 
   /** Hottest first. */
   ranked(at: Date, heat: HeatSettings = heatSettings): Topic[] {
     return [...this.#topics.values()]
-      .map((kept) => describe(kept.id, kept.face, this.#of(kept), at, heat))
+      .map((kept) => describe(kept, this.#of(kept), at, heat))
       .sort((a, b) => b.heat.heat - a.heat.heat || (a.id < b.id ? -1 : 1));
   }
 
@@ -90,7 +121,9 @@ export class Topics implements GroupListener {
 
   begun(group: Group): void {
     this.#note(group);
-    this.#keep(this.#freshId(group), group, this.#faceOf(group));
+    const known = this.#knownFor(group);
+    if (known?.face) this.#keep(known.id, group, known.face, known.title);
+    else this.#keep(known?.id ?? this.#freshId(group), group, this.#faceOf(group));
   }
 
   joined(group: Group, id: string): void {
@@ -100,13 +133,12 @@ export class Topics implements GroupListener {
 
   merging(into: Group, from: Group): void {
     const [larger, smaller] = [this.#kept(into), this.#kept(from)];
-    const olderFirst = into.size === from.size && this.#age(smaller.id) < this.#age(larger.id);
-    const [stays, goes] = olderFirst ? [smaller, larger] : [larger, smaller];
+    const [stays, goes] = this.#outlives(smaller, larger) ? [smaller, larger] : [larger, smaller];
     this.#drop(larger);
     this.#drop(smaller);
     this.#merged.set(goes.id, stays.id);
     this.#note(goes === smaller ? from : into);
-    this.#keep(stays.id, into, stays.face);
+    this.#keep(stays.id, into, stays.face, stays.title);
   }
 
   fellApart(group: Group, parts: readonly Group[]): void {
@@ -120,6 +152,30 @@ export class Topics implements GroupListener {
     for (const part of others) this.#keep(this.#freshId(part), part, this.#faceOf(part));
   }
 
+  /** Whether the smaller of two names the whole: the only one of them that had a name before, or the older of equals. */
+  #outlives(smaller: Kept, larger: Kept): boolean {
+    const [one, other] = [this.#known.has(smaller.id), this.#known.has(larger.id)];
+    if (one !== other) return one;
+    return smaller.group.size === larger.group.size && this.#age(smaller.id) < this.#age(larger.id);
+  }
+
+  /** The name that one of these demands had before, if no other topic has it now. */
+  #knownFor(group: Group): KnownTopic | undefined {
+    for (const id of [...group].sort((a, b) => this.#time(a) - this.#time(b) || (a < b ? -1 : 1))) {
+      const known = this.#known.get(this.#knownOf.get(id) ?? '');
+      if (known && !this.#topics.has(known.id) && !this.#merged.has(known.id)) return known;
+    }
+    return undefined;
+  }
+
+  /** A demand was erased: what was called by its words is called by another's. */
+  #unname(face: string): void {
+    for (const kept of this.#topics.values())
+      if (kept.face === face) this.#keep(kept.id, kept.group, this.#faceOf(kept.group));
+    for (const known of this.#known.values())
+      if (known.face === face) this.#known.set(known.id, { ...known, face: undefined, title: '' });
+  }
+
   #note(group: Group): void {
     for (const id of group) this.#moved.add(id);
   }
@@ -130,8 +186,8 @@ export class Topics implements GroupListener {
     return kept;
   }
 
-  #keep(id: string, group: Group, face: string): void {
-    this.#topics.set(id, { id, group, face });
+  #keep(id: string, group: Group, face: string, title = this.#members.get(face)?.title ?? ''): void {
+    this.#topics.set(id, { id, group, face, title });
     this.#idOf.set(group, id);
     this.#merged.delete(id);
     this.#changed.add(id);

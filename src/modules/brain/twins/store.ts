@@ -74,6 +74,14 @@ export async function eraseTwins(tx: Tx, district: string, demands: readonly str
     'delete from brain.twin where district = $1 and (demand_id = any($2::uuid[]) or other_id = any($2::uuid[]))',
     [district, demands],
   );
+  await tx.client.query('delete from brain.heard where district = $1 and demand_id = any($2::uuid[])', [
+    district,
+    demands,
+  ]);
+  await tx.client.query(
+    `update brain.topic set title = '', face = null where district = $1 and face = any($2::uuid[])`,
+    [district, demands],
+  );
   await tx.client.query(
     'delete from brain.topic_member where district = $1 and demand_id = any($2::uuid[])',
     [district, demands],

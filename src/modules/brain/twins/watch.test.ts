@@ -111,6 +111,35 @@ describe('laws of twins', () => {
     );
   });
 
+  test('recalled in any order from what was found when they came, they are grouped as they were', () => {
+    const watch = new Watch(rare);
+    const likely = new Map(world.map((each) => [each.id, watch.hear(each).likely]));
+    const of = ({ topics }: Watch) =>
+      topics
+        .ranked(new Date('2027-01-01'))
+        .map(({ members }) => [...members].sort().join(' '))
+        .sort();
+    fc.assert(
+      fc.property(fc.shuffledSubarray(world, { minLength: world.length }), (shuffled) => {
+        const again = new Watch(rare);
+        for (const each of shuffled) again.recall(each, likely.get(each.id) ?? []);
+        expect(again.size).toBe(watch.size);
+        expect(again.twinGroups()).toEqual(watch.twinGroups());
+        expect(of(again)).toEqual(of(watch));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('what is like one that never comes again is grouped without it', () => {
+    const watch = new Watch(rare);
+    const [one, other] = world as [Told, Told];
+    watch.recall(one, [{ id: 'gone', twin: 1, topic: 1 }]);
+    watch.recall(other, [{ id: 'gone', twin: 1, topic: 1 }]);
+    expect(watch.twinGroups()).toEqual([]);
+    expect(watch.topics.topicOf('gone')).toBeUndefined();
+  });
+
   test('one at a time, with erasures and repetitions between, is as all at once', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...world), fc.boolean()), { maxLength: 80 }), (steps) => {

@@ -16,6 +16,13 @@ export interface Twin {
   readonly samePerson: boolean;
 }
 
+/** How alike two demands are: as twins, and as told of one cause. */
+export interface Likely {
+  readonly id: string;
+  readonly twin: number;
+  readonly topic: number;
+}
+
 export interface Heard {
   /** Settings under which the twins were found. */
   readonly version: string;
@@ -23,6 +30,8 @@ export interface Heard {
   readonly twins: readonly Twin[];
   /** The topic the demand now belongs to. */
   readonly topic: string | undefined;
+  /** Those it is likely to belong with. What was compared need not be compared again: see `recall`. */
+  readonly likely: readonly Likely[];
 }
 
 /**
@@ -34,6 +43,9 @@ export class Watch {
   readonly #twins: TwinGroups;
   readonly topics: Topics;
   readonly #settings: TwinSettings;
+  readonly #links: TwinSettings;
+  /** Likenesses of recalled demands to some that are not here yet. */
+  readonly #awaited = new Map<string, Likely[]>();
 
   constructor(rarity: Rarity, settings: TwinSettings = twinSettings, links: TwinSettings = topicLinks) {
     const windowDays = Math.max(settings.windowDays, links.windowDays);
@@ -41,6 +53,7 @@ export class Watch {
     this.#twins = new TwinGroups(settings);
     this.topics = new Topics(links);
     this.#settings = settings;
+    this.#links = links;
   }
 
   get size(): number {
@@ -56,17 +69,67 @@ export class Watch {
     if (this.#index.has(told.id)) this.forget(told.id);
     const print = this.#index.printOf(told);
     const compared = this.#index.compare(told.id, print);
+    const likely = this.#likelyOf(compared);
     this.#index.add(told.id, print);
-    this.#twins.add(
-      told.id,
-      compared.map(({ id, evidence }) => ({ id, likeness: likeness(evidence, this.#settings) })),
-    );
-    this.topics.add(told, compared);
+    this.#group(told, [...likely, ...this.#awaitedBy(told.id)]);
     return {
       version: this.#settings.version,
       twins: this.#twinsAmong(told.id, compared),
       topic: this.topics.topicOf(told.id),
+      likely,
     };
+  }
+
+  /**
+   * Takes a demand in that was heard before, with what it was like then: nothing is compared. In any order: a likeness to one
+   * that is not here yet counts when that one comes, and never if it does not.
+   */
+  recall(told: Told, likely: readonly Likely[]): void {
+    if (this.#index.has(told.id)) this.forget(told.id);
+    this.#index.add(told.id, this.#index.printOf(told));
+    const here: Likely[] = [];
+    for (const one of likely)
+      if (this.#index.has(one.id)) here.push(one);
+      else this.#await(one.id, { ...one, id: told.id });
+    this.#group(told, [...here, ...this.#awaitedBy(told.id)]);
+  }
+
+  #await(id: string, likely: Likely): void {
+    const others = this.#awaited.get(id);
+    if (others) others.push(likely);
+    else this.#awaited.set(id, [likely]);
+  }
+
+  #awaitedBy(id: string): Likely[] {
+    const others = this.#awaited.get(id) ?? [];
+    this.#awaited.delete(id);
+    return others.filter((other) => this.#index.has(other.id));
+  }
+
+  /** What nobody waits for any more. */
+  forgetAwaited(): void {
+    this.#awaited.clear();
+  }
+
+  #likelyOf(compared: readonly { readonly id: string; readonly evidence: Evidence }[]): Likely[] {
+    return compared
+      .map(({ id, evidence }) => ({
+        id,
+        twin: likeness(evidence, this.#settings),
+        topic: likeness(evidence, this.#links),
+      }))
+      .filter(({ twin, topic }) => twin >= this.#settings.likely || topic >= this.#links.likely);
+  }
+
+  #group(told: Told, likely: readonly Likely[]): void {
+    this.#twins.add(
+      told.id,
+      likely.map(({ id, twin }) => ({ id, likeness: twin })),
+    );
+    this.topics.add(
+      told,
+      likely.map(({ id, topic }) => ({ id, likeness: topic })),
+    );
   }
 
   /** Twins of a demand that is watched, as things stand now. */

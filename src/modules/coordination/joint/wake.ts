@@ -49,13 +49,13 @@ export async function missUnits(db: Database, district: string, at: Date): Promi
   return done;
 }
 
-/** Where and about what units were called: a switch for one matter reaches the summonses about its cases. */
+/** Where and about what units were called: a switch for one matter reaches the summonses about its cases, one for a unit those that it called. */
 export async function placeOf(
   on: On,
-  { district, area, caseId }: { district: string; area: string; caseId?: string | undefined },
+  { district, area, caller, caseId }: { district: string; area: string; caller: string; caseId?: string | undefined },
 ): Promise<Reached> {
   const current = caseId ? await findCase(on, district, caseId) : undefined;
-  return current?.matter ? { area, matter: current.matter } : { area };
+  return { area, unit: caller, ...(current?.matter ? { matter: current.matter } : {}) };
 }
 
 /** Somebody may have spoken since the list was read: then there is nothing to do. */

@@ -12,7 +12,7 @@ import type { App } from '#platform/http/app.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { formPage, named } from '../joint/pages/form-page.ts';
-import { Section, type World } from '../joint/pages/parts.tsx';
+import { Section, unitOptions, type World } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { switchOff, switchOn } from './switches.ts';
 
@@ -24,6 +24,7 @@ const body = z
     rule: words,
     area: words,
     matter: z.string().max(6).optional(),
+    unit: z.string().max(60).optional(),
     reason: words,
   })
   .catchall(z.string().max(1000));
@@ -39,9 +40,14 @@ export function switchPages(app: App, kit: Kit): void {
       return <SwitchesPage world={world} found={found} form={form} />;
     },
     async (tx, actor, sent, { now }) => {
-      const { do: deed, id, rule, area, matter, reason } = sent;
+      const { do: deed, id, rule, area, matter, unit, reason } = sent;
       if (deed === 'off')
-        await switchOff(tx, actor, { rule, area, reason, ...(matter ? { matter } : {}) }, now);
+        await switchOff(
+          tx,
+          actor,
+          { rule, area, reason, ...(matter ? { matter } : {}), ...(unit ? { unit } : {}) },
+          now,
+        );
       else {
         const field = onReason(id);
         const why = String(sent[field] ?? '');
@@ -137,8 +143,12 @@ function SwitchTable(props: {
         },
         {
           label: view.t('joint.where'),
-          cell: ({ area, matter }) =>
-            [world.area(area), matter ? world.matter(matter) : view.t('switch.all-matters')].join(' · '),
+          cell: ({ area, matter, unit }) =>
+            [
+              world.area(area),
+              ...(unit ? [world.unit(unit)] : []),
+              matter ? world.matter(matter) : view.t('switch.all-matters'),
+            ].join(' · '),
         },
         { label: view.t('switch.off-why'), cell: ({ offAt, offBy, reason }) => when(offAt, offBy, reason) },
         { label: view.t('switch.on-again'), cell: on },
@@ -176,6 +186,15 @@ function OffForm({ world, form }: { world: World; form: FormState }) {
           name="area"
           label={view.t('joint.where')}
           options={areas.map(({ code }) => ({ value: code, label: world.area(code) }))}
+        />
+        <Select
+          view={view}
+          form={mine}
+          name="unit"
+          optional
+          label={view.t('switch.unit')}
+          hint={view.t('switch.unit-hint')}
+          options={[{ value: '', label: view.t('switch.all-units') }, ...unitOptions(world)]}
         />
         <TextField
           view={view}

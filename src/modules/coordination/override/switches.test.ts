@@ -94,6 +94,28 @@ describe('a switch', () => {
     expect(deeds.map(({ deed }) => deed).sort()).toEqual(['switch.off', 'switch.on']);
   });
 
+  it('for one unit leaves all others as they are', async () => {
+    expect(await codeOf(off({ unit: 'nobody' }))).toBe('switch-unit');
+    const one = await off({ rule: 'advise', unit: 'hotline' });
+    expect(one.unit).toBe('hotline');
+    expect(await codeOf(off({ rule: 'advise', unit: 'hotline' }))).toBe('switch-off-already');
+    const isOff = async (unit: string, area = '990110001001') =>
+      (await directoryOf(world.db, world.district)).isOff('advise', { area, unit });
+    expect([await isOff('hotline'), await isOff('cgj'), await isOff('hotline', '990110101001')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await back(one.id);
+    expect(await isOff('hotline')).toBe(false);
+    const list = await off({ unit: 'hotline' });
+    expect((await world.open()).state).toBe('unnamed');
+    await back(list.id);
+    const other = await off({ unit: 'cgj' });
+    expect((await world.open()).state).toBe('dispatched');
+    await back(other.id);
+  });
+
   it('is seen at once, where it is set and not elsewhere', async () => {
     const isOff = async (area: string) =>
       (await directoryOf(world.db, world.district)).isOff('review-due', { area });

@@ -19,12 +19,13 @@ export interface Off {
   readonly rule: string;
   readonly matter?: string;
   readonly area: string;
+  readonly unit?: string;
   readonly reason: string;
 }
 
 /**
- * Switches an automatic step off for a matter and an area; from the commit on it waits for people there.
- * @throws Refusal `switch-rule`, `switch-words`, `switch-matter`, `switch-off-already`, `unknown-area`, `not-allowed`
+ * Switches an automatic step off for a matter, a unit and an area; from the commit on it waits for people there.
+ * @throws Refusal `switch-rule`, `switch-words`, `switch-matter`, `switch-unit`, `switch-off-already`, `unknown-area`, `not-allowed`
  */
 export async function switchOff(tx: Tx, actor: Actor, off: Off, at: Date): Promise<Switch> {
   const rules = await rulesOf(tx, actor.district);
@@ -35,11 +36,14 @@ export async function switchOff(tx: Tx, actor: Actor, off: Off, at: Date): Promi
   if (off.reason.trim() === '') throw new Refusal('switch-words', { field: 'reason' }, 400);
   if (off.matter && !rules.book.findMatter(off.matter))
     throw new Refusal('switch-matter', { field: 'matter' }, 400);
+  if (off.unit && !rules.directory.findUnit(off.unit))
+    throw new Refusal('switch-unit', { field: 'unit' }, 400);
   const one: Switch = {
     id: newId(at),
     rule: off.rule,
     ...(off.matter ? { matter: off.matter } : {}),
     area: off.area,
+    ...(off.unit ? { unit: off.unit } : {}),
     reason: off.reason.trim(),
     offBy: actor.person,
     offUnit: actor.unit,
@@ -74,11 +78,11 @@ async function record(
   actor: Actor,
   at: Date,
   type: 'switch.off' | 'switch.on',
-  { id, rule, matter, area }: Switch,
+  { id, rule, matter, area, unit: only }: Switch,
   reason: string,
 ): Promise<void> {
   const { district, kind, person, unit } = actor;
-  const body = { rule, area, ...(matter ? { matter } : {}) };
+  const body = { rule, area, ...(matter ? { matter } : {}), ...(only ? { unit: only } : {}) };
   await recordDeeds(tx, [
     {
       district,

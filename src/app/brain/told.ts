@@ -1,0 +1,48 @@
+import { isRefusal } from '#kernel/refusal.ts';
+import { localDate } from '#kernel/time.ts';
+import { maskPersonal, severityOf, type Told } from '#modules/brain';
+import { type Case, findCases, type Rules, rulesOf } from '#modules/cases';
+import { type Demand, marksOf, titleOf } from '#modules/intake';
+import type { Database } from '#platform/db/open.ts';
+
+/** Demands as the watch sees them: masked, with the matter only where somebody chose it, and the mark of the telephone. */
+export async function toldOf(db: Database, district: string, demands: readonly Demand[]): Promise<Told[]> {
+  const ids = demands.map(({ id }) => id);
+  const [marks, cases, rules] = await Promise.all([
+    marksOf(db, district, ids),
+    findCases(db, district, [...new Set(demands.map(({ caseId }) => caseId))]),
+    rulesOf(db, district),
+  ]);
+  const known = new Map(cases.map((one) => [one.id, one]));
+  return demands.map(({ id, text, receivedAt, caseId, hint }) => {
+    const current = known.get(caseId);
+    const area = current?.area;
+    const mark = marks.get(id);
+    return {
+      ...{ id, at: receivedAt, title: maskPersonal(titleOf(text)), detail: maskPersonal(text) },
+      ...(area && area.length > 6 ? { area } : {}),
+      ...(hint ? { matter: hint } : {}),
+      ...(mark ? { mark } : {}),
+      severity: current ? severityOfCase(rules, current) : 0,
+    };
+  });
+}
+
+/**
+ * How grave a case is, 0 … 3, by the terms of its class on the day it came. One that nobody has named yet is not grave: its class
+ * says only how soon it has to be named. Terms in working hours or days can wait for the morning and are not grave either.
+ */
+export function severityOfCase(
+  { book }: Pick<Rules, 'book'>,
+  { matter, deadlineClass, openedAt }: Pick<Case, 'matter' | 'deadlineClass' | 'openedAt'>,
+): number {
+  if (matter === undefined) return 0;
+  try {
+    const { dispatch } = book.deadline(deadlineClass, localDate(openedAt));
+    return dispatch.unit === 'h' ? severityOf(dispatch.amount) : 0;
+  } catch (error) {
+    // A class that had no terms on that day says nothing.
+    if (isRefusal(error, 'no-deadline')) return 0;
+    throw error;
+  }
+}
