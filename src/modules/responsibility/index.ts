@@ -24,7 +24,7 @@ export type { Law } from './law.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
 export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
 export { type Replaced, replaceDuties } from './life/commands-replace.ts';
-export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
+export { prepareToPublish, publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
 export { type OnRow, removeDuty, setDuty } from './life/commands-rows.ts';
 export { type OnTransfer, removeTransfer, setTransfer } from './life/commands-transfers.ts';
 export { rowOf } from './life/duty-row.ts';
