@@ -84,7 +84,8 @@ function findColumns(def: SheetDef, header: readonly string[], faults: Fault[]):
     }
   }
   for (const column of def.columns) {
-    if (column.required && !found.has(column.key)) fault('column-missing', { name: column.zh }, column.key);
+    if ((column.required || column.kept) && !found.has(column.key))
+      fault('column-missing', { name: column.zh }, column.key);
   }
   return found;
 }
