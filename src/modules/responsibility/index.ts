@@ -12,12 +12,15 @@ export type { TransferChange } from './diff-transfers.ts';
 export { writeDmn } from './dmn/write.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { storeFile } from './exchange/commands.ts';
+export { toConfirm } from './exchange/confirm.ts';
 export {
   type Incoming,
   readIncoming,
   type SentFile,
   SHEETS as EXCHANGE_SHEETS,
 } from './exchange/incoming.ts';
+export { noteLine, sayNotes } from './exchange/notes.ts';
+export { CONFIRMATIONS, type Confirmation } from './exchange/standing.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Law } from './law.ts';

@@ -1,6 +1,7 @@
 import { circumstancesEn, circumstancesZh } from './messages-circumstances.ts';
 import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
+import { filesEn, filesZh } from './messages-files.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 import { keepersEn, keepersZh } from './messages-keepers.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
@@ -13,6 +14,7 @@ export const zh = {
   ...circumstancesZh,
   ...exchangeZh,
   ...faultsZh,
+  ...filesZh,
   ...findingsZh,
   ...pagesZh,
   ...keepersZh,
@@ -159,6 +161,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...circumstancesEn,
   ...exchangeEn,
   ...faultsEn,
+  ...filesEn,
   ...findingsEn,
   ...pagesEn,
   ...keepersEn,
