@@ -154,7 +154,7 @@ describe('jingwei duties export and import', () => {
     const unknown = { ...sent, version: '1999-1' };
     await expect(
       importFile(recorder(), db, { world: await world(), sent: unknown, as: undefined, at: AT }),
-    ).rejects.toThrow('no-list-version');
+    ).rejects.toThrow('no-such-list');
   });
 
   test('a command that lacks something says how it is used, before it touches anything', async () => {
@@ -185,13 +185,15 @@ describe('jingwei duties dmn', () => {
     const edited = xml.replaceAll('<text>"《赋权决定》"</text>', '<text>"《赋权决定（二）》"</text>');
     const changed = recorder();
     await bring(changed, Buffer.from(edited), { matter: MATTERS.manholes });
-    expect(changed.printed).toEqual(['修改赋权：桥东街道“井盖缺失破损”由城管局移给桥东街道，改动了依据。']);
+    expect(changed.printed).toEqual([
+      '修改赋权：桥东街道“井盖缺失破损”由城管局移给桥东街道（FQ-01）；依据：《赋权决定》 → 《赋权决定（二）》。',
+    ]);
   });
 
   test('of a matter or a version that is not there is refused, and so is another matter’s file', async () => {
     const given = await world();
     expect(() => printTables(recorder(), given, '999999', DRAFT)).toThrow('no-matter');
-    expect(() => printTables(recorder(), given, MATTERS.lamps, '1999-1')).toThrow('no-list-version');
+    expect(() => printTables(recorder(), given, MATTERS.lamps, '1999-1')).toThrow('no-such-list');
     const io = recorder();
     printTables(io, given, MATTERS.lamps, DRAFT);
     const other = bring(recorder(), Buffer.from(io.printed.join('\n')), { matter: MATTERS.manholes });

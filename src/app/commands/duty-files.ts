@@ -29,6 +29,7 @@ import type { Database } from '#platform/db/open.ts';
 import { sayFault } from '#platform/files/sheet/say.ts';
 import { MAX_FILE_BYTES } from '#platform/http/multipart.ts';
 import type { Io } from '../io.ts';
+import { theList } from './the-list.ts';
 import { withDatabase } from './with-database.ts';
 
 interface World {
@@ -39,11 +40,6 @@ interface World {
 async function worldOf(db: Database, code: string | undefined): Promise<World> {
   const district = code ?? (await onlyDistrict(db));
   return { book: await dutiesOf(db, district), directory: await directoryOf(db, district) };
-}
-
-function mustHave({ book }: World, version: string): void {
-  if (!book.versions.some((each) => each.version === version))
-    throw new Refusal('no-list-version', { version }, 404);
 }
 
 /** Writes one version as a workbook. A file that is there already is not overwritten without --force. */
@@ -62,9 +58,9 @@ export async function exportDuties(args: readonly string[], io: Io): Promise<num
   );
 }
 
-/** @throws Refusal `no-list-version` 404 */
+/** @throws Refusal `no-such-list` 404 */
 export async function exportList(io: Io, world: World, version: string, path: string): Promise<number> {
-  mustHave(world, version);
+  theList(world.book, version);
   const list = listRows(world.book, version);
   await writeFile(path, await writeList(list, world));
   const counts = { version, rows: list.duties.length, transfers: list.transfers.length, path };
@@ -90,9 +86,9 @@ export async function printDmn(args: readonly string[], io: Io): Promise<number>
   });
 }
 
-/** @throws Refusal `no-list-version`, `no-matter` 404 */
+/** @throws Refusal `no-such-list`, `no-matter` 404 */
 export function printTables(io: Io, world: World, matter: string, version: string): number {
-  mustHave(world, version);
+  theList(world.book, version);
   const { code } = world.book.matter(matter);
   io.print(writeDmn(code, version, listRows(world.book, version), world.book).trimEnd());
   io.result({ ok: true, matter: code, version });
@@ -153,6 +149,7 @@ export async function importFile(
   { world, sent, as, at, confirmed = [] }: Given,
 ): Promise<number> {
   const { version } = sent;
+  theList(world.book, version);
   if (sent.matter !== undefined) world.book.matter(sent.matter);
   const incoming = await readIncoming(sent, world);
   const notes = sayNotes(incoming, io.t).map((note) => noteLine(note, io.t));

@@ -7,7 +7,12 @@ export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Capacity, capacityOn } from './capacity.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export type { DutyChange } from './diff.ts';
-export { changeSentence, transferChangeSentence } from './diff-sentence.ts';
+export {
+  changedTransferValues,
+  changedValues,
+  changeSentence,
+  transferChangeSentence,
+} from './diff-sentence.ts';
 export type { TransferChange } from './diff-transfers.ts';
 export { writeDmn } from './dmn/write.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
