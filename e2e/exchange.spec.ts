@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { allRows, openTables } from '#platform/files/table.ts';
 import { axeFaults } from './probes/axe.ts';
 import { aWorld, sees } from './world.ts';
 
@@ -67,7 +68,7 @@ test.each([
   expect(ends).not.toBe(table);
   await send(steward, 'm.dmn', Buffer.from(ends));
   await sees(steward, /赋权与收回：共 \d+ 条，改动 1 处/);
-  await sees(steward, /修改赋权：桥东街道“占道经营”.*改动了失效日期。/);
+  await sees(steward, /修改赋权：桥东街道“占道经营”.*失效日期：/);
   if (draft.script) expect(await axeFaults(steward)).toEqual([]);
   await steward.getByRole('button', { name: '存入草案' }).click();
   await sees(steward, /赋权收回新增 0、修改 1、删去 0。/);
@@ -88,3 +89,44 @@ test('a spreadsheet with a unit that nobody knows stores nothing and says where,
   const marked = await saved(steward, '下载标好错处的表格');
   expect(marked.subarray(0, 2).toString()).toBe('PK');
 });
+
+test('a sheet written as offices write is read, told, and stored when somebody says that it shall count', async () => {
+  const steward = await atDraft(true, '表六', '2027-06-01');
+  const book = await saved(steward, '下载为表格');
+  const tables = await openTables(new Uint8Array(book), 'list.xlsx');
+  const rows = (await allRows(tables.rows('职责'))).map(({ cells }) => cells);
+  const [header = [], first = [], second = [], ...others] = rows;
+  const at = (name: string) => header.indexOf(name);
+  first[at('主办')] = '区城管局';
+  first[at('失效日期')] = '长期';
+  second[at('依据')] = '《新办法》第一条';
+  // The last item is left out.
+  const lines = [header, first, second, ...others.slice(0, -1)];
+  const csv = lines.map((cells) =>
+    header.map((_, i) => `"${(cells[i] ?? '').replaceAll('"', '""')}"`).join(','),
+  );
+  await send(steward, '职责.csv', Buffer.from(`\ufeff${csv.join('\n')}`));
+  await sees(steward, '“长期”读作没有失效日期。');
+  await sees(steward, /存入后删去 1 项/);
+  await shots(steward, 'looked');
+  expect(await axeFaults(steward)).toEqual([]);
+  await steward.getByRole('button', { name: '存入草案' }).click();
+  await sees(steward, '没有注明取自清单“表六”的哪一次改动');
+  await shots(steward, 'asked');
+  await steward.getByLabel('我知道，以这份文件为准').check();
+  await steward.getByRole('button', { name: '存入草案' }).click();
+  await sees(steward, /已存入草案 表六：新增 0 项，修改 \d 项，删去 1 项。/);
+  await steward.goto(`/duties/diff?a=2025-2&b=${encodeURIComponent('表六')}`);
+  await sees(steward, /依据：.* → 《新办法》第一条/);
+  await shots(steward, 'diff');
+  expect(await axeFaults(steward)).toEqual([]);
+});
+
+async function shots(page: Page, name: string): Promise<void> {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: `/tmp/shots-b/${name}-${width}.png`, fullPage: false });
+    await page.screenshot({ path: `/tmp/shots-b/${name}-${width}-full.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}

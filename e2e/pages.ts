@@ -61,7 +61,7 @@ const directory: readonly Place[] = [
   at('resident', 'the catalogue', '/matters'),
   at('resident', 'a matter', '/matters/020201', '/matters/:code'),
   at('resident', 'the lattice of duties', '/duties'),
-  at('resident', 'the duties of a unit', '/duties/b001', '/duties/:unit'),
+  at('resident', 'the duties of a unit', '/duties/units/b001', '/duties/units/:unit'),
   at('resident', 'a cell of the lattice', '/duties/cell?line=cgj&street=990110001', '/duties/cell'),
   at('resident', 'a place on the map of who answers', '/who?text=路灯不亮&street=990110001&map=1', '/who'),
   at('steward', 'what the check of the list found', '/duties/findings'),

@@ -15,7 +15,7 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /sign-in POST /sign-in GET /sign-in/password POST /sign-in/password POST /sign-out
     GET /units GET /directory GET /directory/areas GET /directory/areas/:code GET /directory/units GET /directory/units/:code
     GET /matters/:code/duties.dmn GET /api/v1/matters/:matter/dmn
-    GET /directory/powers GET /directory/rights GET /duties GET /duties/cell GET /duties/:unit GET /matters GET /matters/:code
+    GET /directory/powers GET /directory/rights GET /duties GET /duties/cell GET /duties/:unit GET /duties/units/:unit GET /matters GET /matters/:code
     GET /healthz GET /readyz GET /api/v1/openapi.json GET /api/v1/districts GET /api/v1/areas GET /api/v1/units
     GET /api/v1/matters GET /api/v1/who GET /api/v1/duties/versions POST /api/v1/demands GET /api/v1/demands/:code POST /api/v1/demands/:code/reply
     POST /api/v1/demands/:code/reopen POST /api/v1/demands/:code/words POST /api/v1/demands/:code/withdraw`,

@@ -35,7 +35,7 @@ describe('jingwei duties check', () => {
   });
   test('refuses a version that is not there', async () => {
     const given = await world();
-    expect(() => checkList(recorder(), given, '1999-1', false)).toThrow('no-list-version');
+    expect(() => checkList(recorder(), given, '1999-1', false)).toThrow('no-such-list');
   });
 });
 
@@ -89,11 +89,20 @@ describe('jingwei duties diff', () => {
     const io = recorder();
     expect(diffLists(io, { book: two, directory }, '2026-1', '2026-2')).toBe(0);
     expect(io.printed).toEqual([
-      '移交：云溪区“井盖缺失破损”由城管局改为桥东街道主办。',
+      '移交：云溪区“井盖缺失破损”由城管局改为桥东街道主办（第 7 项）。',
       '取消：桥东街道“餐饮油烟”不再由桥东街道主办（原第 17 项）。',
       '新增赋权：桥东街道“电梯故障停用”由城管局移给桥东街道（FQ-1）。',
       '2026-1 到 2026-2：3 处改动。',
     ]);
-    expect(() => diffLists(io, { book: two, directory }, '2026-1', 'nope')).toThrow('no-list-version');
+    const wrong = () => diffLists(io, { book: two, directory }, '2026-1', 'nope');
+    expect(wrong).toThrow(
+      expect.objectContaining({ params: { version: 'nope', versions: '2026-1、2026-2', n: 2 } }),
+    );
+    expect(io.given).toMatchObject({
+      changes: [
+        { kind: 'moved', values: [{ field: 'lead', label: '主办', before: '城管局', after: '桥东街道' }] },
+        {},
+      ],
+    });
   });
 });

@@ -6,6 +6,8 @@ import { type Directory, directoryOf, onlyDistrict } from '#modules/directory';
 import {
   analyseList,
   answerWho,
+  changedTransferValues,
+  changedValues,
   changeSentence,
   changesBetween,
   type DutyBook,
@@ -20,6 +22,7 @@ import {
   witnessSentence,
 } from '#modules/responsibility';
 import type { Io } from '../io.ts';
+import { theList } from './the-list.ts';
 import { withDatabase } from './with-database.ts';
 
 const WHO = 'duties who MATTER PLACE [--with NAME=VALUE] [--at YYYY-MM-DD] [--district CODE]';
@@ -45,8 +48,9 @@ export async function checkDuties(args: readonly string[], io: Io): Promise<numb
   });
 }
 
-/** @throws Refusal `no-list-version` 404 */
+/** @throws Refusal `no-such-list` 404 */
 export function checkList(io: Io, { book, directory }: World, version: string, all: boolean): number {
+  theList(book, version);
   const onProgress = io.progress(io.t('cli.duties-check', { version }));
   const findings = analyseList(book, directory, version, {}, onProgress);
   const inWords = (finding: Finding) => ({
@@ -97,20 +101,19 @@ export async function diffDuties(args: readonly string[], io: Io): Promise<numbe
   });
 }
 
-/** @throws Refusal `no-list-version` 404 */
+/** @throws Refusal `no-such-list` 404 */
 export function diffLists(io: Io, { book, directory }: World, before: string, after: string): number {
-  for (const version of [before, after]) {
-    if (!book.versions.some((each) => each.version === version))
-      throw new Refusal('no-list-version', { version }, 404);
-  }
+  for (const version of [before, after]) theList(book, version);
   const between = changesBetween(book, before, after);
   const changes = between.duties.map((change) => ({
     ...change,
     sentence: changeSentence(change, book, directory, io.lang),
+    values: changedValues(change, book, directory, io.lang),
   }));
   const transfers = between.transfers.map((change) => ({
     ...change,
     sentence: transferChangeSentence(change, book, directory, io.lang),
+    values: changedTransferValues(change, book, directory, io.lang),
   }));
   for (const { sentence } of [...changes, ...transfers]) io.print(sentence);
   io.print(io.t('cli.duties-diff', { before, after, n: between.count }));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { directoryOf } from '#modules/directory';
-import { createDraft, dutiesOf, setTransfer } from '#modules/responsibility';
+import { createDraft, dutiesOf, listRows, setTransfer, writeList } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
 import { type Seeded, seedDistrict } from '../../modules/directory/fixtures.ts';
@@ -36,14 +36,14 @@ beforeAll(async () => {
   login = steward.person;
   await db.transaction(async (tx) => {
     await createDraft(tx, steward, { version: DRAFT, effectiveFrom: '2027-01-01', from: '2026-1' }, AT);
-    await setTransfer(tx, steward, { version: DRAFT, code: 'FQ-01' }, given(), AT);
+    await setTransfer(tx, steward, { version: DRAFT, code: 'FQ-01' }, aTransfer(), AT);
   });
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function given() {
+function aTransfer() {
   return {
     ...{
       version: DRAFT,
@@ -83,9 +83,8 @@ describe('jingwei duties export and import', () => {
   });
 
   test('--check tells what would change and stores nothing; --as stores it in the name of a person', async () => {
-    const path = join(folder, 'list-2.xlsx');
-    await exportList(recorder(), await world(), '2026-1', path);
-    const bytes = await readFile(path);
+    const given = await world();
+    const bytes = await writeList({ ...listRows(given.book, DRAFT), transfers: [] }, given);
     const checked = recorder();
     expect(await bring(checked, bytes)).toBe(0);
     const ended = '取消赋权：桥东街道“井盖缺失破损”不再由城管局移给桥东街道（原 FQ-01）。';
@@ -105,8 +104,29 @@ describe('jingwei duties export and import', () => {
     ]);
     expect((await dutiesOf(db, DISTRICT)).transfers(DRAFT)).toEqual([]);
     await db.transaction((tx) =>
-      setTransfer(tx, seeded.actors.steward, { version: DRAFT, code: 'FQ-01' }, given(), AT),
+      setTransfer(tx, seeded.actors.steward, { version: DRAFT, code: 'FQ-01' }, aTransfer(), AT),
     );
+  });
+
+  test('a file of another version is refused by --check too; one that does not say what it was written from has to be insisted on', async () => {
+    const path = join(folder, 'list-2.xlsx');
+    await exportList(recorder(), await world(), '2026-1', path);
+    await expect(bring(recorder(), await readFile(path))).rejects.toThrow('file-of-other-version');
+    const { book, directory } = await world();
+    const own = { ...listRows(book, DRAFT), origin: undefined };
+    const changed = { ...own, duties: own.duties.filter(({ item }) => item !== '3') };
+    const bytes = await writeList(changed, { book, directory });
+    const checked = recorder();
+    expect(await bring(checked, bytes)).toBe(0);
+    expect(checked.printed[0]).toBe('删去 1 项：3。');
+    expect(checked.said[0]).toMatch(/--overwrite.*2027-1/);
+    expect(checked.given).toMatchObject({ stored: false, confirm: ['unmarked'] });
+    const refused = recorder();
+    expect(await bring(refused, bytes, { as: login })).toBe(1);
+    expect((await dutiesOf(db, DISTRICT)).rows(DRAFT)).toHaveLength(17);
+    const same = recorder();
+    expect(await bring(same, await writeList(own, { book, directory }), { as: login })).toBe(0);
+    expect(same.given).toMatchObject({ stored: true, removed: 0 });
   });
 
   test('a file with faults ends with 1, names sheet, row, column and remedy, and stores nothing', async () => {
@@ -134,7 +154,7 @@ describe('jingwei duties export and import', () => {
     const unknown = { ...sent, version: '1999-1' };
     await expect(
       importFile(recorder(), db, { world: await world(), sent: unknown, as: undefined, at: AT }),
-    ).rejects.toThrow('no-list-version');
+    ).rejects.toThrow('no-such-list');
   });
 
   test('a command that lacks something says how it is used, before it touches anything', async () => {
@@ -165,13 +185,15 @@ describe('jingwei duties dmn', () => {
     const edited = xml.replaceAll('<text>"《赋权决定》"</text>', '<text>"《赋权决定（二）》"</text>');
     const changed = recorder();
     await bring(changed, Buffer.from(edited), { matter: MATTERS.manholes });
-    expect(changed.printed).toEqual(['修改赋权：桥东街道“井盖缺失破损”由城管局移给桥东街道，改动了依据。']);
+    expect(changed.printed).toEqual([
+      '修改赋权：桥东街道“井盖缺失破损”由城管局移给桥东街道（FQ-01）；依据：《赋权决定》 → 《赋权决定（二）》。',
+    ]);
   });
 
   test('of a matter or a version that is not there is refused, and so is another matter’s file', async () => {
     const given = await world();
     expect(() => printTables(recorder(), given, '999999', DRAFT)).toThrow('no-matter');
-    expect(() => printTables(recorder(), given, MATTERS.lamps, '1999-1')).toThrow('no-list-version');
+    expect(() => printTables(recorder(), given, MATTERS.lamps, '1999-1')).toThrow('no-such-list');
     const io = recorder();
     printTables(io, given, MATTERS.lamps, DRAFT);
     const other = bring(recorder(), Buffer.from(io.printed.join('\n')), { matter: MATTERS.manholes });

@@ -7,15 +7,20 @@ import { Refusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
 import { type Actor, type Directory, directoryOf, onlyDistrict } from '#modules/directory';
 import {
+  CONFIRMATIONS,
+  type Confirmation,
   changeSentence,
   type DutyBook,
   dutiesOf,
   EXCHANGE_SHEETS,
   type Incoming,
   listRows,
+  noteLine,
   readIncoming,
   type SentFile,
+  sayNotes,
   storeFile,
+  toConfirm,
   transferChangeSentence,
   writeDmn,
   writeList,
@@ -24,6 +29,7 @@ import type { Database } from '#platform/db/open.ts';
 import { sayFault } from '#platform/files/sheet/say.ts';
 import { MAX_FILE_BYTES } from '#platform/http/multipart.ts';
 import type { Io } from '../io.ts';
+import { theList } from './the-list.ts';
 import { withDatabase } from './with-database.ts';
 
 interface World {
@@ -34,11 +40,6 @@ interface World {
 async function worldOf(db: Database, code: string | undefined): Promise<World> {
   const district = code ?? (await onlyDistrict(db));
   return { book: await dutiesOf(db, district), directory: await directoryOf(db, district) };
-}
-
-function mustHave({ book }: World, version: string): void {
-  if (!book.versions.some((each) => each.version === version))
-    throw new Refusal('no-list-version', { version }, 404);
 }
 
 /** Writes one version as a workbook. A file that is there already is not overwritten without --force. */
@@ -57,9 +58,9 @@ export async function exportDuties(args: readonly string[], io: Io): Promise<num
   );
 }
 
-/** @throws Refusal `no-list-version` 404 */
+/** @throws Refusal `no-such-list` 404 */
 export async function exportList(io: Io, world: World, version: string, path: string): Promise<number> {
-  mustHave(world, version);
+  theList(world.book, version);
   const list = listRows(world.book, version);
   await writeFile(path, await writeList(list, world));
   const counts = { version, rows: list.duties.length, transfers: list.transfers.length, path };
@@ -85,14 +86,22 @@ export async function printDmn(args: readonly string[], io: Io): Promise<number>
   });
 }
 
-/** @throws Refusal `no-list-version`, `no-matter` 404 */
+/** @throws Refusal `no-such-list`, `no-matter` 404 */
 export function printTables(io: Io, world: World, matter: string, version: string): number {
-  mustHave(world, version);
+  theList(world.book, version);
   const { code } = world.book.matter(matter);
   io.print(writeDmn(code, version, listRows(world.book, version), world.book).trimEnd());
   io.result({ ok: true, matter: code, version });
   return 0;
 }
+
+/** What is said on the command line to confirm what a file asks. */
+const FLAGS: Readonly<Record<Confirmation, 'overwrite' | 'remove-all'>> = {
+  unmarked: 'overwrite',
+  emptied: 'remove-all',
+};
+export const IMPORT_USAGE =
+  'duties import FILE --draft VERSION [--matter CODE] (--check | --as LOGIN) [--overwrite] [--remove-all] [--district CODE]';
 
 /**
  * Stores an edited workbook, or with --matter a decision table, in a draft: in the name of a person who may draft lists. With
@@ -105,47 +114,69 @@ export async function importDuties(args: readonly string[], io: Io): Promise<num
     options: {
       ...{ draft: { type: 'string' }, matter: { type: 'string' }, as: { type: 'string' } },
       ...{ check: { type: 'boolean' }, district: { type: 'string' } },
+      ...{ overwrite: { type: 'boolean' }, 'remove-all': { type: 'boolean' } },
     },
   });
   const [path] = positionals;
   const { draft: version, matter, as } = values;
-  const usage = 'duties import FILE --draft VERSION [--matter CODE] (--check | --as LOGIN) [--district CODE]';
-  if (!path || !version || (!values.check && !as)) throw new Refusal('usage', { usage }, 400);
+  if (!path || !version || (!values.check && !as)) throw new Refusal('usage', { usage: IMPORT_USAGE }, 400);
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) throw new Refusal('file-missing', { file: path }, 404);
   if (bytes.length > MAX_FILE_BYTES) throw new Refusal('file-too-large', { file: path, part: '12 MB' }, 413);
   const sent = { filename: basename(path), bytes, version, matter };
   return withDatabase(io, 'duties import', async ({ db, clock }) => {
     const world = await worldOf(db, values.district);
-    return importFile(io, db, { world, sent, as: values.check ? undefined : as, at: clock.now() });
+    const confirmed = CONFIRMATIONS.filter((what) => values[FLAGS[what]]);
+    return importFile(io, db, { world, sent, as: values.check ? undefined : as, at: clock.now(), confirmed });
   });
 }
 
-/** Without `as` it is told what would change, and nothing is stored. @throws Refusal as `readIncoming` and `storeFile` */
+interface Given {
+  readonly world: World;
+  readonly sent: SentFile;
+  readonly as: string | undefined;
+  readonly at: Date;
+  readonly confirmed?: readonly Confirmation[];
+}
+
+/**
+ * Without `as` it is told what would change and what would stand in the way, and nothing is stored.
+ * @throws Refusal as `readIncoming` and `storeFile`
+ */
 export async function importFile(
   io: Io,
   db: Database,
-  given: { world: World; sent: SentFile; as: string | undefined; at: Date },
+  { world, sent, as, at, confirmed = [] }: Given,
 ): Promise<number> {
-  const { world, sent, as, at } = given;
   const { version } = sent;
+  theList(world.book, version);
   if (sent.matter !== undefined) world.book.matter(sent.matter);
   const incoming = await readIncoming(sent, world);
+  const notes = sayNotes(incoming, io.t).map((note) => noteLine(note, io.t));
+  for (const note of notes) io.print(note);
   if (incoming.faults.length > 0) return tellFaults(io, incoming);
   tellChanges(io, incoming, world);
+  const asked = await toConfirm(db, world, sent, incoming);
+  const open = asked.filter(({ what }) => !confirmed.includes(what));
+  for (const { what, code, params } of open)
+    io.say(io.t(`cli.duties-confirm-${what}`, { text: io.t(`refusal.${code}`, params) }));
   if (as === undefined) {
     const n = incoming.changes.length + incoming.transferChanges.length;
     const counts = { version, rows: incoming.rows.length, n };
     io.say(io.t(n === 0 ? 'cli.duties-same' : 'cli.duties-would', counts));
-    io.result({ ok: true, stored: false, ...counts });
+    io.result({ ok: true, stored: false, ...counts, notes, confirm: open.map(({ what }) => what) });
     return 0;
   }
+  if (open.length > 0) {
+    io.result({ ok: false, stored: false, confirm: open.map(({ what }) => what) });
+    return 1;
+  }
   const actor = personAs(world.directory, as);
-  const { transfers, ...rows } = await db.transaction((tx) => storeFile(tx, actor, sent, at));
+  const { transfers, ...rows } = await db.transaction((tx) => storeFile(tx, actor, sent, at, { confirmed }));
   io.say(io.t('cli.duties-stored', { version, ...rows }));
   if (transfers.added + transfers.changed + transfers.removed > 0)
     io.say(io.t('cli.duties-stored-transfers', { ...transfers }));
-  io.result({ ok: true, stored: true, version, ...rows, transfers: { ...transfers } });
+  io.result({ ok: true, stored: true, version, ...rows, transfers: { ...transfers }, notes });
   return 0;
 }
 
@@ -158,6 +189,8 @@ function tellFaults(io: Io, { faults, letter }: Incoming): number {
 }
 
 function tellChanges(io: Io, { changes, transferChanges }: Incoming, { book, directory }: World): void {
+  const ended = changes.flatMap((change) => (change.kind === 'ended' ? [change.before.item] : []));
+  if (ended.length > 0) io.print(io.t('cli.duties-removes', { n: ended.length, items: ended.join('、') }));
   for (const change of changes) io.print(changeSentence(change, book, directory, io.lang));
   for (const change of transferChanges) io.print(transferChangeSentence(change, book, directory, io.lang));
 }

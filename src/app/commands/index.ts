@@ -7,7 +7,7 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { checkDuties, diffDuties, whoAnswers } from './duties.ts';
 import { dutiesLoad } from './duties-load.ts';
-import { exportDuties, importDuties, printDmn } from './duty-files.ts';
+import { exportDuties, IMPORT_USAGE, importDuties, printDmn } from './duty-files.ts';
 import { importCases } from './import.ts';
 import { head, key, verify } from './ledger.ts';
 import { check, exportTo, load } from './pack.ts';
@@ -59,7 +59,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'duties import',
-    usage: 'duties import FILE --draft VERSION [--matter CODE] (--check | --as LOGIN) [--district CODE]',
+    usage: IMPORT_USAGE,
     run: importDuties,
   },
   {

@@ -93,5 +93,5 @@ test('only cases of the days asked for are tried, and an unknown version is refu
   const asked = { district: DISTRICT, version: '2027-1', from: '2026-01-01', to: '2026-11-18', today: TODAY };
   await tryVersion(io, db, asked);
   expect(io.given).toMatchObject({ cases: 0, moved: 0 });
-  await expect(tryVersion(io, db, { ...asked, version: 'nope' })).rejects.toThrow('no-list-version');
+  await expect(tryVersion(io, db, { ...asked, version: 'nope' })).rejects.toThrow('no-such-list');
 });

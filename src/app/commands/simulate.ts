@@ -8,6 +8,7 @@ import type { Database } from '#platform/db/open.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { runTrial } from '../duties/trial.ts';
 import type { Io } from '../io.ts';
+import { theList } from './the-list.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = 'duties simulate VERSION [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--district CODE]';
@@ -31,7 +32,7 @@ export async function simulateDuties(args: readonly string[], io: Io): Promise<n
   });
 }
 
-/** @param asked days, both included. @throws Refusal `no-list-version` 404 */
+/** @param asked days, both included. @throws Refusal `no-list-version`, `no-such-list` 404 */
 export async function tryVersion(
   io: Io,
   db: Database,
@@ -41,6 +42,7 @@ export async function tryVersion(
   const [book, directory] = [await dutiesOf(db, district), await directoryOf(db, district)];
   const present = book.versionOn(today)?.version;
   if (present === undefined) throw new Refusal('no-list-version', { version }, 404);
+  theList(book, version);
   const trial = { a: present, b: version, from, to };
   const { duties, transfers } = changesBetween(book, present, version);
   const result = await runTrial(db, { book, directory }, trial, today);

@@ -3,10 +3,11 @@ import { finishInTurns } from '#kernel/steps.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Directory } from '#modules/directory';
 import { analyse, analysing } from './analyse/analyse.ts';
-import { areaTree } from './analyse/area-tree.ts';
+import { type AreaTree, areaTree } from './analyse/area-tree.ts';
 import type { Span } from './analyse/dimension.ts';
 import type { AnalyseInput } from './analyse/input.ts';
 import type { DutyBook } from './book.ts';
+import type { Duty } from './duty.ts';
 import type { Finding } from './finding.ts';
 
 type More = Partial<Pick<AnalyseInput, 'laws' | 'load' | 'capacity'>>;
@@ -42,7 +43,7 @@ export function listInput(book: DutyBook, directory: Directory, version: string)
     transfers: book.transfers(version),
     matters: book.matters,
     leaves: book.leaves,
-    tree: areaTree(book.district, directory.areas.keys()),
+    tree: treeOf(directory, book.district),
     units: directory.units,
     powers: directory.powers,
     laws: book.laws,
@@ -51,11 +52,19 @@ export function listInput(book: DutyBook, directory: Directory, version: string)
   };
 }
 
-const proved = new WeakMap<DutyBook, Map<string, Promise<readonly Finding[]>>>();
+interface Proof {
+  readonly input: AnalyseInput;
+  readonly findings: Promise<readonly Finding[]>;
+}
+
+/** Proofs by the rows they are about, which are the same object as long as nothing in the version changes. */
+const proved = new WeakMap<readonly Duty[], Proof[]>();
+/** Of one state of a version: other days, or other registers. Enough for a list and the one that follows it. */
+const MOST_PROOFS = 6;
 
 /**
- * Findings of a version as it stands in this book, proved once for each book, however many ask at once; others are answered
- * while it is proved.
+ * Findings of a version as it stands in this book, proved once for each state of the version, however many ask at once and
+ * however often the book is read anew; others are answered while it is proved.
  * @param days when it is to be judged of other days than its own
  * @throws Refusal `no-list-version` 404
  */
@@ -65,16 +74,34 @@ export function findingsOf(
   version: string,
   days?: Span,
 ): Promise<readonly Finding[]> {
-  const known = proved.get(book) ?? new Map<string, Promise<readonly Finding[]>>();
-  proved.set(book, known);
-  const input = listInput(book, directory, version);
-  const period = days ?? input.period;
-  const key = `${version} ${period.from} ${period.to ?? ''}`;
-  const begun = known.get(key) ?? prove({ ...input, period });
-  known.set(key, begun);
-  return begun;
+  const own = listInput(book, directory, version);
+  const input = days ? { ...own, period: days } : own;
+  const known = proved.get(input.duties) ?? [];
+  const before = known.find((proof) => asks(proof.input, input));
+  if (before) return before.findings;
+  const findings = prove(input);
+  const proof = { input, findings };
+  proved.set(input.duties, [proof, ...known].slice(0, MOST_PROOFS));
+  findings.catch(() => proved.delete(input.duties));
+  return findings;
+}
+
+/** Whether both ask the same of the same: everything a proof rests on is the same object, not only alike. */
+function asks(one: AnalyseInput, other: AnalyseInput): boolean {
+  const { period: a, ...rest } = one;
+  const { period: b } = other;
+  const keys = Object.keys(rest) as (keyof typeof rest)[];
+  return a.from === b.from && a.to === b.to && keys.every((key) => one[key] === other[key]);
 }
 
 async function prove(input: AnalyseInput): Promise<readonly Finding[]> {
   return finishInTurns(analysing(input));
+}
+
+const trees = new WeakMap<Directory, AreaTree>();
+
+function treeOf(directory: Directory, district: string): AreaTree {
+  const tree = trees.get(directory) ?? areaTree(district, directory.areas.keys());
+  trees.set(directory, tree);
+  return tree;
 }

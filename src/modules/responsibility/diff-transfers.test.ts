@@ -22,14 +22,16 @@ test('transfers with other codes, of another version and in another order have n
   ).toEqual([]);
 });
 
-test('one that gets an end is changed; one to another unit is an end and a beginning', () => {
-  const before = [given('1'), given('2', { matter: '010102' })];
+test('one that gets an end is changed, and so is one of the same code to another unit; under another code it is an end and a beginning', () => {
+  const before = [given('1'), given('2', { matter: '010102' }), given('3', { matter: '010103' })];
   const after = [
     given('1', { validTo: '2026-06-30', power: 'P1' }),
     given('2', { matter: '010102', to: 'gov' }),
+    given('4', { matter: '010103', to: 'gov' }),
   ];
   expect(diffTransfers(before, after)).toMatchObject([
     { kind: 'changed', fields: ['power', 'validTo'] },
+    { kind: 'changed', fields: ['to'] },
     { kind: 'ended', before: { to: 'b001' } },
     { kind: 'added', after: { to: 'gov' } },
   ]);
@@ -39,6 +41,7 @@ test('whatever the lists, going there and back ends and adds the same', () => {
   const some = fc.array(
     fc.record({
       to: fc.constantFrom('b001', 'b002'),
+      power: fc.constantFrom(undefined, 'P1'),
       area: fc.constantFrom('990110', '990110001'),
       validFrom: fc.constantFrom('2026-01-01', '2026-02-01'),
     }),
@@ -54,6 +57,21 @@ test('whatever the lists, going there and back ends and adds the same', () => {
       expect(count('ended', there)).toBe(count('added', back));
       expect(count('changed', there)).toBe(count('changed', back));
       expect(one.length - count('ended', there) + count('added', there)).toBe(other.length);
+      const now = new Set(before);
+      for (const change of there) {
+        if (change.kind !== 'added') expect(now.delete(change.before)).toBe(true);
+        if (change.kind === 'added') now.add(change.after);
+        if (change.kind !== 'changed') continue;
+        now.add({
+          ...change.before,
+          ...Object.fromEntries(change.fields.map((field) => [field, change.after[field]])),
+        });
+      }
+      const sayings = (rows: Iterable<Transfer>) =>
+        [...rows]
+          .map(({ code: _code, power, ...rest }) => JSON.stringify({ ...rest, power: power ?? '' }))
+          .sort();
+      expect(sayings(now)).toEqual(sayings(after ?? []));
     }),
   );
 });

@@ -1,8 +1,19 @@
-import { distinctConditions, showConditions } from './condition.ts';
+import { askedBy } from './diff.ts';
 import { compareItems } from './duty.ts';
 import type { Transfer } from './transfer.ts';
 
-const FIELDS = ['power', 'ground', 'validFrom', 'validTo'] as const;
+const FIELDS = [
+  'kind',
+  'matter',
+  'area',
+  'conditions',
+  'from',
+  'to',
+  'power',
+  'ground',
+  'validFrom',
+  'validTo',
+] as const;
 export type ChangedTransferField = (typeof FIELDS)[number];
 
 /** What became of one delegation or withdrawal from one version to another. */
@@ -18,21 +29,39 @@ export type TransferChange =
 
 /**
  * What differs between the transfers of two versions. A transfer is the same one when it moves the same between the same units
- * in the same way, whatever its code; of several such, those that say the same altogether belong together.
+ * in the same way, whatever its code; of several such, those that say the same altogether belong together. Of what is left, those of
+ * one code are one that moves something else or elsewhere now, as far as its matter or one of its units stayed.
  */
 export function diffTransfers(before: readonly Transfer[], after: readonly Transfer[]): TransferChange[] {
   const old = Map.groupBy(before, keyOf);
   const now = Map.groupBy(after, keyOf);
-  return [...new Set([...old.keys(), ...now.keys()])]
+  const changes = [...new Set([...old.keys(), ...now.keys()])]
     .sort()
     .flatMap((key) => diffAlike(inOrder(old.get(key)), inOrder(now.get(key))));
+  return byCode(changes);
+}
+
+/** An end and a beginning under one code as one change, in the place of the beginning. */
+function byCode(changes: readonly TransferChange[]): TransferChange[] {
+  const ended = new Map(
+    changes.flatMap((each): [string, Transfer][] =>
+      each.kind === 'ended' ? [[each.before.code, each.before]] : [],
+    ),
+  );
+  const paired = new Set<Transfer>();
+  const all = changes.map((change): TransferChange => {
+    const before = change.kind === 'added' ? ended.get(change.after.code) : undefined;
+    if (change.kind !== 'added' || !before) return change;
+    const { after } = change;
+    if (before.matter !== after.matter && before.from !== after.from && before.to !== after.to) return change;
+    paired.add(before);
+    return { kind: 'changed', before, after, fields: fieldsOf(before, after) };
+  });
+  return all.filter((change) => change.kind !== 'ended' || !paired.has(change.before));
 }
 
 function keyOf({ matter, area, kind, from, to, conditions }: Transfer): string {
-  const parts = distinctConditions(conditions)
-    .map(({ name, op, values }) => showConditions([{ name, op, values: [...values].sort() }]))
-    .sort();
-  return [matter, area, kind, from, to, ...parts].join(' ');
+  return [matter, area, kind, from, to, ...askedBy(conditions)].join(' ');
 }
 
 function inOrder(transfers: readonly Transfer[] = []): Transfer[] {
@@ -59,5 +88,7 @@ function diffAlike(before: Transfer[], after: Transfer[]): TransferChange[] {
 }
 
 function fieldsOf(a: Transfer, b: Transfer): ChangedTransferField[] {
-  return FIELDS.filter((field) => (a[field] ?? '') !== (b[field] ?? ''));
+  const text = (transfer: Transfer, field: ChangedTransferField): string =>
+    field === 'conditions' ? askedBy(transfer.conditions).join(' ') : (transfer[field] ?? '');
+  return FIELDS.filter((field) => text(a, field) !== text(b, field));
 }

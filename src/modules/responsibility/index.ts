@@ -7,24 +7,32 @@ export type { Deadline, DutyBook, Ground, GroundKind } from './book.ts';
 export { type Capacity, capacityOn } from './capacity.ts';
 export { type Circumstances, type Condition, showConditions } from './condition.ts';
 export type { DutyChange } from './diff.ts';
-export { changeSentence, transferChangeSentence } from './diff-sentence.ts';
+export {
+  changedTransferValues,
+  changedValues,
+  changeSentence,
+  transferChangeSentence,
+} from './diff-sentence.ts';
 export type { TransferChange } from './diff-transfers.ts';
 export { writeDmn } from './dmn/write.ts';
 export type { Duty, ListStatus, ListType, ListVersion } from './duty.ts';
 export { storeFile } from './exchange/commands.ts';
+export { toConfirm } from './exchange/confirm.ts';
 export {
   type Incoming,
   readIncoming,
   type SentFile,
   SHEETS as EXCHANGE_SHEETS,
 } from './exchange/incoming.ts';
+export { noteLine, sayNotes } from './exchange/notes.ts';
+export { CONFIRMATIONS, type Confirmation } from './exchange/standing.ts';
 export { FINDING_KINDS, type Finding, type FindingKind } from './finding.ts';
 export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Law } from './law.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
 export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
 export { type Replaced, replaceDuties } from './life/commands-replace.ts';
-export { publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
+export { prepareToPublish, publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
 export { type OnRow, removeDuty, setDuty } from './life/commands-rows.ts';
 export { type OnTransfer, removeTransfer, setTransfer } from './life/commands-transfers.ts';
 export { rowOf } from './life/duty-row.ts';

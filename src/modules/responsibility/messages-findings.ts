@@ -1,6 +1,7 @@
 /** What can be wrong with a list, by kind, and one sentence for each. */
 export const findingsZh = {
   'refusal.no-list-version': '没有“{version}”这一版职责清单。',
+  'refusal.no-such-list': '没有“{version}”这一版职责清单。现有 {n} 版：{versions}。',
   'findings.title': '清单核对结果',
   'findings.lead':
     '清单 {version} 共 {rows} 项，逐一推算所有事项、网格、情形和日期，发现 {n} 处。每一处都举了一个例子，可以照着去问。',
@@ -50,9 +51,17 @@ export const findingsZh = {
   'change.what-when': '{area}“{matter}”（{conditions}）',
   'change.added': '新增：{what}由{unit}主办（第 {item} 项）。',
   'change.ended': '取消：{what}不再由{unit}主办（原第 {item} 项）。',
-  'change.moved': '移交：{what}由{from}改为{to}主办。',
-  'change.moved-and': '移交：{what}由{from}改为{to}主办，{fields}也有改动。',
-  'change.changed': '修改：{what}仍由{unit}主办，改动了{fields}。',
+  'change.moved': '移交：{what}由{from}改为{to}主办（第 {item} 项）。',
+  'change.moved-and': '移交：{what}由{from}改为{to}主办（第 {item} 项）；{details}。',
+  'change.changed': '修改：{what}仍由{unit}主办（第 {item} 项）。',
+  'change.changed-and': '修改：{what}仍由{unit}主办（第 {item} 项）；{details}。',
+  'change.value': '{label}：{before} → {after}',
+  'change.and': '；',
+  'change.nothing': '（无）',
+  'change.field.lead': '主办',
+  'change.field.matter': '事项',
+  'change.field.area': '区域',
+  'change.field.conditions': '条件',
   'change.field.listType': '清单类型',
   'change.field.assists': '协办单位',
   'change.field.ground': '依据',
@@ -65,6 +74,8 @@ export const findingsZh = {
 
 export const findingsEn: Record<keyof typeof findingsZh, string> = {
   'refusal.no-list-version': 'There is no version «{version}» of the duty list.',
+  'refusal.no-such-list':
+    'There is no version «{version}» of the duty list. There {n:is|are} {n}: {versions}.',
   'findings.title': 'What the check of the list found',
   'findings.lead':
     'List {version} of {rows} items, reasoned through for every matter, grid, circumstance and day: {n} {n:finding|findings}. Each has an example that can be asked.',
@@ -119,9 +130,17 @@ export const findingsEn: Record<keyof typeof findingsZh, string> = {
   'change.what-when': '«{matter}» in {area} ({conditions})',
   'change.added': 'New: {what} is led by {unit} (item {item}).',
   'change.ended': 'Ended: {what} is no longer led by {unit} (item {item} before).',
-  'change.moved': 'Moved: {what} from {from} to {to}.',
-  'change.moved-and': 'Moved: {what} from {from} to {to}; changed too: {fields}.',
-  'change.changed': 'Changed: {what} stays with {unit}; changed: {fields}.',
+  'change.moved': 'Moved: {what} from {from} to {to} (item {item}).',
+  'change.moved-and': 'Moved: {what} from {from} to {to} (item {item}); {details}.',
+  'change.changed': 'Changed: {what} stays with {unit} (item {item}).',
+  'change.changed-and': 'Changed: {what} stays with {unit} (item {item}); {details}.',
+  'change.value': '{label}: {before} → {after}',
+  'change.and': '; ',
+  'change.nothing': '(none)',
+  'change.field.lead': 'lead',
+  'change.field.matter': 'matter',
+  'change.field.area': 'area',
+  'change.field.conditions': 'conditions',
   'change.field.listType': 'kind of list',
   'change.field.assists': 'assisting units',
   'change.field.ground': 'ground',

@@ -84,7 +84,7 @@ export const lifePagesZh = {
   'row.type.withdrawn': '收回：部门收回直接办理',
   'row.type.line': '部门：部门在全区负责',
   'row.assist': '协办单位 {n}',
-  'row.ground.hint': '法律法规条款或清单条目，例如《某某条例》第十条。',
+  'row.ground.hint': '法律法规条款或清单条目，例如《某某条例》第十条。暂时没有可以空着，核对时会指出。',
   'row.conditions.hint': '可以写的情形：{known}。例如 {example}；几个条件用“；”隔开，都满足才适用。',
   'row.conditions.none': '这个事项没有情形可写，请留空。',
   'row.valid-from': '从哪天起',
@@ -285,7 +285,7 @@ export const lifePagesEn: Record<keyof typeof lifePagesZh, string> = {
   'row.type.withdrawn': 'Withdrawn upward: the department does it itself',
   'row.type.line': 'Of the department: it answers everywhere',
   'row.assist': 'Assisting unit {n}',
-  'row.ground.hint': 'Law and article, or item of a list.',
+  'row.ground.hint': 'Law and article, or item of a list. May be empty in a draft: the analysis names it.',
   'row.conditions.hint':
     'Circumstances that may be named: {known}. For example {example}; several are separated by “；” and must all hold.',
   'row.conditions.none': 'This matter has no circumstances; leave it empty.',

@@ -29,7 +29,8 @@ export const listTransfersZh = {
   'transfer.to': '接收单位',
   'transfer.power': '一并移交的职权',
   'transfer.power.hint': '例如处罚权；只移主办、不移职权的，留空。',
-  'transfer.ground.hint': '赋权或收回的决定，例如《某区赋权目录（第二批）》第 3 项。',
+  'transfer.ground.hint':
+    '赋权或收回的决定，例如《某区赋权目录（第二批）》第 3 项。暂时没有可以空着，核对时会指出。',
   'transfer.choose-matter': '先选事项：条件怎么写，要看事项有哪些情形。选上级事项就包含其下各项。',
   'life.changed.transfer': '修改赋权收回 {code}',
   'life.changed.new-transfer': '增加赋权收回 {code}',
@@ -77,7 +78,8 @@ export const listTransfersEn: Record<keyof typeof listTransfersZh, string> = {
   'transfer.to': 'To',
   'transfer.power': 'Power that goes with it',
   'transfer.power.hint': 'Such as the power to fine; leave it empty if the lead alone moves.',
-  'transfer.ground.hint': 'The decision that delegates or withdraws.',
+  'transfer.ground.hint':
+    'The decision that delegates or withdraws. May be empty in a draft: the analysis names it.',
   'transfer.choose-matter':
     'The matter first: what conditions may say depends on its circumstances. A branch covers all below it.',
   'life.changed.transfer': 'Transfer {code} changed',

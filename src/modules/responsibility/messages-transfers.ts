@@ -57,7 +57,11 @@ export const transfersZh = {
 
   'change.transfer.added': '新增{kind}：{what}由{from}移给{to}（{code}）。',
   'change.transfer.ended': '取消{kind}：{what}不再由{from}移给{to}（原 {code}）。',
-  'change.transfer.changed': '修改{kind}：{what}由{from}移给{to}，改动了{fields}。',
+  'change.transfer.changed': '修改{kind}：{what}由{from}移给{to}（{code}）。',
+  'change.transfer.changed-and': '修改{kind}：{what}由{from}移给{to}（{code}）；{details}。',
+  'change.field.kind': '类型',
+  'change.field.from': '移出单位',
+  'change.field.to': '接收单位',
   'change.field.power': '职权',
 } as const satisfies Record<string, string>;
 
@@ -126,6 +130,10 @@ export const transfersEn: Record<keyof typeof transfersZh, string> = {
 
   'change.transfer.added': 'New {kind}: {what} from {from} to {to} ({code}).',
   'change.transfer.ended': 'Ended {kind}: {what} no longer from {from} to {to} ({code} before).',
-  'change.transfer.changed': 'Changed {kind}: {what} from {from} to {to}; changed: {fields}.',
+  'change.transfer.changed': 'Changed {kind}: {what} from {from} to {to} ({code}).',
+  'change.transfer.changed-and': 'Changed {kind}: {what} from {from} to {to} ({code}); {details}.',
+  'change.field.kind': 'kind',
+  'change.field.from': 'from',
+  'change.field.to': 'to',
   'change.field.power': 'power',
 };

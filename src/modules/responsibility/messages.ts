@@ -1,6 +1,7 @@
 import { circumstancesEn, circumstancesZh } from './messages-circumstances.ts';
 import { exchangeEn, exchangeZh } from './messages-exchange.ts';
 import { faultsEn, faultsZh } from './messages-faults.ts';
+import { filesEn, filesZh } from './messages-files.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 import { keepersEn, keepersZh } from './messages-keepers.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
@@ -13,6 +14,7 @@ export const zh = {
   ...circumstancesZh,
   ...exchangeZh,
   ...faultsZh,
+  ...filesZh,
   ...findingsZh,
   ...pagesZh,
   ...keepersZh,
@@ -35,6 +37,7 @@ export const zh = {
   'duty.sentence.where': '{place}（{conditions}），',
   'duty.sentence.here': '此处（{conditions}），',
   'duty.sentence.ground': '（{ground}；职责清单 {version} 第 {item} 项）',
+  'duty.ground-missing': '依据未写明',
   'duty.sentence.item': '（职责清单 {version} 第 {item} 项）',
   'duty.sentence.this-matter': '这一事项',
   'duty.sentence.assists': '{units}协办。',
@@ -158,6 +161,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...circumstancesEn,
   ...exchangeEn,
   ...faultsEn,
+  ...filesEn,
   ...findingsEn,
   ...pagesEn,
   ...keepersEn,
@@ -183,6 +187,7 @@ export const en: Record<keyof typeof zh, string> = {
   'duty.sentence.where': 'at {place} ({conditions}) ',
   'duty.sentence.here': 'here ({conditions}) ',
   'duty.sentence.ground': ' ({ground}; duty list {version}, item {item})',
+  'duty.ground-missing': 'no ground is named',
   'duty.sentence.item': ' (duty list {version}, item {item})',
   'duty.sentence.this-matter': 'this matter',
   'duty.sentence.assists': '{units} assist.',

@@ -42,7 +42,6 @@ export function transferCheck(data: TransferData, known: Known) {
     checkConditionCell(row.conditions, { matter, typed }, report);
     if (power !== undefined && !known.powers.has(power))
       report('power', 'list-power-unknown', { code: power });
-    if (row.ground.trim() === '') report('ground', 'list-value-missing');
     checkDates(row, report);
     const same = alike.get(likenessOf(row)) ?? [];
     const earlier = same.slice(0, same.indexOf(row)).find((other) => overlap(other, row));

@@ -9,10 +9,11 @@ import { dutyValues } from './duty-values.ts';
 import { rowOf, sameRow } from './life/duty-row.ts';
 import { refreshFindings } from './life/refresh-findings.ts';
 import { rowsOf } from './life/store-lists.ts';
-import { transfersOf } from './life/store-transfers.ts';
 import { sameTransfer, transferRowOf } from './life/transfer-row.ts';
 import { byCode, type Circumstance, parseCircumstances, showCircumstances } from './matter.ts';
 import type { MatterRow, ResponsibilityData, VersionRow } from './pack-data.ts';
+import { dutiesChange } from './queries.ts';
+import { transfersOf } from './queries-registers.ts';
 import { readRegisterRows, storeRegisters } from './store-registers.ts';
 import type { ResponsibilityTables } from './tables.ts';
 
@@ -172,6 +173,7 @@ async function storeDuties(tx: Tx, data: ResponsibilityData): Promise<void> {
   const db = slice<ResponsibilityTables>(tx);
   const versions = versionsOf(data).map(({ version }) => version);
   if (versions.length === 0) return;
+  for (const version of versions) dutiesChange(tx, version);
   await db
     .deleteFrom('responsibility.duty')
     .where('district', '=', district)

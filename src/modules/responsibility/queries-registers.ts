@@ -1,25 +1,19 @@
 import type { Selectable } from 'kysely';
 import type { On } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
-import type { BookRows } from './build-book.ts';
+import type { Registers } from './build-book.ts';
 import type { Capacity } from './capacity.ts';
 import type { Condition } from './condition.ts';
 import type { Law } from './law.ts';
 import type { CapacityTable, LawTable, ResponsibilityTables, TransferTable } from './tables.ts';
 import type { Transfer, TransferKind } from './transfer.ts';
 
-type Registers = Pick<BookRows, 'transfers' | 'laws' | 'capacity'>;
-
-/** Transfers of every version, the register of laws and what units can carry, each in a fixed order. */
-export async function readRegisters(on: On, district: string): Promise<Registers> {
+/** The register of laws and what units can carry, each in a fixed order. */
+export async function readLawsAndCapacity(
+  on: On,
+  district: string,
+): Promise<Pick<Registers, 'laws' | 'capacity'>> {
   const db = slice<ResponsibilityTables>(on);
-  const transfers = await db
-    .selectFrom('responsibility.transfer')
-    .selectAll()
-    .where('district', '=', district)
-    .orderBy('version')
-    .orderBy('code')
-    .execute();
   const laws = await db
     .selectFrom('responsibility.law')
     .selectAll()
@@ -31,12 +25,34 @@ export async function readRegisters(on: On, district: string): Promise<Registers
     .where('district', '=', district)
     .execute();
   return {
-    transfers: transfers.map(asTransfer),
     laws: laws.map(asLaw).sort((a, b) => inOrder(a.title, b.title) || inOrder(a.validFrom, b.validFrom)),
     capacity: capacity
       .map(asCapacity)
       .sort((a, b) => inOrder(a.unit, b.unit) || inOrder(a.validFrom, b.validFrom)),
   };
+}
+
+/** Transfers of every version, in a fixed order. */
+export async function readTransfers(on: On, district: string): Promise<Transfer[]> {
+  const transfers = await slice<ResponsibilityTables>(on)
+    .selectFrom('responsibility.transfer')
+    .selectAll()
+    .where('district', '=', district)
+    .orderBy('version')
+    .orderBy('code')
+    .execute();
+  return transfers.map(asTransfer);
+}
+
+/** Of one version. */
+export async function transfersOf(on: On, district: string, version: string): Promise<Transfer[]> {
+  const rows = await slice<ResponsibilityTables>(on)
+    .selectFrom('responsibility.transfer')
+    .selectAll()
+    .where('district', '=', district)
+    .where('version', '=', version)
+    .execute();
+  return rows.map(asTransfer);
 }
 
 /** The same in every database, whatever its collation. */

@@ -5,7 +5,8 @@ import type { Resolution, ResolveQuery } from './resolution.ts';
 import { applicable, indexRows, type RowIndex } from './row-index.ts';
 import type { Transfer } from './transfer.ts';
 
-interface VersionIndex {
+/** The rows and transfers of one version, laid out for asking. */
+export interface VersionIndex {
   readonly version: string;
   readonly rows: RowIndex<Duty>;
   readonly transfers: TransferIndex;
@@ -22,21 +23,37 @@ export function resolver(
   duties: readonly Duty[],
   transfers: readonly Transfer[] = [],
 ): Resolver {
+  const indexes = new Map<string, VersionIndex>();
+  return resolverOver(versions, (version) => {
+    const own = (row: { readonly version: string }) => row.version === version;
+    const index = indexes.get(version) ?? indexVersion(version, duties.filter(own), transfers.filter(own));
+    indexes.set(version, index);
+    return index;
+  });
+}
+
+export function indexVersion(
+  version: string,
+  duties: readonly Duty[],
+  transfers: readonly Transfer[],
+): VersionIndex {
+  return { version, rows: indexRows(duties, ({ item }) => item), transfers: indexTransfers(transfers) };
+}
+
+/** The same over lists that are prepared when they are first asked. */
+export function resolverOver(
+  versions: readonly ListVersion[],
+  indexOf: (version: string) => VersionIndex | undefined,
+): Resolver {
   const inForce = versions.filter(({ status }) => status === 'published').sort(laterFirst);
-  const indexes = new Map(
-    inForce.map(({ version }): [string, VersionIndex] => {
-      const own = (row: { readonly version: string }) => row.version === version;
-      const rows = indexRows(duties.filter(own), ({ item }) => item);
-      return [version, { version, rows, transfers: indexTransfers(transfers.filter(own)) }];
-    }),
-  );
   const versionOn = (at: LocalDate): ListVersion | undefined =>
     inForce.find(({ effectiveFrom }) => effectiveFrom <= at);
   return {
     versionOn,
     resolve(query) {
-      const index = indexes.get(versionOn(query.at)?.version ?? '');
-      return index ? decide(index, query) : { kind: 'gap' };
+      const list = versionOn(query.at);
+      const index = list && indexOf(list.version);
+      return index ? decide(index, query) : list ? { kind: 'gap', version: list.version } : { kind: 'gap' };
     },
   };
 }

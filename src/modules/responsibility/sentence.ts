@@ -124,10 +124,15 @@ function groundOf(because: Because & { kind: 'duty' }, words: Words): Sentence {
   return [groundPart(words.t(key, { ground: local(ground, words), version, item }))];
 }
 
+/** A list may lack a ground; the analysis tells so, and the sentence does not hide it. */
+function groundText(ground: string, words: Words): string {
+  return ground.trim() === '' ? words.t('duty.ground-missing') : local(ground, words);
+}
+
 /** «Since … delegated to …, since … taken back to …», each on its ground. */
 function movesOf(moves: readonly Move[], version: string, words: Words): Sentence {
   return moves.flatMap(({ kind, to, ground, since, code }, i) => {
-    const given = { ground: local(ground, words), version, code };
+    const given = { ground: groundText(ground, words), version, code };
     return [
       ...(i === 0 ? [] : [textPart(words.t('duty.move.again'))]),
       ...compose(words, `duty.move.${kind}`, {
@@ -147,7 +152,7 @@ function claimants(rows: Claims, words: Words): Sentence {
     ...compose(words, row.transfer ? 'duty.sentence.claimant-transfer' : 'duty.sentence.claimant', {
       unit: unitPart(row.unit, words),
       item: row.item,
-      ground: [groundPart(local(row.ground, words))],
+      ground: [groundPart(groundText(row.ground, words))],
     }),
   ]);
 }

@@ -3,7 +3,7 @@ import { slice } from '#platform/db/slice.ts';
 import { showConditions } from './condition.ts';
 import { compareItems } from './duty.ts';
 import type { ResponsibilityData } from './pack-data.ts';
-import { readRegisters } from './queries-registers.ts';
+import { readLawsAndCapacity, readTransfers } from './queries-registers.ts';
 import type { ResponsibilityTables } from './tables.ts';
 import { transferValues } from './transfer-values.ts';
 
@@ -49,7 +49,8 @@ export async function readRegisterRows(
   versions: ReadonlySet<string>,
   matters: ReadonlySet<string>,
 ): Promise<Required<Pick<ResponsibilityData, 'transfers' | 'laws' | 'capacity'>>> {
-  const { transfers, laws, capacity } = await readRegisters(on, district);
+  const transfers = await readTransfers(on, district);
+  const { laws, capacity } = await readLawsAndCapacity(on, district);
   return {
     transfers: transfers
       .filter(({ version, matter }) => versions.has(version) && matters.has(matter))

@@ -31,6 +31,12 @@ export async function openLegacy(source: ByteSource, file: string, progress: Pro
       }
       progress.done = source.size;
     },
+    async merged(sheet) {
+      return (book.Sheets[sheet]?.['!merges'] ?? []).map(({ s, e }) => ({
+        rows: [s.r + 1, e.r + 1],
+        columns: [s.c, e.c],
+      }));
+    },
     close: () => source.close(),
   };
 }

@@ -11,6 +11,12 @@ export interface Row {
   readonly cells: string[];
 }
 
+/** Cells that were merged into one; its value stands in the first of them. Rows as a program shows them, columns from 0. */
+export interface Merged {
+  readonly rows: readonly [from: number, to: number];
+  readonly columns: readonly [from: number, to: number];
+}
+
 /** How far reading got, in bytes of the file; for a progress bar. */
 export interface Progress {
   done: number;
@@ -23,6 +29,8 @@ export interface OpenTables {
   readonly progress: Progress;
   /** Rows that are not empty, one after another. Without a name: the first sheet. */
   rows(sheet?: string): AsyncGenerator<Row>;
+  /** Merged cells of a sheet, where the format has such a thing. */
+  merged?(sheet: string): Promise<readonly Merged[]>;
   close(): Promise<void>;
 }
 

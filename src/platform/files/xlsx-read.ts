@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts';
 import type { ByteSource } from './source.ts';
-import type { OpenTables, Progress, Row } from './table.ts';
+import type { Merged, OpenTables, Progress, Row } from './table.ts';
 import { StringStore } from './xlsx-strings.ts';
 import { type NumberStyle, numberStyles, numberText } from './xlsx-values.ts';
 import { attribute, elements, nextTag, plainText, richText, tags } from './xml.ts';
@@ -32,6 +32,10 @@ export async function openXlsx(source: ByteSource, file: string, progress: Progr
       progress.done = 0;
       strings ??= readStrings(book);
       yield* readRows(book, chosen.entry, await strings, progress);
+    },
+    async merged(sheet) {
+      const chosen = book.sheets.find(({ name }) => name === sheet);
+      return chosen ? readMerged(book, chosen.entry) : [];
     },
     async close() {
       if (strings) await strings.then((store) => store.close()).catch(() => undefined);
@@ -112,6 +116,19 @@ async function* readRows(
   }
 }
 
+/** They stand behind all rows, so the sheet is gone through once more. */
+async function readMerged(book: Workbook, entry: ZipEntry): Promise<Merged[]> {
+  const found: Merged[] = [];
+  for await (const xml of elements(unpack(book.source, entry, book.file), 'mergeCells', longestRow))
+    for (const tag of tags(xml, 'mergeCell')) {
+      const [, left, top, right, bottom] =
+        /^\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)$/.exec(attribute(tag, 'ref') ?? '') ?? [];
+      if (left && right)
+        found.push({ rows: [Number(top), Number(bottom)], columns: [indexOf(left), indexOf(right)] });
+    }
+  return found;
+}
+
 function readCells(xml: string, from: number, book: Workbook, strings: StringStore): string[] {
   const prefix = /^\s*<(\w+:)c[\s>/]/.exec(xml.slice(from, from + 40))?.[1] ?? '';
   const open = `<${prefix}c`;
@@ -140,7 +157,10 @@ function readCells(xml: string, from: number, book: Workbook, strings: StringSto
 /** 0 for A. Undefined when the cell does not say where it is, which some writers leave out. */
 function columnOf(tag: string): number | undefined {
   const letters = /(?:^|\s)r=["']([A-Z]{1,3})\d/.exec(tag)?.[1];
-  if (!letters) return undefined;
+  return letters === undefined ? undefined : indexOf(letters);
+}
+
+function indexOf(letters: string): number {
   let column = 0;
   for (let i = 0; i < letters.length; i++) column = column * 26 + letters.charCodeAt(i) - 64;
   return column - 1;

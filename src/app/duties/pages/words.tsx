@@ -7,7 +7,7 @@ import { nameIn } from '#platform/i18n/messages.ts';
 export function UnitLink(props: { view: View; directory: Directory; code: string }) {
   const { view, directory, code } = props;
   if (code === NOBODY) return <span class="jw-late">{view.t('trial.nobody')}</span>;
-  return <a href={`/duties/${encodeURIComponent(code)}`}>{unitName(view, directory, code)}</a>;
+  return <a href={`/duties/units/${encodeURIComponent(code)}`}>{unitName(view, directory, code)}</a>;
 }
 
 export function unitName(view: View, directory: Directory, code: string): string {

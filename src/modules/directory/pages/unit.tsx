@@ -29,7 +29,7 @@ export function unitPage(app: App, kit: Kit): void {
       >
         <UnitFacts view={view} directory={directory} unit={unit} />
         <p>
-          <a href={`/duties/${encodeURIComponent(unit.code)}`}>{t('directory.duties')}</a>
+          <a href={`/duties/units/${encodeURIComponent(unit.code)}`}>{t('directory.duties')}</a>
         </p>
         <UnitsBelow view={view} directory={directory} unit={unit} />
         <section class="jw-section">

@@ -22,6 +22,8 @@ export interface Columns<Field extends string> {
   readonly asked: readonly Asked[];
   /** Where each output stands; the order may have been changed. */
   readonly outputs: ReadonlyMap<Field, number>;
+  /** Cells that every rule has, those of columns that are not understood too. */
+  readonly cells: { readonly inputs: number; readonly outputs: number };
 }
 
 /** Finds out what every column is about, by its expression and its name; what is not understood is a fault of the whole column. */
@@ -56,7 +58,7 @@ export function columnsOf<Field extends string>(
     const times = asked.filter((each) => each.kind === kind).length;
     if (times !== 1) fault(times === 0 ? 'dmn-input-missing' : 'dmn-input-twice', { name });
   }
-  return { asked, outputs };
+  return { asked, outputs, cells: { inputs: asked.length, outputs: names.length } };
 }
 
 /** `区域`, `日期`, `get value(情形, "物业")`, `情形.物业`, or the plain name of a circumstance. */

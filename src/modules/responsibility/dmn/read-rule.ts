@@ -2,6 +2,7 @@ import type { Fault } from '#kernel/fault.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import type { XmlElement } from '#platform/files/xml-tree.ts';
 import { matterAncestry } from '../matter.ts';
+import type { Note } from '../workbook/understand.ts';
 import type { Known } from '../workbook/write.ts';
 import { type Asked, type Columns, columnsOf, type TableWords } from './read-columns.ts';
 import { type Complain, readArea, readConditions, readDates } from './read-tests.ts';
@@ -29,21 +30,36 @@ interface Words<Field extends string> extends TableWords<Field> {
   readonly lists: readonly NoInfer<Field>[];
 }
 
+/** What reading a table tells beside its rules. */
+export interface Told {
+  readonly faults: Fault[];
+  readonly notes: Note[];
+}
+
 /** Reads every rule of a table; what a list cannot say is a fault with its number, its column and what to do. */
 export function readRules<Field extends string>(
   table: XmlElement,
   words: Words<Field>,
   about: string,
   known: Known,
-  faults: Fault[],
+  { faults, notes }: Told,
 ): RuleRead<Field>[] {
   const columns = columnsOf(table, words, faults);
-  return childrenOf(table, 'rule').map((rule, i) => {
+  return childrenOf(table, 'rule').flatMap((rule, i) => {
+    const at = { sheet: words.sheet, row: i + 1 };
+    const odd = oddCells(rule, columns.cells);
+    // Which cell is missing cannot be known: whatever stands in the others would be told of the wrong column.
+    if (odd) {
+      faults.push({ ...at, code: 'dmn-cells-odd', params: odd });
+      return [];
+    }
     const complain =
       (column: string): Complain =>
       (code, params = {}) => {
-        faults.push({ sheet: words.sheet, row: i + 1, column, code, params });
+        faults.push({ ...at, column, code, params });
       };
+    const note = (column: string, value: string, as: string) =>
+      notes.push({ ...at, column, code: 'read-type', params: { value, as } });
     const inputs = childrenOf(rule, 'inputEntry').map(textIn);
     const results = resultsOf(rule, words, columns, complain);
     const matter = results.get('matter')?.[0] ?? about;
@@ -55,11 +71,11 @@ export function readRules<Field extends string>(
       column.kind === 'circumstance' ? [[column, inputs[at] ?? '']] : [],
     );
     const texts = (field: Field) => results.get(field) ?? [];
-    return {
+    const read: RuleRead<Field> = {
       row: i + 1,
       matter,
       area: readArea(cell('area'), known.book.district, complain('area')),
-      conditions: readConditions(asked, matter, known.book, complain),
+      conditions: readConditions(asked, matter, known.book, { complain, note }),
       ...readDates(cell('date'), complain('validFrom')),
       texts,
       may: (field) => texts(field)[0],
@@ -69,7 +85,16 @@ export function readRules<Field extends string>(
         return value;
       },
     };
+    return [read];
   });
+}
+
+/** How many cells a rule has and should have; undefined when it has them all. */
+function oddCells(rule: XmlElement, wanted: Columns<string>['cells']): Fault['params'] | undefined {
+  const inputs = childrenOf(rule, 'inputEntry').length;
+  const outputs = childrenOf(rule, 'outputEntry').length;
+  if (inputs === wanted.inputs && outputs === wanted.outputs) return undefined;
+  return { inputs, outputs, wantedInputs: wanted.inputs, wantedOutputs: wanted.outputs };
 }
 
 /** The texts of every output that can be read. */

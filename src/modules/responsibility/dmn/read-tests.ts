@@ -2,9 +2,10 @@ import { addDays, isLocalDate, type LocalDate } from '#kernel/time.ts';
 import type { DutyBook } from '../book.ts';
 import { valuesOf } from '../circumstances.ts';
 import { type Condition, parseConditions, showConditions } from '../condition.ts';
+import type { CircumstanceType } from '../matter.ts';
 import { circumstancesFor } from './columns.ts';
 import type { Asked } from './read-columns.ts';
-import { readTests, type Tests } from './unary.ts';
+import { readTests, type Tests, type Value } from './unary.ts';
 
 export type Complain = (code: string, params?: Readonly<Record<string, string | number>>) => void;
 
@@ -39,12 +40,18 @@ export function readDates(
   return { validFrom: '1970-01-01', validTo: undefined };
 }
 
+/** Where faults of a column go, and how a value of another type was read. */
+export interface Hearing {
+  complain(column: string): Complain;
+  note(column: string, value: string, as: string): void;
+}
+
 /** The cells about circumstances as a condition cell of the list: all of them together. */
 export function readConditions(
   cells: readonly (readonly [Asked & { kind: 'circumstance' }, string])[],
   matter: string,
   book: DutyBook,
-  complain: (column: string) => Complain,
+  { complain, note }: Hearing,
 ): string {
   const known = circumstancesFor(matter, book.matters);
   return cells
@@ -54,11 +61,27 @@ export function readConditions(
       const conditions = tests && conditionsOf(name, tests, circumstance ? valuesOf(circumstance) : []);
       if (!conditions) complain(name)('dmn-test-unreadable', { text });
       else if (!isWritable(conditions)) complain(name)('dmn-value-form', { text });
-      else return [showConditions(conditions)];
+      else {
+        const read = showConditions(conditions);
+        if (circumstance && otherType(tests, circumstance.type)) note(name, text, read);
+        return [read];
+      }
       return [];
     })
     .filter((part) => part !== '')
     .join('；');
+}
+
+/** How values of a circumstance are written in FEEL. */
+const WRITTEN: Readonly<Record<CircumstanceType, Value['type']>> = {
+  ...{ flag: 'boolean', choice: 'string', number: 'number', time: 'time', date: 'date', text: 'string' },
+};
+
+/** Whether a value is written as something else, such as "7" for 7: an engine would hold the two to be different. */
+function otherType(tests: Tests, type: CircumstanceType): boolean {
+  const values =
+    tests.kind === 'values' ? tests.values : tests.kind === 'bounds' ? tests.bounds.map(([, v]) => v) : [];
+  return values.some((value) => value.type !== WRITTEN[type]);
 }
 
 /** Undefined when a list cannot say it: «not» needs a closed set of values. */

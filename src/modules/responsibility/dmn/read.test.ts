@@ -251,6 +251,37 @@ describe('a table that an editor has changed', () => {
       '0  dmn-input-missing',
     ]);
   });
+  test('whose rule has a cell too few or too many is told so by its number, and nothing else is guessed of it', () => {
+    const given = edited({});
+    expect([given.faults, given.notes]).toEqual([[], []]);
+    const few = edited({ '<inputEntry id="rule_1_in_3"><text>-</text></inputEntry>': '' });
+    expect(few.faults).toMatchObject([
+      { row: 1, code: 'dmn-cells-odd', params: { inputs: 3, wantedInputs: 4, wantedOutputs: 10 } },
+    ]);
+    const cellOf = '<inputEntry id="rule_1_in_3"><text>-</text></inputEntry>';
+    const many = edited({ [cellOf]: `${cellOf}<inputEntry id="more"><text>-</text></inputEntry>` });
+    expect(many.faults.map(({ row, code }) => `${row} ${code}`)).toEqual(['1 dmn-cells-odd']);
+    const transfer = edited({
+      '<text>"FQ-1"</text></outputEntry>':
+        '<text>"FQ-1"</text></outputEntry><outputEntry id="more"><text>"x"</text></outputEntry>',
+    });
+    expect(transfer.transferFaults.map(({ row, code }) => `${row} ${code}`)).toEqual(['1 dmn-cells-odd']);
+  });
+  test('may write a value as another type: how it is read is told, because an engine would not read it so', () => {
+    const notesOf = (place: string, text: string) =>
+      edited(cell(place, text)).notes.map(({ row, column, code, params }) => [
+        row,
+        column,
+        code,
+        params['as'],
+      ]);
+    expect(notesOf(HOURS, '>= "22:00"')).toEqual([[1, '时段', 'read-type', '时段>=22:00']]);
+    expect(conditionsOf(HOURS, '>= "22:00"')).toBe('时段>=22:00');
+    expect(notesOf(HOURS, '>= time("22:00:00")')).toEqual([]);
+    expect(notesOf(ROAD, '"市政"')).toEqual([]);
+    // What cannot be read as the type is a fault.
+    expect(faultsOf(cell(HOURS, '>= "ten"'))).toEqual(['1 conditions condition-wrong-value']);
+  });
   test('is told of its transfers as well, by rule and column', () => {
     const transferFaultsOf = (change: Readonly<Record<string, string>>) =>
       edited(change).transferFaults.map(

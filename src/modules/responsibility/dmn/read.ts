@@ -6,6 +6,7 @@ import type { DutyRow, TransferRow } from '../pack-data.ts';
 import { LIST_TYPE_WORDS } from '../workbook/duty-sheet.ts';
 import { dutyFaults, transferFaults } from '../workbook/list-faults.ts';
 import { TRANSFER_KIND_WORDS } from '../workbook/transfer-sheet.ts';
+import type { Note } from '../workbook/understand.ts';
 import type { Known } from '../workbook/write.ts';
 import { readRules } from './read-rule.ts';
 import { childrenOf, DMN_SHEET, DMN_TRANSFERS, nameOf } from './table-xml.ts';
@@ -19,6 +20,8 @@ export interface DmnRead {
   /** Transfers of the same matters; undefined when the file has no table of them: it says nothing of them. */
   readonly transfers: readonly TransferRow[] | undefined;
   readonly transferFaults: readonly Fault[];
+  /** Values that are written as another type than the circumstance has, and how they were read. */
+  readonly notes: readonly Note[];
   /** The state of the list that the file was written from, where it says so. */
   readonly origin: Origin | undefined;
 }
@@ -52,7 +55,13 @@ export function readDmn(bytes: Uint8Array, file: string, about: About, known: Kn
     throw new Refusal('dmn-other-matter', { file, matter: namespace.split(':').at(-1) ?? '' });
   const table = findTable(root, OUTPUTS.lead);
   if (!table) throw new Refusal('dmn-no-table', { file });
-  return { origin: originIn(root), ...readDuties(table, about, known), ...readTransfers(root, about, known) };
+  const notes: Note[] = [];
+  const heard = { known, notes };
+  return {
+    ...{ origin: originIn(root), notes },
+    ...readDuties(table, about, heard),
+    ...readTransfers(root, about, heard),
+  };
 }
 
 /** The table that has this output, wherever it stands and whatever it is called now. */
@@ -61,13 +70,18 @@ function findTable(root: XmlElement, output: string): XmlElement | undefined {
   return tables.find((table) => childrenOf(table, 'output').some((each) => nameOf(each) === output));
 }
 
-function readDuties(table: XmlElement, { matter, version }: About, known: Known) {
+interface Heard {
+  readonly known: Known;
+  readonly notes: Note[];
+}
+
+function readDuties(table: XmlElement, { matter, version }: About, { known, notes }: Heard) {
   const words = {
     ...{ sheet: DMN_SHEET, outputs: OUTPUTS, lists: ['assists'] as const },
     needed: ['item', 'lead', 'listType', 'ground'] as const,
   };
   const faults: Fault[] = [];
-  const rows = readRules(table, words, matter, known, faults).map((rule): DutyRow => {
+  const rows = readRules(table, words, matter, known, { faults, notes }).map((rule): DutyRow => {
     const listType = rule.must('listType');
     return {
       ...{ row: rule.row, version, item: rule.must('item'), matter: rule.matter, area: rule.area },
@@ -82,7 +96,7 @@ function readDuties(table: XmlElement, { matter, version }: About, known: Known)
   return { rows, faults: checked.map((fault) => ({ ...fault, sheet: DMN_SHEET })) };
 }
 
-function readTransfers(root: XmlElement, { matter, version }: About, known: Known) {
+function readTransfers(root: XmlElement, { matter, version }: About, { known, notes }: Heard) {
   const table = findTable(root, TRANSFER_OUTPUTS.to);
   if (!table) return { transfers: undefined, transferFaults: [] };
   const words = {
@@ -90,7 +104,7 @@ function readTransfers(root: XmlElement, { matter, version }: About, known: Know
     needed: ['code', 'kind', 'from', 'to', 'ground'] as const,
   };
   const faults: Fault[] = [];
-  const transfers = readRules(table, words, matter, known, faults).map((rule): TransferRow => {
+  const transfers = readRules(table, words, matter, known, { faults, notes }).map((rule): TransferRow => {
     const kind = rule.must('kind');
     return {
       ...{ row: rule.row, version, code: rule.must('code'), kind: TRANSFER_KIND_WORDS[kind] ?? kind },

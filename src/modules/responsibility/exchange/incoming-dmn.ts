@@ -9,14 +9,14 @@ import type { TransferRow } from '../pack-data.ts';
 import { joined } from '../workbook/list-faults.ts';
 import type { ListRead } from '../workbook/read.ts';
 import type { Known, ListRows } from '../workbook/write.ts';
-import type { SentFile } from './incoming.ts';
+import type { Emptied, SentFile } from './incoming.ts';
 
 /** The rules take the place of the rows and transfers that the tables were written from; all others of the draft stay. */
 export function readTables(
   { bytes, filename, version, matter }: SentFile & { readonly matter: string },
   known: Known,
   before: ListRows,
-): ListRead {
+): ListRead & { readonly emptied: Emptied } {
   const read = readDmn(bytes, filename, { matter, version }, known);
   const about = new Set(matterAncestry(matter));
   const others = before.duties.filter((duty) => !about.has(duty.matter)).map(rowOf);
@@ -37,9 +37,24 @@ export function readTables(
       ...joined(read.transferFaults, among, known).map((fault) => ({ ...fault, sheet: DMN_TRANSFERS })),
     ],
     origin: read.origin,
+    notes: read.notes,
+    emptied: {
+      items: read.rows.length > 0 ? [] : ended(before.duties, others, 'item'),
+      codes: read.transfers?.length === 0 ? ended(before.transfers, stay, 'code') : [],
+    },
     letter: () => undefined,
     lines: [],
   };
+}
+
+/** Names of what is not among those that stay. */
+function ended<Key extends string>(
+  before: readonly Readonly<Record<Key, string>>[],
+  stay: readonly Readonly<Record<Key, string>>[],
+  key: Key,
+): string[] {
+  const names = new Set(stay.map((row) => row[key]));
+  return before.map((row) => row[key]).filter((name) => !names.has(name));
 }
 
 /** What is wrong with the transfers of the table, also together with those about other matters. */

@@ -31,21 +31,31 @@ export interface Incoming {
   /** All transfers the draft would have; undefined when the file says nothing of them and they stay as they are. */
   readonly transfers: readonly TransferRow[] | undefined;
   readonly faults: readonly Fault[];
+  /** What was understood of cells that are written in another way; told before anything is stored. */
+  readonly notes: ListRead['notes'];
   readonly letter: ListRead['letter'];
   /** Of a workbook: its lines as they are written, to be given back marked. */
   readonly lines: ListRead['lines'];
   readonly origin?: ListRead['origin'];
+  /** Of a decision table without a rule: what it would take away altogether. */
+  readonly emptied?: Emptied | undefined;
   /** What would change in the draft; empty when there are faults. */
   readonly changes: readonly DutyChange[];
   readonly transferChanges: readonly TransferChange[];
+}
+
+/** Numbers of the items and of the transfers that would end because a table has no rule. */
+export interface Emptied {
+  readonly items: readonly string[];
+  readonly codes: readonly string[];
 }
 
 /** How places of faults are called, for `sayFault`. */
 export const SHEETS: readonly SheetDef[] = [
   dutySheet,
   transferSheet,
-  { ...dutySheet, key: DMN_SHEET, zh: '决策表“适用条款”' },
-  { ...transferSheet, key: DMN_TRANSFERS, zh: '决策表“适用赋权收回”' },
+  { ...dutySheet, key: DMN_SHEET, zh: '“适用条款”决策' },
+  { ...transferSheet, key: DMN_TRANSFERS, zh: '“适用赋权收回”决策' },
 ];
 
 /** Reads a file against the draft it is meant for. Nothing is stored. @throws Refusal what the readers throw, `no-list-version` 404 */
@@ -54,7 +64,7 @@ export async function readIncoming(sent: SentFile, known: Known): Promise<Incomi
   if (!known.book.versions.some((each) => each.version === version))
     throw new Refusal('no-list-version', { version }, 404);
   const before = listRows(known.book, version);
-  const read =
+  const read: ListRead & { readonly emptied?: Emptied } =
     matter === undefined
       ? await readWorkbook(bytes, filename, version, known, before)
       : readTables({ ...sent, matter }, known, before);

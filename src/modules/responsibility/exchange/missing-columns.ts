@@ -18,7 +18,7 @@ export function missingColumns(read: Pick<ListRead, 'letter' | 'transfers'>, bef
 
 function missingIn(def: SheetDef, lines: readonly Cells[], { letter }: Pick<ListRead, 'letter'>): Fault[] {
   return def.columns
-    .filter(({ key, required }) => !required && letter(def.key, key) === undefined)
+    .filter(({ key, required, kept }) => !required && !kept && letter(def.key, key) === undefined)
     .flatMap(({ key, zh }): Fault[] => {
       const n = lines.filter((cells) => (cells[key] ?? '') !== '').length;
       const at = { sheet: def.key, row: 1, column: key };

@@ -14,10 +14,12 @@ import { listHref } from '../life/pages/parts.tsx';
 import { mayWithLists } from '../life/permit.ts';
 import { words, worldOf } from '../pages/parts.tsx';
 import { acceptFile, sendFile } from './commands.ts';
+import { toConfirm } from './confirm.ts';
 import { sendDmn, sendMarked, sendWorkbook } from './download.ts';
 import { readIncoming } from './incoming.ts';
 import { writeMarked } from './marked.ts';
 import { Looked, MatterForms, VersionForms } from './parts.tsx';
+import { CONFIRMATIONS } from './standing.ts';
 import { getUpload } from './store-uploads.ts';
 
 const Version = z.object({ version: z.string().max(40) });
@@ -159,10 +161,22 @@ function matterUpload(app: App, kit: Kit): void {
 
 function looked(app: App, kit: Kit): void {
   const route = { path: '/duties/uploads/:id', right: 'duty.draft', params: Id };
-  page(app, route, async ({ view, params, caller }) => {
+  const show = async (
+    {
+      view,
+      params,
+      caller,
+    }: {
+      view: Parameters<typeof VersionForms>[0]['view'];
+      params: { id: string };
+      caller: Parameters<typeof worldOf>[1];
+    },
+    form: Parameters<typeof VersionForms>[0]['form'],
+  ) => {
     const sent = await getUpload(kit.db, actorOf(caller), params.id);
     const world = await worldOf(kit, caller);
     const incoming = await readIncoming(sent, world);
+    const asked = await toConfirm(kit.db, world, sent, incoming);
     const t = words(view);
     const again =
       sent.matter === undefined ? listHref(sent.version, '/exchange') : `/matters/${sent.matter}/exchange`;
@@ -172,14 +186,16 @@ function looked(app: App, kit: Kit): void {
         title={t('upload.title', { file: sent.filename })}
         width="wide"
         back={{ href: again, label: t('upload.back') }}
+        errors={form.errors}
       >
         {incoming.faults.length > 0 ? (
           <Callout tone="late">{t('upload.faults', { n: incoming.faults.length })}</Callout>
         ) : null}
-        <Looked view={view} id={params.id} sent={sent} incoming={incoming} world={world} again={again} />
+        <Looked {...{ view, form, sent, incoming, world, asked, again }} id={params.id} />
       </Page>
     );
-  });
+  };
+  page(app, route, (context) => show(context, { values: {}, errors: [] }));
   page(
     app,
     { ...route, path: '/duties/uploads/:id/marked.xlsx' },
@@ -193,12 +209,14 @@ function looked(app: App, kit: Kit): void {
       );
     },
   );
-  const body = z.object({ revision: z.coerce.number().int().min(1) });
+  const said = z.literal('on').optional();
+  const body = z.object({ revision: z.coerce.number().int().min(1), unmarked: said, emptied: said });
   post(
     app,
-    { ...route, path: '/duties/uploads/:id/accept', body },
-    async ({ params, body: { revision }, caller, now }) => {
-      const on = { id: params.id, revision };
+    { ...route, path: '/duties/uploads/:id/accept', body, again: show },
+    async ({ params, body: { revision, ...boxes }, caller, now }) => {
+      const confirmed = CONFIRMATIONS.filter((what) => boxes[what] === 'on');
+      const on = { id: params.id, revision, confirmed };
       const { version, added, changed, removed, transfers } = await kit.db.transaction((tx) =>
         acceptFile(tx, actorOf(caller), on, now),
       );

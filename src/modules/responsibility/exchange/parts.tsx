@@ -1,15 +1,18 @@
 import { sayFault } from '#platform/files/sheet/say.ts';
 import { Button, Buttons, LinkButton } from '#platform/html/button/button.tsx';
-import { Select } from '#platform/html/field/choice.tsx';
+import { Callout } from '#platform/html/callout/callout.tsx';
+import { Checkbox, Select } from '#platform/html/field/choice.tsx';
 import { FileField } from '#platform/html/field/field.tsx';
 import { Form } from '#platform/html/field/form.tsx';
-import type { FormState } from '#platform/html/form-state.ts';
+import { errorOf, type FormState } from '#platform/html/form-state.ts';
 import { Table } from '#platform/html/table/table.tsx';
 import type { View } from '#platform/html/view.ts';
 import { listHref } from '../life/pages/parts.tsx';
 import { ChangeList } from '../pages/change-list.tsx';
 import { type World, words } from '../pages/parts.tsx';
 import { type Incoming, type SentFile, SHEETS } from './incoming.ts';
+import { rowsOf, sayNotes } from './notes.ts';
+import type { ToConfirm } from './standing.ts';
 
 /** Of faults on one page; the rest is in the marked workbook. Changes are all told: they are about to be stored. */
 const MOST = 200;
@@ -117,22 +120,26 @@ export function MatterForms(
 /** Faults, each with its place and remedy; or what would change, and the deed that stores it. */
 export function Looked(props: {
   view: View;
+  form: FormState;
   id: string;
   sent: SentFile;
   incoming: Incoming;
   world: World;
+  asked: readonly ToConfirm[];
   again: string;
 }) {
-  const { view, id, sent, incoming, world, again } = props;
+  const { view, form, id, sent, incoming, world, asked, again } = props;
   const t = words(view);
   if (incoming.faults.length > 0) return <Faults {...props} />;
   const { changes, rows, transfers, transferChanges } = incoming;
   const revision = world.book.versions.find(({ version }) => version === sent.version)?.revision ?? 1;
   return (
     <section class="jw-section">
+      <Understood view={view} incoming={incoming} />
       <h2>{t('upload.changes', { n: changes.length, version: sent.version, rows: rows.length })}</h2>
       {changes.length + transferChanges.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
       {changes.length > 0 ? <p>{t('upload.kinds', countsOf(changes))}</p> : null}
+      <Removed view={view} incoming={incoming} />
       <ChangeList view={view} world={world} changes={{ duties: changes, transfers: [] }} />
       {transfers ? (
         <h2>{t('upload.transfers', { n: transferChanges.length, rows: transfers.length })}</h2>
@@ -146,6 +153,16 @@ export function Looked(props: {
         hidden={{ revision }}
         label={t('upload.accept')}
       >
+        {asked.map(({ what, code, params }) => (
+          <Checkbox
+            key={what}
+            view={view}
+            form={form}
+            name={what}
+            label={t(`upload.confirm.${what}`)}
+            hint={errorOf(form, what) === undefined ? view.t(`refusal.${code}`, params) : undefined}
+          />
+        ))}
         <Buttons>
           <Button>{t('upload.accept')}</Button>
           <LinkButton href={again} variant="secondary">
@@ -155,6 +172,37 @@ export function Looked(props: {
       </Form>
     </section>
   );
+}
+
+/** What was read in another way than it is written, before anything is stored of it. */
+function Understood({ view, incoming }: { view: View; incoming: Incoming }) {
+  const t = words(view);
+  const notes = sayNotes(incoming, view.t);
+  if (notes.length === 0) return null;
+  return (
+    <>
+      <h2>{t('upload.notes', { n: incoming.notes.length })}</h2>
+      <p class="jw-quiet">{t('upload.notes.hint')}</p>
+      <Table
+        view={view}
+        caption={t('upload.notes.caption')}
+        captionHidden
+        rows={notes}
+        columns={[
+          { label: t('upload.place'), cell: ({ place, rows }) => `${place}${rowsOf(rows, view.t)}` },
+          { label: t('upload.read'), cell: ({ text }) => text },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Numbers of the items that end, said before the sentences of all changes. */
+function Removed({ view, incoming }: { view: View; incoming: Incoming }) {
+  const items = incoming.changes.flatMap((change) => (change.kind === 'ended' ? [change.before.item] : []));
+  if (items.length === 0) return null;
+  const params = { n: items.length, items: items.join('、') };
+  return <Callout tone="late">{words(view)('upload.removes', params)}</Callout>;
 }
 
 function countsOf(changes: Incoming['changes']) {
@@ -185,6 +233,7 @@ function Faults({ view, id, sent, incoming, again }: Parameters<typeof Looked>[0
         ]}
       />
       <More view={view} n={incoming.faults.length - MOST} />
+      <Understood view={view} incoming={incoming} />
       <Buttons>
         {sent.matter === undefined ? (
           <LinkButton href={`/duties/uploads/${id}/marked.xlsx`} away>

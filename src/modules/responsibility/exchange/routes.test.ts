@@ -16,6 +16,7 @@ import { coversRow, type LifeWorld, lifeWorld, NOW } from '../life/testing.ts';
 import * as messages from '../messages.ts';
 import plug from '../module.ts';
 import { dutiesOf } from '../queries.ts';
+import { listRows, writeList } from '../workbook/write.ts';
 
 const DRAFT = '2026-2';
 const WORKBOOK = `/api/v1/duties/versions/${DRAFT}/workbook`;
@@ -66,15 +67,26 @@ describe('a program that keeps the list', () => {
     const { status, body } = await program.post(WORKBOOK, { ...asFile(bytes), check: true });
     expect({ status, body }).toEqual({
       status: 200,
-      body: { stored: false, rows: 17, transfers: 1, changes: [] },
+      body: { stored: false, rows: 17, transfers: 1, changes: [], notes: [], confirm: [] },
     });
-    const older = await program.get(`/api/v1/duties/versions/${VERSION}/workbook`);
-    const checked = await program.post(WORKBOOK, { ...asFile(older), check: true });
+    const other = await program.get(`/api/v1/duties/versions/${VERSION}/workbook`);
+    expect(await program.post(WORKBOOK, { ...asFile(other), check: true })).toMatchObject({
+      status: 409,
+      body: { code: 'file-of-other-version' },
+    });
+    const known = { book: await dutiesOf(world.db, world.district), directory: world.directory };
+    const without = { ...listRows(known.book, DRAFT), transfers: [], origin: undefined };
+    const unmarked = Buffer.from(await writeList(without, known));
+    const checked = await program.post(WORKBOOK, { ...asFile(unmarked), check: true });
+    expect(checked.body['confirm']).toMatchObject([{ what: 'unmarked' }]);
     expect(checked.body['changes']).toEqual([
       '取消赋权：桥东街道“井盖缺失破损”不再由城管局移给桥东街道（原 FQ-01）。',
     ]);
     expect(await movesNow()).toHaveLength(1);
-    const stored = await program.post(WORKBOOK, { ...asFile(older), revision: 2 });
+    const refused = await program.post(WORKBOOK, { ...asFile(unmarked), revision: 2 });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'file-unmarked' } });
+    const sure = { ...asFile(unmarked), revision: 2, confirm: ['unmarked'] };
+    const stored = await program.post(WORKBOOK, sure);
     expect(stored).toMatchObject({
       status: 200,
       body: { stored: true, counts: { added: 0, kept: 17, transfers: { removed: 1 } }, revision: 3 },

@@ -12,8 +12,11 @@ import { changeSentence, transferChangeSentence } from '../diff-sentence.ts';
 import { permit } from '../life/permit.ts';
 import { type World, worldOf } from '../pages/parts.tsx';
 import { storeFile } from './commands.ts';
+import { toConfirm } from './confirm.ts';
 import { sendDmn, sendWorkbook } from './download.ts';
 import { type Incoming, readIncoming, type SentFile, SHEETS } from './incoming.ts';
+import { noteLine, sayNotes } from './notes.ts';
+import { CONFIRMATIONS } from './standing.ts';
 
 const tags = ['responsibility'];
 /** A file of the largest size in base64, and what stands around it. */
@@ -29,6 +32,10 @@ const FileBody = z
       .optional()
       .describe('Of the draft as it was seen; refused (409) when it changed'),
     check: z.boolean().default(false).describe('Tell what would change and store nothing'),
+    confirm: z
+      .array(z.enum(CONFIRMATIONS))
+      .default([])
+      .describe('unmarked: a file that does not say what it was written from; emptied: tables without rules'),
   })
   .meta({ id: 'DutyFile' });
 
@@ -42,6 +49,10 @@ const FileOutcome = z
       .optional()
       .describe('The same of transfers; absent when the file says nothing of them'),
     changes: z.array(z.string()).describe('What changes, in words'),
+    notes: z.array(z.string()).describe('What was understood of cells that are written in another way'),
+    confirm: z
+      .array(z.object({ what: z.enum(CONFIRMATIONS), text: z.string() }))
+      .describe('What has to be confirmed before it can be stored'),
     counts: Counts.extend({ transfers: Counts }).optional().describe('What was stored'),
     revision: z.int().optional().describe('Of the draft, after it'),
   })
@@ -132,7 +143,7 @@ async function take(
   kit: Kit,
   request: FastifyRequest,
   reply: FastifyReply,
-  { filename, content, version, matter, revision, check }: Given,
+  { filename, content, version, matter, revision, check, confirm }: Given,
 ) {
   const actor = actorOf(request.caller);
   const world = await worldOf(kit, request.caller);
@@ -149,11 +160,15 @@ async function take(
     rows: rows.length,
     transfers: transfers?.length,
     changes: inWords(incoming, world, request),
+    notes: sayNotes(incoming, request.t).map((note) => noteLine(note, request.t)),
   };
-  if (check) return { stored: false, ...told };
-  const stored = await kit.db.transaction((tx) => storeFile(tx, actor, sent, kit.clock.now(), revision));
+  const asked = await toConfirm(kit.db, world, sent, incoming);
+  const ask = asked.map(({ what, code, params }) => ({ what, text: request.t(`refusal.${code}`, params) }));
+  if (check) return { stored: false, ...told, confirm: ask };
+  const said = { revision, confirmed: confirm };
+  const stored = await kit.db.transaction((tx) => storeFile(tx, actor, sent, kit.clock.now(), said));
   const { revision: now, ...counts } = stored;
-  return { stored: true, ...told, counts, revision: now };
+  return { stored: true, ...told, confirm: [], counts, revision: now };
 }
 
 function inWords(

@@ -98,7 +98,7 @@ async function acceptInDraft(
   mustNotBeAuthor(list, person);
   dutiesChange(tx);
   const book = await dutiesOf(tx, district);
-  const { regions } = compareWithBefore(book, await directoryOf(tx, district), list);
+  const { regions } = await compareWithBefore(book, await directoryOf(tx, district), list);
   const detail = regions.filter(({ key }) => findingId(key) === id);
   if (detail.length === 0) throw new Refusal('finding-not-in-draft', { version }, 409);
   await putAcceptance(tx, district, version, { finding: id, by: person, unit, at, detail, ...excuse });

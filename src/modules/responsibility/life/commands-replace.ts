@@ -4,13 +4,14 @@ import type { Tx } from '#platform/db/open.ts';
 import { checkTransfers } from '../pack-check.ts';
 import type { DutyRow, TransferRow } from '../pack-data.ts';
 import { dutiesOf } from '../queries.ts';
+import { transfersOf } from '../queries-registers.ts';
 import type { OnList } from './commands-draft.ts';
 import { mustBeSound } from './commands-rows.ts';
 import { knownOf, mattersInUse, rowAsJson, rowOf, sameRow } from './duty-row.ts';
 import { mustBe } from './list-life.ts';
 import { type Draft, DutyFaults, draftChanged, openDraft } from './open-draft.ts';
 import { putRows, removeRows, rowsOf } from './store-lists.ts';
-import { putTransfers, removeTransfers, transfersOf } from './store-transfers.ts';
+import { putTransfers, removeTransfers } from './store-transfers.ts';
 import { sameTransfer, transferAsJson, transferRowOf } from './transfer-row.ts';
 
 /** What became of rows: those that were given are the added, the changed and the kept. */

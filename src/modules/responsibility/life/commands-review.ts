@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts';
 import { type LocalDate, localDate } from '#kernel/time.ts';
 import { type Actor, type Directory, directoryOf } from '#modules/directory';
-import type { Tx } from '#platform/db/open.ts';
+import type { Database, Tx } from '#platform/db/open.ts';
 import type { DutyBook } from '../book.ts';
 import type { ListVersion } from '../duty.ts';
 import type { Finding } from '../finding.ts';
@@ -76,6 +76,25 @@ export async function returnVersion(
 }
 
 /**
+ * Proves what publishing this list will ask, before its transaction begins and holds up others who publish. The transaction reads
+ * the marks of both lists anew: what changed meanwhile is proved again there.
+ */
+export async function prepareToPublish(
+  db: Database,
+  actor: Actor,
+  { version }: OnList,
+  { effectiveFrom: day }: { readonly effectiveFrom?: LocalDate | undefined },
+): Promise<void> {
+  const directory = await directoryOf(db, actor.district);
+  permit(actor, 'duty.publish', directory);
+  const book = await dutiesOf(db, actor.district);
+  const list = book.versions.find((each) => each.version === version);
+  // Whatever stands in the way is told by the deed.
+  if (list?.status !== 'reviewed') return;
+  await compareWithBefore(book, directory, { ...list, effectiveFrom: day ?? list.effectiveFrom });
+}
+
+/**
  * Publishes a reviewed list. It is analysed first: each gap and each overlap that the list it follows did not have must have been
  * accepted by a named person who did not write it. A published list of the same day that has not begun is called back by it.
  * @param day another first day than the draft's
@@ -97,7 +116,7 @@ export async function publishVersion(
   dutiesChange(tx);
   const [book, directory] = [await dutiesOf(tx, district), await directoryOf(tx, district)];
   const replaced = calledBack(book.versions, list, localDate(at));
-  const comparison = compareWithBefore(book, directory, list);
+  const comparison = await compareWithBefore(book, directory, list);
   const { follows } = comparison;
   const accepted = await mustBeAccepted(tx, list, comparison, { book, directory });
   await updateVersion(tx, district, list.version, {

@@ -3,11 +3,12 @@ import type { Actor } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import type { TransferRow } from '../pack-data.ts';
 import { dutiesOf } from '../queries.ts';
+import { transfersOf } from '../queries-registers.ts';
 import { faultsAmong } from './among.ts';
 import { knownOf, mattersInUse } from './duty-row.ts';
 import { mustBe } from './list-life.ts';
 import { DutyFaults, draftChanged, openDraft } from './open-draft.ts';
-import { findTransfer, putTransfers, removeTransfers, transfersOf } from './store-transfers.ts';
+import { findTransfer, putTransfers, removeTransfers } from './store-transfers.ts';
 import { sameTransfer, transferAsJson, transferRowOf } from './transfer-row.ts';
 
 /** Which transfer of which draft, and the revision that the person saw; 0 or absent for one that is new. */

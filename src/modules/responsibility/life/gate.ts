@@ -1,9 +1,8 @@
 import { addDays } from '#kernel/time.ts';
 import type { Directory } from '#modules/directory';
-import { analyse } from '../analyse/analyse.ts';
 import { areaTree } from '../analyse/area-tree.ts';
 import type { Span } from '../analyse/dimension.ts';
-import { listInput } from '../analyse-list.ts';
+import { findingsOf } from '../analyse-list.ts';
 import type { DutyBook } from '../book.ts';
 import type { ListVersion } from '../duty.ts';
 import type { Finding } from '../finding.ts';
@@ -26,15 +25,20 @@ export interface Comparison {
 }
 
 /**
- * Analyses a list and the one it follows over the same days, those on which the list would apply, and compares them.
+ * Compares a list with the one it follows over the same days, those on which the list would apply. Each is proved once for every
+ * state of it; what a page or a step before the transaction has proved is not proved again.
  * @throws Refusal `no-list-version` 404
  */
-export function compareWithBefore(book: DutyBook, directory: Directory, list: ListVersion): Comparison {
+export async function compareWithBefore(
+  book: DutyBook,
+  directory: Directory,
+  list: ListVersion,
+): Promise<Comparison> {
   const follows = versionBefore(book.versions, list);
-  const period = periodOf(book.versions, list);
-  const found = (version: string) => analyse({ ...listInput(book, directory, version), period });
-  const before = follows ? found(follows.version) : [];
-  return { follows, ...compareAnalyses(before, found(list.version), worldOfFindings(book, directory)) };
+  const days = periodOf(book.versions, list);
+  const before = follows ? await findingsOf(book, directory, follows.version, days) : [];
+  const after = await findingsOf(book, directory, list.version, days);
+  return { follows, ...compareAnalyses(before, after, worldOfFindings(book, directory)) };
 }
 
 /** The days on which a list applies or would: up to the day before the next published one begins. */

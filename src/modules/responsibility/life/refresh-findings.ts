@@ -1,6 +1,6 @@
 import { directoryOf } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
-import { analyseList } from '../analyse-list.ts';
+import { findingsOf } from '../analyse-list.ts';
 import { dutiesChange, dutiesOf } from '../queries.ts';
 import { compareFindings, type FindingChange } from './finding-life.ts';
 import { newestOf } from './list-life.ts';
@@ -19,7 +19,7 @@ export async function refreshFindings(tx: Tx, district: string, by: string, at: 
   const book = await dutiesOf(tx, district);
   const newest = newestOf(book.versions);
   if (!newest) return;
-  const found = analyseList(book, await directoryOf(tx, district), newest.version);
+  const found = await findingsOf(book, await directoryOf(tx, district), newest.version);
   const changes = compareFindings(await findingsKept(tx, district), found);
   const there = changes.flatMap((change) => (change.kind === 'fixed' ? [] : [change.found]));
   await putFindings(tx, district, newest.version, at, there);

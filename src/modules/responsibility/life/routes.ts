@@ -5,7 +5,12 @@ import { directoryOf, onlyDistrict } from '#modules/directory';
 import { type App, PUBLIC } from '#platform/http/app.ts';
 import type { Kit } from '#platform/plug.ts';
 import { showConditions } from '../condition.ts';
-import { changeSentence, transferChangeSentence } from '../diff-sentence.ts';
+import {
+  changedTransferValues,
+  changedValues,
+  changeSentence,
+  transferChangeSentence,
+} from '../diff-sentence.ts';
 import { LIST_STATUSES } from '../duty.ts';
 import { FINDING_KINDS } from '../finding.ts';
 import { findingSentence } from '../finding-sentence.ts';
@@ -28,12 +33,22 @@ const Version = z
   })
   .meta({ id: 'DutyListVersion' });
 
+const Value = z
+  .object({
+    field: z.string(),
+    label: z.string().describe('The field in the language asked for'),
+    before: z.string().describe('What stood there, names instead of codes'),
+    after: z.string(),
+  })
+  .meta({ id: 'DutyChangedValue' });
+
 const Change = z
   .object({
     kind: z.enum(['added', 'ended', 'moved', 'changed']),
     matter: z.string(),
     item: z.string(),
     sentence: z.string().describe('The change in words, in the language asked for'),
+    values: z.array(Value).describe('What is different, before and after'),
   })
   .meta({ id: 'DutyChange' });
 
@@ -43,6 +58,7 @@ const TransferChanged = z
     matter: z.string(),
     code: z.string().describe('Code of the delegation or withdrawal'),
     sentence: z.string().describe('The change in words, in the language asked for'),
+    values: z.array(Value).describe('What is different, before and after'),
   })
   .meta({ id: 'DutyTransferChange' });
 
@@ -141,12 +157,15 @@ function diffRoute(app: App, kit: Kit): void {
       return {
         changes: duties.map((change) => {
           const { matter, item } = change.kind === 'ended' ? change.before : change.after;
-          return { kind: change.kind, matter, item, sentence: changeSentence(change, book, directory, lang) };
+          const sentence = changeSentence(change, book, directory, lang);
+          const values = changedValues(change, book, directory, lang);
+          return { kind: change.kind, matter, item, sentence, values };
         }),
         transfers: transfers.map((change) => {
           const { matter, code } = change.kind === 'ended' ? change.before : change.after;
           const sentence = transferChangeSentence(change, book, directory, lang);
-          return { kind: change.kind, matter, code, sentence };
+          const values = changedTransferValues(change, book, directory, lang);
+          return { kind: change.kind, matter, code, sentence, values };
         }),
       };
     },

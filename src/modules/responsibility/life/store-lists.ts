@@ -5,8 +5,8 @@ import { slice } from '#platform/db/slice.ts';
 import type { Duty, ListVersion } from '../duty.ts';
 import { dutyValues } from '../duty-values.ts';
 import type { DutyRow } from '../pack-data.ts';
-
-import { asDuty, asVersion, dutiesChange } from '../queries.ts';
+import { dutiesChange } from '../queries.ts';
+import { asDuty, asVersion } from '../read-book.ts';
 import type { ListVersionTable, ResponsibilityTables } from '../tables.ts';
 
 const BATCH = 500;
@@ -76,6 +76,7 @@ export async function updateVersion(
 
 /** Copies all rows of a version into another, and the transfers that move them; tells how many rows. */
 export async function copyRows(tx: Tx, district: string, from: string, to: string): Promise<number> {
+  dutiesChange(tx, to);
   const { rowCount } = await tx.client.query(
     `insert into responsibility.duty (district, version, item, matter, area, conditions, list_type, lead, assists, ground,
        block_does, block_does_not, taken_back_how, valid_from, valid_to)
@@ -131,6 +132,7 @@ export async function rowsOf(on: On, district: string, version: string): Promise
 
 /** Puts rows into a version; one that has the item already is replaced and counts its revision up. */
 export async function putRows(tx: Tx, district: string, rows: readonly DutyRow[]): Promise<void> {
+  for (const version of new Set(rows.map((row) => row.version))) dutiesChange(tx, version);
   for (let i = 0; i < rows.length; i += BATCH) {
     await db(tx)
       .insertInto('responsibility.duty')
@@ -163,6 +165,7 @@ export async function removeRows(
   items: readonly string[],
 ): Promise<void> {
   if (items.length === 0) return;
+  dutiesChange(tx, version);
   await tx.client.query(
     'delete from responsibility.duty where district = $1 and version = $2 and item = any($3)',
     [district, version, items],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { On, Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
 import type { TransferRow } from '../pack-data.ts';
+import { dutiesChange } from '../queries.ts';
 import { asTransfer } from '../queries-registers.ts';
 import type { ResponsibilityTables } from '../tables.ts';
 import type { Transfer } from '../transfer.ts';
@@ -32,18 +33,9 @@ export async function findTransfer(
   return row && { transfer: asTransfer(row), revision: row.revision };
 }
 
-export async function transfersOf(on: On, district: string, version: string): Promise<Transfer[]> {
-  const rows = await db(on)
-    .selectFrom('responsibility.transfer')
-    .selectAll()
-    .where('district', '=', district)
-    .where('version', '=', version)
-    .execute();
-  return rows.map(asTransfer);
-}
-
 /** Puts transfers into a version; one that has the code already is replaced and counts its revision up. */
 export async function putTransfers(tx: Tx, district: string, rows: readonly TransferRow[]): Promise<void> {
+  for (const version of new Set(rows.map((row) => row.version))) dutiesChange(tx, version);
   for (let i = 0; i < rows.length; i += BATCH) {
     await db(tx)
       .insertInto('responsibility.transfer')
@@ -74,6 +66,7 @@ export async function removeTransfers(
   codes: readonly string[],
 ): Promise<void> {
   if (codes.length === 0) return;
+  dutiesChange(tx, version);
   await tx.client.query(
     'delete from responsibility.transfer where district = $1 and version = $2 and code = any($3)',
     [district, version, codes],

@@ -116,7 +116,7 @@ describe('the draft’s delegations are seen', () => {
     const book = await bookNow();
     const list = book.versions.find(({ version }) => version === DRAFT);
     if (!list) throw new Error('a draft');
-    const { flaws } = compareWithBefore(book, world.directory, list);
+    const { flaws } = await compareWithBefore(book, world.directory, list);
     expect(flaws).toMatchObject([
       { kind: 'overlap', matter: MATTERS.manholes, transfers: ['FQ-01', 'FQ-02'] },
     ]);

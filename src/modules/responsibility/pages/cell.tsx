@@ -64,7 +64,7 @@ export function cellPage(app: App, kit: Kit): void {
         </section>
         {unit ? (
           <p>
-            <a href={`/duties/${encodeURIComponent(unit.code)}`}>
+            <a href={`/duties/units/${encodeURIComponent(unit.code)}`}>
               {t('cell.unit', { unit: nameIn(view.lang, unit) })}
             </a>
           </p>

@@ -1,9 +1,15 @@
 import type { View } from '#platform/html/view.ts';
-import { changeSentence, transferChangeSentence } from '../diff-sentence.ts';
+import {
+  type ChangedValue,
+  changedTransferValues,
+  changedValues,
+  changeHeading,
+  transferChangeHeading,
+} from '../diff-sentence.ts';
 import type { ListChanges } from '../list-changes.ts';
 import type { World } from './parts.tsx';
 
-/** Changes in sentences: rows first, then what moves them. */
+/** Changes in sentences with what stood there before and what stands there now: rows first, then what moves them. */
 export function ChangeList(props: {
   view: View;
   world: World;
@@ -13,16 +19,37 @@ export function ChangeList(props: {
 }) {
   const { view, world, changes, most } = props;
   const { book, directory } = world;
-  const sentences = [
-    ...changes.duties.slice(0, most).map((change) => changeSentence(change, book, directory, view.lang)),
-    ...changes.transfers
-      .slice(0, most)
-      .map((change) => transferChangeSentence(change, book, directory, view.lang)),
+  const lines = [
+    ...changes.duties.slice(0, most).map((change) => ({
+      heading: changeHeading(change, book, directory, view.lang),
+      values: changedValues(change, book, directory, view.lang),
+    })),
+    ...changes.transfers.slice(0, most).map((change) => ({
+      heading: transferChangeHeading(change, book, directory, view.lang),
+      values: changedTransferValues(change, book, directory, view.lang),
+    })),
   ];
   return (
     <ul>
-      {sentences.slice(0, most).map((sentence, i) => (
-        <li key={i}>{sentence}</li>
+      {lines.slice(0, most).map(({ heading, values }, i) => (
+        <li key={i}>
+          {heading}
+          <Values values={values} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Each value that is different, before and after. The lead alone stands in the heading already. */
+function Values({ values }: { values: readonly ChangedValue[] }) {
+  if (values.every(({ field }) => field === 'lead')) return null;
+  return (
+    <ul class="jw-changed">
+      {values.map(({ field, label, before, after }) => (
+        <li key={field}>
+          {label}：<del>{before}</del> → <ins>{after}</ins>
+        </li>
       ))}
     </ul>
   );

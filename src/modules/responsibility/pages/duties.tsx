@@ -8,7 +8,7 @@ import { Page } from '#platform/html/page/page.tsx';
 import { Tabs } from '#platform/html/tabs/tabs.tsx';
 import { href, type View } from '#platform/html/view.ts';
 import { type App, PUBLIC } from '#platform/http/app.ts';
-import { page } from '#platform/http/page.ts';
+import { page, redirect } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showDate } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
@@ -29,9 +29,17 @@ const Which = z.object({ unit: z.string().max(60) });
 
 /** One unit before the list: what it answers for, what it lacks power for, its powers, its load, what the check found of it. */
 export function dutyPages(app: App, kit: Kit): void {
+  // The address of before: a unit whose code is the name of a page could not be reached there.
+  page(app, { path: '/duties/:unit', right: PUBLIC, params: Which, query: Filter }, ({ params, query }) => {
+    const asked = Object.entries(query).flatMap(([key, value]): [string, string][] =>
+      value === undefined ? [] : [[key, String(value)]],
+    );
+    const more = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
+    return redirect(`/duties/units/${encodeURIComponent(params.unit)}${more}`);
+  });
   page(
     app,
-    { path: '/duties/:unit', right: PUBLIC, params: Which, query: Filter },
+    { path: '/duties/units/:unit', right: PUBLIC, params: Which, query: Filter },
     async ({ view, params, query, caller, now }) => {
       const world = await worldOf(kit, caller);
       const { book, directory } = world;

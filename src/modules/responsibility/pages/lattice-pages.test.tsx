@@ -77,7 +77,7 @@ describe('the lattice', () => {
 });
 
 test('a unit’s page tells its load against what it can carry, its powers, and what the check found', async () => {
-  const { text, body } = await read('/duties/cgj');
+  const { text, body } = await read('/duties/units/cgj');
   expect(text).toContain('每月给它约 10 件');
   expect(text).toContain('每月最多能办 8 件');
   expect(text).toMatch(/超出 2 件/);

@@ -31,7 +31,7 @@ export function LatticeTable(props: Props) {
               <th scope="col">{t('lattice.line')}</th>
               {lattice.streets.map((street) => (
                 <th key={street.code} scope="col">
-                  <a href={`/duties/${encodeURIComponent(directory.blockOf(street.code))}`}>
+                  <a href={`/duties/units/${encodeURIComponent(directory.blockOf(street.code))}`}>
                     {nameIn(view.lang, street)}
                   </a>
                 </th>
@@ -57,7 +57,7 @@ function Row(props: Props & { row: LatticeRow; many: number }) {
   const own = row.key !== 'block' && row.key !== 'other';
   return (
     <tr>
-      <th scope="row">{own ? <a href={`/duties/${encodeURIComponent(row.key)}`}>{line}</a> : line}</th>
+      <th scope="row">{own ? <a href={`/duties/units/${encodeURIComponent(row.key)}`}>{line}</a> : line}</th>
       {row.cells.map((cell) => (
         <Cell key={cell.street} {...props} line={line} cell={cell} />
       ))}

@@ -114,12 +114,12 @@ describe('the catalogue and the lists', () => {
     expect((await read('/matters/990000')).status).toBe(404);
   });
   test("a block's list by type, filtered", async () => {
-    const { text } = await read('/duties/b001');
+    const { text } = await read('/duties/units/b001');
     expect(text).toContain('桥东街道的职责清单');
     expect(text).toContain('联系居民、现场核实');
-    expect((await read('/duties/b001?type=withdrawn')).text).toContain('由区局直接查处');
-    expect((await read('/duties/b001?q=电梯')).text).toContain('共 1 项');
-    expect((await read('/duties/nobody')).status).toBe(404);
+    expect((await read('/duties/units/b001?type=withdrawn')).text).toContain('由区局直接查处');
+    expect((await read('/duties/units/b001?q=电梯')).text).toContain('共 1 项');
+    expect((await read('/duties/units/nobody')).status).toBe(404);
   });
   test('the lattice tells gaps and overlaps first', async () => {
     const { text } = await read('/duties');

@@ -40,7 +40,17 @@ export const dutySheet: SheetDef = {
       '“单位”表中的代码，用“；”分开',
       'codes of the sheet 单位 (units), separated by ；',
     ]),
-    must('ground', '依据', 'ground', 'text', ['法规名称和条款', 'the rule and its article']),
+    may(
+      'ground',
+      '依据',
+      'ground',
+      'text',
+      [
+        '法规名称和条款；没有就先空着，核对时会指出',
+        'the rule and its article; the analysis names those that have none',
+      ],
+      { kept: true },
+    ),
     may('blockDoes', '街镇做什么', 'block_does', 'text', ['配合事项填写', 'for assist items']),
     may('blockDoesNot', '街镇不做什么', 'block_does_not', 'text', ['配合事项填写', 'for assist items']),
     may('takenBackHow', '收回方式', 'taken_back_how', 'text', ['收回事项填写', 'for withdrawn items']),

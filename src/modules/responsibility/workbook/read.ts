@@ -10,8 +10,12 @@ import { HELPERS } from './columns.ts';
 import { dutySheet } from './duty-sheet.ts';
 import { GUIDANCE, ORIGIN_TITLE } from './guidance.ts';
 import { dutyFaults, transferFaults } from './list-faults.ts';
+import { fillMerged, underTitles } from './merged.ts';
+import { type ListNames, namesOf } from './names.ts';
 import { dutyRowOf, transferRowOf } from './rows.ts';
 import { transferSheet } from './transfer-sheet.ts';
+import { type Note, understanding } from './understand.ts';
+import { understandConditions } from './understand-conditions.ts';
 import type { Cells, Known } from './write.ts';
 
 export interface ListRead {
@@ -21,6 +25,8 @@ export interface ListRead {
   readonly transfers: readonly TransferRow[] | undefined;
   /** Everything that is wrong, sheet by sheet in the order of rows. */
   readonly faults: readonly Fault[];
+  /** What was understood of cells that are written in another way. */
+  readonly notes: readonly Note[];
   /** The letter above a field's column in the file that was read. */
   letter(sheet: string, column: string): string | undefined;
   /** Every line as it is written, by field, with its sheet and its row in the file; for giving it back with its faults marked. */
@@ -63,11 +69,15 @@ export async function readList(
   const tables = await openTables(from, name);
   try {
     const { duties: dutyName, transfers: transferName } = sheetNames(tables, name);
-    const duties = await readSheet(tables, dutySheet, dutyName);
+    const names = namesOf(known);
+    const duties = await readSheet(tables, dutySheet, dutyName, names);
     const moves =
-      transferName === undefined ? undefined : await readSheet(tables, transferSheet, transferName);
-    const rows = duties.rows.map((row) => dutyRowOf(row, version));
-    const transfers = moves?.rows.map((row) => transferRowOf(row, version));
+      transferName === undefined ? undefined : await readSheet(tables, transferSheet, transferName, names);
+    const notes = [...duties.notes, ...(moves?.notes ?? [])];
+    const understood = <Item extends DutyRow | TransferRow>(sheet: string, row: Item) =>
+      withConditions(sheet, row, known, notes);
+    const rows = duties.rows.map((row) => understood(dutySheet.key, dutyRowOf(row, version)));
+    const transfers = moves?.rows.map((row) => understood(transferSheet.key, transferRowOf(row, version)));
     const letters = new Map([duties, ...(moves ? [moves] : [])].map((each) => [each.def.key, each.letters]));
     return {
       rows,
@@ -76,6 +86,7 @@ export async function readList(
         ...dutyFaults(duties.faults, rows, known),
         ...(moves && transfers ? transferFaults(moves.faults, transfers, version, known) : []),
       ],
+      notes,
       letter: (sheet, column) => letters.get(sheet)?.get(column),
       lines: [...duties.lines, ...(moves?.lines ?? [])],
       origin: await originOf(tables),
@@ -102,8 +113,25 @@ async function originOf(tables: OpenTables): Promise<Origin | undefined> {
   return undefined;
 }
 
-async function readSheet(tables: OpenTables, def: SheetDef, name: string) {
+/** A row whose conditions were understood, where they are written in another way. */
+function withConditions<Item extends DutyRow | TransferRow>(
+  sheet: string,
+  row: Item,
+  known: Known,
+  notes: Note[],
+): Item {
+  const { conditions, matter, row: at = 0 } = row;
+  const as = understandConditions(conditions, matter, known);
+  if (as === undefined) return row;
+  const params = { value: conditions, as };
+  notes.push({ sheet, row: at, column: 'conditions', code: 'read-conditions', params });
+  return { ...row, conditions: as };
+}
+
+async function readSheet(tables: OpenTables, own: SheetDef, name: string, names: ListNames) {
+  const def = withoutVersion(own);
   const faults: Fault[] = [];
+  const notes: Note[] = [];
   const all: Row[] = [];
   for await (const row of tables.rows(name)) {
     if (all.length > MOST) {
@@ -112,9 +140,10 @@ async function readSheet(tables: OpenTables, def: SheetDef, name: string) {
     }
     all.push(row);
   }
-  const raw: RawRows = { header: all[0], rows: all.slice(1) };
-  const { rows, letters } = readRows(withoutVersion(def), raw, faults);
-  return { def, rows, letters, faults, lines: linesOf(def.key, raw, letters) };
+  const below = underTitles(def, all, notes);
+  const raw = fillMerged(below, (await tables.merged?.(name)) ?? [], def, notes);
+  const { rows, letters } = readRows(def, raw, faults, understanding(def.key, names, notes));
+  return { def, rows, letters, faults, notes, lines: linesOf(def.key, raw, letters) };
 }
 
 function linesOf(sheet: string, raw: RawRows, letters: ReadonlyMap<string, string>): SentLine[] {

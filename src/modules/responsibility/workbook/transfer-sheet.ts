@@ -46,7 +46,17 @@ export const transferSheet: SheetDef = {
       '一并移交的职权，“职权”表中的代码',
       'the power that goes with it, a code of the sheet 职权 (powers)',
     ]),
-    must('ground', '依据', 'ground', 'text', ['法规名称和条款', 'the rule and its article']),
+    may(
+      'ground',
+      '依据',
+      'ground',
+      'text',
+      [
+        '法规名称和条款；没有就先空着，核对时会指出',
+        'the rule and its article; the analysis names those that have none',
+      ],
+      { kept: true },
+    ),
     must('validFrom', '生效日期', 'valid_from', 'date', ['写成 2026-01-31', 'written like 2026-01-31']),
     may('validTo', '失效日期', 'valid_to', 'date', [
       '最后一天，写成 2026-12-31；长期有效就不填',

@@ -147,8 +147,9 @@ test('what is written comes back as it was, whatever stands in the cells', async
         rows,
         transfers: moves,
         faults,
+        notes,
       } = await readList(await writeList(given, known), 'a.xlsx', VERSION, known);
-      expect(faults).toEqual([]);
+      expect({ faults, notes }).toEqual({ faults: [], notes: [] });
       expect({ rows, transfers: moves }).toEqual(rowsOf(given));
       moved += moves?.length ?? 0;
     }),
@@ -209,7 +210,7 @@ describe('an edited list', () => {
       await faultsOf(
         { lead: 'cjg', validFrom: '明天' },
         {},
-        { matter: '路灯不亮', item: '2' },
+        { matter: '路灯不良', item: '2' },
         { conditions: '道路=水路', listType: '其他' },
       ),
     ).toEqual([
@@ -274,8 +275,8 @@ describe('the sheet of delegations', () => {
   };
   test('has names beside the codes of both units and the power, and tells every fault with its cell', async () => {
     const read = await readMoves(
-      { to: '桥东街道办事处' },
-      { power: '食品经营许可', kind: '借用' },
+      { to: '桥东街道办处' },
+      { power: '食品经营许可证', kind: '借用' },
       { from: 'b001', to: 'cgj', validFrom: '二月' },
       { code: 'FQ-1', matter: MATTERS.lamps },
     );

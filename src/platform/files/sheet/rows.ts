@@ -24,9 +24,22 @@ export interface ReadSheet {
 
 const notes = /^(备注|说明\d*|序|#|remarks?|notes?)$/i;
 
+/** What a cell means that is written in another way than ours; the text itself where nothing is to be understood. */
+export type Understand = (column: ColumnDef, text: string, row: number) => string;
+
+/** How many of these cells are headers of the sheet. */
+export function headersIn(def: SheetDef, cells: readonly string[]): number {
+  return cells.filter((title) => byHeader(def, plainHeader(title)) !== undefined).length;
+}
+
 /** Finds the columns by their headers and puts every cell into our form; everything that is wrong becomes a fault. */
-export function readRows(def: SheetDef, raw: RawRows, faults: Fault[]): ReadSheet {
-  const columns = findColumns(def, raw.header?.cells ?? [], faults);
+export function readRows(
+  def: SheetDef,
+  raw: RawRows,
+  faults: Fault[],
+  understood: Understand = (_column, text) => text,
+): ReadSheet {
+  const columns = findColumns(def, raw.header, faults);
   // Where names stand beside codes, an emptied line still has them; it is empty all the same.
   const emptied = ({ cells }: Row) => ![...columns.values()].some((index) => cells[index]?.trim());
   const rows = raw.rows
@@ -35,7 +48,7 @@ export function readRows(def: SheetDef, raw: RawRows, faults: Fault[]): ReadShee
       const cells: Record<string, string> = {};
       for (const column of def.columns) {
         const index = columns.get(column.key);
-        const text = index === undefined ? '' : (row.cells[index] ?? '');
+        const text = index === undefined ? '' : understood(column, row.cells[index] ?? '', row.number);
         cells[column.key] = readCell(column, text, (code, params) => {
           faults.push({ sheet: def.key, row: row.number, column: column.key, code, params });
         });
@@ -56,12 +69,13 @@ export function readRows(def: SheetDef, raw: RawRows, faults: Fault[]): ReadShee
   return { rows, letters: new Map([...columns].map(([key, index]) => [key, columnLetter(index)])) };
 }
 
-function findColumns(def: SheetDef, header: readonly string[], faults: Fault[]): Map<string, number> {
+function findColumns(def: SheetDef, above: Row | undefined, faults: Fault[]): Map<string, number> {
   const found = new Map<string, number>();
+  const header = above?.cells ?? [];
   const fault = (code: string, params: Fault['params'], column?: string) =>
     faults.push({
       sheet: def.key,
-      row: header.length > 0 ? 1 : 0,
+      row: header.length > 0 ? (above?.number ?? 1) : 0,
       code,
       params,
       ...(column ? { column } : {}),
@@ -84,7 +98,8 @@ function findColumns(def: SheetDef, header: readonly string[], faults: Fault[]):
     }
   }
   for (const column of def.columns) {
-    if (column.required && !found.has(column.key)) fault('column-missing', { name: column.zh }, column.key);
+    if ((column.required || column.kept) && !found.has(column.key))
+      fault('column-missing', { name: column.zh }, column.key);
   }
   return found;
 }

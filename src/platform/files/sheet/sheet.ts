@@ -20,6 +20,8 @@ export interface ColumnDef {
   readonly en: string;
   readonly type: ColumnType;
   readonly required: boolean;
+  /** The column must be there, although its cells may be empty: one that was left out altogether would empty them all. */
+  readonly kept?: boolean;
   /** Words of a closed set, and the code we keep for each. */
   readonly choices?: Readonly<Record<string, string>>;
   /** Fault of an empty cell, where there is more to say than that it is empty. */
@@ -50,7 +52,7 @@ export type ColumnType =
 /** The separator of lists inside a cell; the half-width form is understood too. */
 export const listMark = '；';
 
-type Extra = { readonly choices?: Readonly<Record<string, string>>; readonly missing?: string };
+type Extra = Pick<ColumnDef, 'choices' | 'missing' | 'kept'>;
 
 /** A column that must be filled in. */
 export function must(

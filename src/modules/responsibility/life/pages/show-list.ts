@@ -4,11 +4,10 @@ import { type Actor, actorOf } from '#modules/directory';
 import type { Caller } from '#platform/http/app.ts';
 import type { PageContext } from '#platform/http/page.ts';
 import type { Kit } from '#platform/plug.ts';
-import { findingsOf } from '../../analyse-list.ts';
 import type { ListVersion } from '../../duty.ts';
 import type { Finding } from '../../finding.ts';
 import { type World, worldOf } from '../../pages/parts.tsx';
-import { type Comparison, compareAnalyses, notAccepted, periodOf, worldOfFindings } from '../gate.ts';
+import { type Comparison, compareWithBefore, notAccepted, worldOfFindings } from '../gate.ts';
 import { versionBefore } from '../list-life.ts';
 import { acceptancesOf, type DraftAcceptance } from '../store-findings.ts';
 
@@ -42,13 +41,9 @@ export async function shownList(kit: Kit, caller: Caller | undefined, version: s
   return { ...world, list, base, actor: actorOf(caller), acceptances };
 }
 
-/** The list against the one it follows; each is proved once for every state of the book. */
-export async function comparisonOf({ book, directory, list }: ShownList): Promise<Comparison> {
-  const follows = versionBefore(book.versions, list);
-  const days = periodOf(book.versions, list);
-  const before = follows ? await findingsOf(book, directory, follows.version, days) : [];
-  const after = await findingsOf(book, directory, list.version, days);
-  return { follows, ...compareAnalyses(before, after, worldOfFindings(book, directory)) };
+/** The list against the one it follows. */
+export function comparisonOf({ book, directory, list }: ShownList): Promise<Comparison> {
+  return compareWithBefore(book, directory, list);
 }
 
 /** Of a comparison's flaws those that nobody who may has accepted. */

@@ -71,6 +71,7 @@ export function TransferFields(props: { view: View; form: FormState; shown: Show
       <TextArea
         {...given}
         name="ground"
+        optional
         label={t('matter.ground')}
         hint={t('transfer.ground.hint')}
         rows={2}

@@ -10,6 +10,7 @@ import { dateDraft, type OnList, withdrawDraft } from '../commands-draft.ts';
 import { acceptFinding } from '../commands-finding.ts';
 import {
   OpenFlaws,
+  prepareToPublish,
   publishVersion,
   returnVersion,
   reviewVersion,
@@ -32,6 +33,7 @@ export function versionDeeds(app: App, kit: Kit, again: Again): void {
     step: Step,
     body: B,
     act: (tx: Tx, actor: Actor, on: OnList, body: z.output<B>, at: Date) => Promise<unknown>,
+    prepare?: (actor: Actor, on: OnList, body: z.output<B>) => Promise<void>,
   ) => {
     const route = { path: `/duties/versions/:version/${step}`, right: STEP_RIGHTS[step] };
     post(app, { ...route, params: Which, query: Look, body, again }, async (context) => {
@@ -39,6 +41,7 @@ export function versionDeeds(app: App, kit: Kit, again: Again): void {
       const sent = context.body as z.output<B>;
       const on = { version: params.version, revision: (sent as { revision: number }).revision };
       try {
+        await prepare?.(actorOf(caller), on, sent);
         await kit.db.transaction((tx) => act(tx, actorOf(caller), on, sent, now));
       } catch (error) {
         // What stands in the way is shown where it can be accepted, with what was sent kept.
@@ -66,8 +69,11 @@ export function versionDeeds(app: App, kit: Kit, again: Again): void {
   deed('date', z.object({ revision, effectiveFrom: z.iso.date() }), (tx, actor, on, { effectiveFrom }, at) =>
     dateDraft(tx, actor, on, { effectiveFrom }, at),
   );
-  deed('publish', z.object({ revision, effectiveFrom: z.iso.date() }), (tx, actor, on, body, at) =>
-    publishVersion(tx, actor, on, body, at),
+  deed(
+    'publish',
+    z.object({ revision, effectiveFrom: z.iso.date() }),
+    (tx, actor, on, body, at) => publishVersion(tx, actor, on, body, at),
+    (actor, on, body) => prepareToPublish(kit.db, actor, on, body),
   );
   acceptDeed(app, kit, again);
 }
