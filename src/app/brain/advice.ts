@@ -3,6 +3,7 @@ import {
   examplesOf,
   findSignalOfCase,
   type Guess,
+  isAbstention,
   maskedLesson,
   mindOf,
   type Signal,
@@ -125,7 +126,8 @@ export async function adviseOnCase(
   const { area, circumstances } = current;
   const about = { text, area, circumstances };
   const { guesses, abstains } = signal;
-  const asked = { ...about, callerArea: callerArea(actor, area), said: { guesses, abstains } };
+  const said = { guesses, abstains: isAbstention(abstains) ? abstains : undefined };
+  const asked = { ...about, callerArea: callerArea(actor, area), said };
   const found = await understandText(db, rules, asked, now);
   // Several people tell of one thing: that is no reason to part them.
   const alone = current.demands < 2;

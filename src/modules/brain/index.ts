@@ -26,8 +26,7 @@ export {
 export { type CatalogueEntry, ColdReader } from './reading/cold.ts';
 export { listedReader } from './reading/listed.ts';
 export { type Quality, quality, type Said } from './reading/measure.ts';
-export type { Abstention, Guess, Reading } from './reading/reader.ts';
-export { Reader } from './reading/reader.ts';
+export { type Abstention, type Guess, isAbstention, Reader, type Reading } from './reading/reader.ts';
 export { SelfTaught } from './reading/self-teaching.ts';
 export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';

@@ -17,7 +17,13 @@ export interface Guess {
 }
 
 /** Why nothing is suggested: nothing to read · not a language the model knows · it does not know which. */
-export type Abstention = 'empty' | 'strange' | 'unsure';
+const ABSTENTIONS = ['empty', 'strange', 'unsure'] as const;
+export type Abstention = (typeof ABSTENTIONS)[number];
+
+/** Whether a silence is one of our own reading, rather than of a switch or of an office's own model. */
+export function isAbstention(silence: string | undefined): silence is Abstention {
+  return ABSTENTIONS.some((each) => each === silence);
+}
 
 export interface Reading {
   /** Best first; also when the model abstains, so that a person may look. Empty when there was nothing to read. */

@@ -52,7 +52,12 @@ export async function missUnits(db: Database, district: string, at: Date): Promi
 /** Where and about what units were called: a switch for one matter reaches the summonses about its cases, one for a unit those that it called. */
 export async function placeOf(
   on: On,
-  { district, area, caller, caseId }: { district: string; area: string; caller: string; caseId?: string | undefined },
+  {
+    district,
+    area,
+    caller,
+    caseId,
+  }: { district: string; area: string; caller: string; caseId?: string | undefined },
 ): Promise<Reached> {
   const current = caseId ? await findCase(on, district, caseId) : undefined;
   return { area, unit: caller, ...(current?.matter ? { matter: current.matter } : {}) };

@@ -105,6 +105,7 @@ function LastMonth(props: {
 }) {
   const { world, month, figures, bounds } = props;
   const { view } = world;
+  const { few, many, arrivalPercent } = bounds;
   const noted = figures.flatMap((each) => paceOf(each, bounds).map((note) => ({ note, unit: each.caller })));
   if (noted.length === 0) return null;
   return (
@@ -197,7 +198,7 @@ function Figures(props: {
   return (
     <section class="jw-section" aria-labelledby="pace-title">
       <h2 id="pace-title">{view.t('joint.pace.title', { month })}</h2>
-      <p class="jw-quiet">{view.t('joint.pace.lead', { ...bounds })}</p>
+      <p class="jw-quiet">{view.t('joint.pace.lead', { few, many, arrivalPercent })}</p>
       {noted > 0 ? <Callout>{view.t('joint.pace.noted', { n: noted })}</Callout> : null}
       <Table
         view={view}
