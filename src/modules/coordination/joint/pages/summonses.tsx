@@ -193,11 +193,12 @@ function Figures(props: {
 }) {
   const { world, month, figures, bounds } = props;
   const { view } = world;
+  const { few, many, arrivalPercent } = bounds;
   const noted = figures.filter((each) => paceOf(each, bounds).length > 0).length;
   return (
     <section class="jw-section" aria-labelledby="pace-title">
       <h2 id="pace-title">{view.t('joint.pace.title', { month })}</h2>
-      <p class="jw-quiet">{view.t('joint.pace.lead', { ...bounds })}</p>
+      <p class="jw-quiet">{view.t('joint.pace.lead', { few, many, arrivalPercent })}</p>
       {noted > 0 ? <Callout>{view.t('joint.pace.noted', { n: noted })}</Callout> : null}
       <Table
         view={view}
