@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { switchOff, switchOn } from '#modules/coordination';
 import { automaticSteps } from '#modules/directory';
-import { at, type JointWorld, jointWorld } from '../../modules/coordination/joint/testing.ts';
+import { at, type JointWorld, jointWorld } from '../../modules/coordination/fixtures.ts';
 import { MATTERS } from '../../modules/responsibility/fixtures.ts';
-import { trials } from './trials.ts';
+import { trials } from './testing-trials.ts';
 
 let world: JointWorld;
 beforeAll(async () => {

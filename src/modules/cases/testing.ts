@@ -9,6 +9,7 @@ import type { Case } from './case.ts';
 import { type NewCase, openCases } from './open.ts';
 import { type Rules, rulesOf } from './rules.ts';
 
+export { redateCases } from './redate.ts';
 export { wakeCases } from './wake.ts';
 
 /** A district with duties on a database of its own, and short words for what tests do to cases. */

@@ -2,9 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal } from '#kernel/refusal.ts';
 import { getCase, historyOf, moveCase, nameMatter, nextAt, sharesOf } from '#modules/cases';
 import { type Directory, directoryOf } from '#modules/directory';
-import { actorAt } from '../directory/fixtures.ts';
-import type { DirectoryData } from '../directory/pack-data.ts';
-import { storeDirectory } from '../directory/store.ts';
+import { actorAt, type DirectoryData, loadAnew } from '../directory/fixtures.ts';
 import { MATTERS } from '../responsibility/fixtures.ts';
 import { returnTask, withdrawTask } from './joint/assist.ts';
 import { getTask } from './joint/store-task.ts';
@@ -34,7 +32,7 @@ const EVERYTHING = { district: true, units: [] };
 /** The district as its office loads it anew, different from before. */
 async function becomes(change: (data: DirectoryData) => Partial<DirectoryData>, when = at): Promise<void> {
   const { data } = world;
-  await world.db.transaction((tx) => storeDirectory(tx, { ...data, ...change(data) }, when));
+  await loadAnew(world.db, { ...data, ...change(data) }, when);
 }
 
 /** Without some units, and the posts and people that were theirs. */

@@ -8,6 +8,7 @@ import { buildDirectory } from './snapshot.ts';
 import { storeDirectory } from './store.ts';
 
 export { aDistrict, type DistrictOptions, FIXTURE } from './fixtures-data.ts';
+export type { DirectoryData } from './pack-data.ts';
 
 export interface SeedOptions extends DistrictOptions {
   readonly at?: Date;
@@ -37,6 +38,11 @@ export async function seedDistrict(db: Database, options: SeedOptions = {}): Pro
     Object.entries(peopleOfFixture).map(([role, post]) => [role, actor(post)]),
   ) as Record<Role, Actor>;
   return { district, directory, data, actors, actor };
+}
+
+/** The district as its office loads it anew, different from before. */
+export function loadAnew(db: Database, data: DirectoryData, at: Date): Promise<void> {
+  return db.transaction((tx) => storeDirectory(tx, data, at));
 }
 
 /** The little district in memory, for what needs no database. */

@@ -194,6 +194,7 @@ function Figures(props: {
 }) {
   const { world, month, figures, bounds } = props;
   const { view } = world;
+  const { few, many, arrivalPercent } = bounds;
   const noted = figures.filter((each) => paceOf(each, bounds).length > 0).length;
   return (
     <section class="jw-section" aria-labelledby="pace-title">

@@ -12,18 +12,25 @@ import {
 import { type AutomaticStep, resident } from '#modules/directory';
 import { joinCases, type NewDemand, receiveDemands } from '#modules/intake';
 import { drainOutbox } from '#platform/facts/outbox.ts';
-import { redateCases } from '../../modules/cases/redate.ts';
-import { on, wakeCases } from '../../modules/cases/testing.ts';
-import { bring } from '../../modules/cases/testing-life.ts';
-import { lapseTask } from '../../modules/coordination/joint/assist.ts';
-import { getSummons } from '../../modules/coordination/joint/store-summons.ts';
-import { getTask } from '../../modules/coordination/joint/store-task.ts';
-import { missSummons } from '../../modules/coordination/joint/summons-commands.ts';
-import { at, type JointWorld } from '../../modules/coordination/joint/testing.ts';
-import { lapseTasks, missUnits } from '../../modules/coordination/joint/wake.ts';
-import { refuseToTake, returnCase } from '../../modules/coordination/returns/commands.ts';
-import { wakeDisputes } from '../../modules/coordination/returns/wake.ts';
-import { storeDirectory } from '../../modules/directory/store.ts';
+import {
+  at,
+  bring,
+  getSummons,
+  getTask,
+  type JointWorld,
+  lapseTask,
+  lapseTasks,
+  missSummons,
+  missUnits,
+  on,
+  type Place,
+  redateCases,
+  refuseToTake,
+  returnCase,
+  wakeCases,
+  wakeDisputes,
+} from '../../modules/coordination/fixtures.ts';
+import { loadAnew } from '../../modules/directory/fixtures.ts';
 import { aDemand, testSealer } from '../../modules/intake/fixtures.ts';
 import { MATTERS } from '../../modules/responsibility/fixtures.ts';
 import { listening } from '../brain/listen.ts';
@@ -73,7 +80,7 @@ async function name(world: JointWorld, id: string): Promise<boolean> {
 
 /** A case that waits for time to do something to it. */
 function onCase(
-  place: Parameters<typeof bring>[1],
+  place: Place,
   when: Date,
   done: string,
   byHand: (world: JointWorld, id: string) => Promise<unknown>,
@@ -103,7 +110,7 @@ export async function publishJanuary({ db, data }: JointWorld): Promise<void> {
   const days = Array.from({ length: 31 }, (_, i) => `2027-01-${String(i + 1).padStart(2, '0')}`);
   const special = days.map((day, i) => ({ day, working: i > 2, note: i > 2 ? '' : '元旦' }));
   const specialDays = [...data.specialDays, ...special];
-  await db.transaction((tx) => storeDirectory(tx, { ...data, specialDays }, on('2026-12-29', 12)));
+  await loadAnew(db, { ...data, specialDays }, on('2026-12-29', 12));
 }
 
 /** One occasion for every automatic step there is: a step without a trial does not compile. */
@@ -142,7 +149,7 @@ export const trials: Readonly<Record<AutomaticStep, Trial>> = {
   ),
   'calendar-published': async (world) => {
     // The books of the world are of before it was published, so that the date is provisional when the case is opened.
-    await world.db.transaction((tx) => storeDirectory(tx, world.data, on('2026-12-28', 9)));
+    await loadAnew(world.db, world.data, on('2026-12-28', 9));
     const { id } = await world.open({ at: on('2026-12-29', 10) });
     await publishJanuary(world);
     const when = on('2026-12-30', 3);
