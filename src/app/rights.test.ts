@@ -71,8 +71,15 @@ const TABLE: Readonly<Record<string, string>> = {
     GET /joint GET /joint/tasks/:id POST /joint/tasks/:id GET /joint/summons GET /joint/summons/:id POST /joint/summons/:id
     GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id`,
   'return.read': `
-    GET /returns GET /returns/precedents GET /returns/units/:unit GET /returns/cases/:id POST /returns/cases/:id`,
-  'return.make': 'GET /returns/new POST /returns/new',
+    GET /returns GET /returns/precedents GET /returns/units/:unit GET /returns/cases/:id POST /returns/cases/:id
+    GET /api/v1/returns GET /api/v1/returns/precedents GET /api/v1/returns/cases/:case`,
+  'return.make': `
+    GET /returns/new POST /returns/new
+    POST /api/v1/returns/cases/:case/return POST /api/v1/returns/cases/:case/withdraw`,
+  'return.answer': 'POST /api/v1/returns/cases/:case/agree POST /api/v1/returns/cases/:case/refuse',
+  'ruling.make': `
+    POST /api/v1/returns/cases/:case/conference POST /api/v1/returns/cases/:case/minutes
+    POST /api/v1/returns/cases/:case/fallback POST /api/v1/returns/cases/:case/rule`,
   'task.ask': 'GET /joint/ask POST /joint/ask',
   'summons.call': 'GET /joint/summons/new POST /joint/summons/new',
   'project.run': 'GET /joint/projects/new POST /joint/projects/new',
@@ -117,6 +124,7 @@ async function file(different: Parameters<typeof aDemand>[0]): Promise<typeof he
 function addressOf({ url }: Route, id = newId()): string {
   return url
     .replace(':id', id)
+    .replace(':case', id)
     .replace(':demand', newId())
     .replace(':position', '1')
     .replace(':code', url.startsWith('/d/') || url.startsWith('/api') ? newCode() : '990110')

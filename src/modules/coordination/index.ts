@@ -23,6 +23,7 @@ export {
   withdrawReturn,
 } from './returns/commands.ts';
 export { type Dispute, deciderOf } from './returns/dispute.ts';
+export { candidates as returnCandidates, rowsForReturn } from './returns/grounds.ts';
 export {
   disputeHistory,
   findDispute,
@@ -32,6 +33,8 @@ export {
   rulingsToMake,
 } from './returns/queries.ts';
 export { type Share, sharesOfTime } from './returns/shares.ts';
+export { returnWindowEnds } from './returns/terms.ts';
+export { wakeDispute } from './returns/wake.ts';
 export { confirmCause, nameCause } from './supervision/commands.ts';
 export { riseCases } from './supervision/rise.ts';
 export { listSupervisions } from './supervision/store.ts';

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { fromLocal, isLocalDate, localDate } from '#kernel/time.ts';
-import { type Case, getCase, historyOf, showNumber, sharesOf as spansOf } from '#modules/cases';
-import { may } from '#modules/directory';
-import { recordDeeds } from '#modules/ledger';
+import { type Case, showNumber } from '#modules/cases';
 import type { FormState } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Facts, Table } from '#platform/html/table/table.tsx';
@@ -13,7 +11,6 @@ import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { formPage } from '../../joint/pages/form-page.ts';
 import { Section, type World } from '../../joint/pages/parts.tsx';
-import type { RulingRow } from '../../tables.ts';
 import {
   agreeToTake,
   orderConference,
@@ -24,11 +21,11 @@ import {
   withdrawReturn,
 } from '../commands.ts';
 import { type Dispute, wakesAt } from '../dispute.ts';
-import { type DisputeEntry, disputeHistory, findDispute, findRuling, precedentsFor } from '../queries.ts';
-import { type Span, sharesOfTime } from '../shares.ts';
+import { namedRule, rowsBearing } from '../grounds.ts';
+import { type DisputeSeen, readDispute } from '../read.ts';
+import { sharesOfTime } from '../shares.ts';
 import { DisputeDeeds } from './deeds.tsx';
 import { atField } from './fields.tsx';
-import { namedRule, rowsBearing } from './grounds.ts';
 import { PrecedentTable, StageTag } from './lists.tsx';
 import { SharesTable } from './shares-table.tsx';
 import { DisputeStory } from './story.tsx';
@@ -60,39 +57,8 @@ export function disputePage(app: App, kit: Kit): void {
     kit,
     { path: '/returns/cases/:id', right: 'return.read', params, body },
     async (world, { params, now }, form) => {
-      const { actor } = world;
-      const { district } = actor;
-      const current = await getCase(kit.db, district, params.id);
-      const dispute = await findDispute(kit.db, district, params.id);
-      const { claim, question } = dispute;
-      const hand = [claim?.from, claim?.to, ...(question?.levels ?? [])].filter((unit) => unit !== undefined);
-      const target = { unit: current.holder, units: [...current.assists, ...hand], area: current.area };
-      if (!may(actor, 'return.read', world.rules.directory, target))
-        throw new Refusal('not-allowed', { right: 'return.read' }, 403);
-      // The title is what a resident said: reading it is recorded as on the case's own page.
-      const { kind, person, unit } = actor;
-      await kit.db.transaction((tx) =>
-        recordDeeds(tx, [
-          {
-            district,
-            at: now,
-            actor: { kind, person, unit },
-            deed: 'case.read',
-            subject: `case:${current.id}`,
-            body: {},
-          },
-        ]),
-      );
-      const { matter, area } = current;
-      const [history, story, ruling, precedents] = await Promise.all([
-        historyOf(kit.db, district, current.id),
-        disputeHistory(kit.db, district, current.id),
-        findRuling(kit.db, district, current.id),
-        matter ? precedentsFor(kit.db, district, { matter, area }) : [],
-      ]);
-      const seen = { spans: spansOf(current, history, now), story, ruling };
-      const others = precedents.filter(({ case_id }) => case_id !== current.id);
-      return <DisputePage {...{ world, current, dispute, form, precedents: others, ...seen }} />;
+      const seen = await readDispute(kit.db, world, params.id, now);
+      return <DisputePage {...seen} world={world} form={form} />;
     },
     async (tx, actor, sent, { params, now }) => {
       const on = { id: params.id, seen: sent.seen };
@@ -160,21 +126,16 @@ function meets({ day, time }: Sent): Date {
   return fromLocal(day, Number(clock[1]) * 60 + Number(clock[2]));
 }
 
-interface Seen extends DisputeProps {
-  readonly spans: readonly Span[];
-  readonly story: readonly DisputeEntry[];
-  readonly ruling: RulingRow | undefined;
-  readonly precedents: readonly RulingRow[];
-}
+type Seen = DisputeProps & DisputeSeen;
 
 function DisputePage(props: Seen) {
-  const { world, current, dispute, form, spans, story, precedents } = props;
+  const { world, current, dispute, form, spans, story, precedents, sees } = props;
   const { view } = world;
   const by = wakesAt(dispute);
   return (
     <Page
       view={view}
-      title={view.t('return.of', { title: current.title })}
+      title={view.t('return.of', { title: sees.title ? current.title : world.matter(current.matter) })}
       width="wide"
       back={{ href: '/returns', label: view.t('return.title') }}
       errors={form.errors}
@@ -190,7 +151,11 @@ function DisputePage(props: Seen) {
         items={[
           {
             label: view.t('joint.case'),
-            value: <a href={`/desk/cases/${current.id}`}>{showNumber(current)}</a>,
+            value: sees.case ? (
+              <a href={`/desk/cases/${current.id}`}>{showNumber(current)}</a>
+            ) : (
+              showNumber(current)
+            ),
           },
           { label: view.t('return.holder'), value: world.unit(current.holder) },
           { label: view.t('joint.matter'), value: world.matter(current.matter) },

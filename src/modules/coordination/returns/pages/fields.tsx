@@ -6,7 +6,7 @@ import { TextArea, TextField } from '#platform/html/field/field.tsx';
 import type { FormState } from '#platform/html/form-state.ts';
 import { localise } from '#platform/i18n/messages.ts';
 import { unitOptions, type World } from '../../joint/pages/parts.tsx';
-import { candidates, lawsBearing, rowsBearing } from './grounds.ts';
+import { candidates, lawsBearing, rowsBearing } from '../grounds.ts';
 
 interface Props {
   readonly world: World;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findCase } from '#modules/cases';
+import { type Case, findCases, showNumber } from '#modules/cases';
 import { may } from '#modules/directory';
 import { Button, Buttons } from '#platform/html/button/button.tsx';
 import { TextField } from '#platform/html/field/field.tsx';
@@ -19,7 +19,7 @@ import { Sections } from '../../joint/pages/tasks.tsx';
 import type { RulingRow } from '../../tables.ts';
 import { listRulings, returnsWaitingFor, rulingsToMake, type Waiting } from '../queries.ts';
 
-type Titled = Waiting & { readonly title: string };
+type Placed = Waiting & { readonly current: Case | undefined };
 
 /** `/returns`: what waits for a yes or no of my unit, and what it must rule; `/returns/precedents`: what was ruled. */
 export function returnLists(app: App, kit: Kit): void {
@@ -33,7 +33,7 @@ export function returnLists(app: App, kit: Kit): void {
     ]);
     const rules = may(world.actor, 'ruling.make', world.rules.directory);
     const list = query.list ?? (rules && mine.length === 0 ? 'rulings' : 'mine');
-    const shown = await titled(kit, district, list === 'mine' ? mine : rulings);
+    const shown = await placed(kit, district, list === 'mine' ? mine : rulings);
     return (
       <Waits
         world={world}
@@ -56,13 +56,15 @@ export function returnLists(app: App, kit: Kit): void {
   });
 }
 
-async function titled(kit: Kit, district: string, found: readonly Waiting[]): Promise<Titled[]> {
-  return Promise.all(
-    found.map(async (each) => ({
-      ...each,
-      title: (await findCase(kit.db, district, each.id))?.title ?? each.id,
-    })),
+/** With the matter and place of each case. Its title is what a resident said: it stands on the page of one case, where reading is recorded. */
+async function placed(kit: Kit, district: string, found: readonly Waiting[]): Promise<Placed[]> {
+  const cases = await findCases(
+    kit.db,
+    district,
+    found.map(({ id }) => id),
   );
+  const known = new Map(cases.map((current) => [current.id, current]));
+  return found.map((each) => ({ ...each, current: known.get(each.id) }));
 }
 
 /** Codes of matters whose code begins so or whose name has the words in it. */
@@ -109,7 +111,7 @@ export function ReturnTabs(props: {
 function Waits(props: {
   world: World;
   list: 'mine' | 'rulings';
-  shown: readonly Titled[];
+  shown: readonly Placed[];
   counts: { mine: number; rulings: number };
 }) {
   const { world, list, shown } = props;
@@ -134,8 +136,15 @@ function Waits(props: {
         columns={[
           {
             label: view.t('joint.case'),
-            cell: ({ id, title }) => <a href={`/returns/cases/${id}`}>{title}</a>,
+            cell: ({ id, current }) => (
+              <>
+                <a href={`/returns/cases/${id}`}>{world.matter(current?.matter) || id}</a>
+                <br />
+                <span class="jw-quiet">{current ? showNumber(current) : null}</span>
+              </>
+            ),
           },
+          { label: view.t('joint.where'), cell: ({ current }) => world.area(current?.area ?? '') },
           {
             label: view.t('joint.state'),
             cell: ({ stage, by }) => <StageTag world={world} stage={stage} by={by} />,
@@ -199,9 +208,10 @@ export function PrecedentTable({ world, found }: { world: World; found: readonly
       columns={[
         {
           label: view.t('joint.matter'),
-          cell: ({ case_id, matter }) => (
-            <a href={`/returns/cases/${case_id}`}>{world.matter(matter) || matter}</a>
-          ),
+          cell: ({ matter, ...ruling }) => {
+            const name = world.matter(matter) || matter;
+            return mayOpen(world, ruling) ? <a href={`/returns/cases/${ruling.case_id}`}>{name}</a> : name;
+          },
         },
         { label: view.t('joint.where'), cell: ({ area }) => world.area(area) },
         {
@@ -217,4 +227,19 @@ export function PrecedentTable({ world, found }: { world: World; found: readonly
       ]}
     />
   );
+}
+
+/** Precedents are for everybody who rules or returns; the case beneath is for whoever had a hand in it. */
+function mayOpen(
+  { actor, rules }: World,
+  {
+    lead,
+    area,
+    from_unit,
+    to_unit,
+    decider,
+  }: Pick<RulingRow, 'lead' | 'area' | 'from_unit' | 'to_unit' | 'decider'>,
+): boolean {
+  const target = { unit: lead, units: [from_unit, to_unit, decider], area };
+  return may(actor, 'return.read', rules.directory, target);
 }

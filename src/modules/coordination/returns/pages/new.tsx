@@ -16,10 +16,11 @@ import { formPage } from '../../joint/pages/form-page.ts';
 import type { World } from '../../joint/pages/parts.tsx';
 import { returnCase } from '../commands.ts';
 import type { Dispute } from '../dispute.ts';
+import { candidates, namedRule } from '../grounds.ts';
 import { findDispute } from '../queries.ts';
+import { recordRead } from '../sees.ts';
 import { returnWindowEnds } from '../terms.ts';
 import { atField, GroundFields, Reason, UnitField } from './fields.tsx';
-import { candidates, namedRule } from './grounds.ts';
 
 const text = z.string().max(1000).default('');
 const body = z.object({
@@ -39,6 +40,8 @@ export function newReturnPage(app: App, kit: Kit): void {
       const current = await getCase(kit.db, district, query.case);
       if (!may(world.actor, 'return.make', world.rules.directory, { unit: current.holder }))
         throw new Refusal('not-allowed', { right: 'return.make' }, 403);
+      // The title is what a resident said.
+      await recordRead(kit, world.actor, current.id, world.view.now);
       const dispute = await findDispute(kit.db, district, current.id);
       return <NewReturn world={world} current={current} dispute={dispute} form={form} />;
     },
