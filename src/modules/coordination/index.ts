@@ -33,7 +33,7 @@ export {
   rulingsToMake,
 } from './returns/queries.ts';
 export { type Share, sharesOfTime } from './returns/shares.ts';
-export { returnWindowEnds } from './returns/terms.ts';
+export { returnWindowEnds, whyNoReturn } from './returns/terms.ts';
 export { wakeDispute } from './returns/wake.ts';
 export { confirmCause, nameCause } from './supervision/commands.ts';
 export { riseCases } from './supervision/rise.ts';

@@ -31,7 +31,8 @@ import {
   minutes,
   onSpot,
   takenBack,
-  upheld,
+  upheldForBlock,
+  upheldForLine,
 } from '../texts/returns.ts';
 import { above } from '../texts/sheet.ts';
 import type { Quarrel, Quarrelling } from './quarrel.ts';
@@ -108,7 +109,7 @@ function confer({ tx, world, current: { id }, quarrel, at }: Here): Promise<Done
 async function rule({ tx, world, current, quarrel, at }: Here): Promise<Done> {
   const { id, matter = '' } = current;
   const [lead, other] = quarrel.upheld ? [quarrel.to, quarrel.from] : [quarrel.from, quarrel.to];
-  const said = quarrel.random.pick(above(quarrel.upheld ? upheld : kept, matter));
+  const said = quarrel.random.pick(above(wordsFor(world, quarrel), matter));
   const again = (await ruledAlike(tx, world, current, lead)) ? `；${likeBefore}` : '。';
   const given = {
     lead,
@@ -117,6 +118,11 @@ async function rule({ tx, world, current, quarrel, at }: Here): Promise<Done> {
     reason: `${said}${again}`,
   };
   return ruleOnCase(tx, chair(world, quarrel), { id }, given, at);
+}
+
+function wordsFor(world: World, { upheld, to }: Quarrel) {
+  if (!upheld) return kept;
+  return isBlock(world, to) ? upheldForBlock : upheldForLine;
 }
 
 /** Whether the street has a precedent for the same lead. Other streets are played at the same time and are not looked at. */

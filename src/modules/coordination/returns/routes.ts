@@ -69,10 +69,15 @@ function lists(app: App, kit: Kit): void {
       const ids = found.map(({ id }) => id);
       const cases = new Map((await findCases(kit.db, district, ids)).map((one) => [one.id, one]));
       return {
-        waiting: found.map(({ id, stage, by, state }) => {
+        waiting: found.map(({ id, by, state }) => {
           const current = cases.get(id);
           return {
-            ...{ case: id, number: current ? showNumber(current) : '', stage, by: by.toISOString() },
+            ...{
+              case: id,
+              number: current ? showNumber(current) : '',
+              stage: state.stage,
+              by: by.toISOString(),
+            },
             ...{ matter: current?.matter ?? null, area: current?.area ?? '', seen: state.version },
             ...{ from: state.claim?.from ?? null, to: state.claim?.to ?? null, keeper: state.keeper ?? null },
           };

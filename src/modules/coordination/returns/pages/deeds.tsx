@@ -9,7 +9,7 @@ import type { Content } from '#platform/html/view.ts';
 import { mayRule } from '../commands.ts';
 import { MINUTES_LONGEST } from '../protocol.ts';
 import type { DisputeProps } from './dispute.tsx';
-import { GroundFields, Reason, UnitField } from './fields.tsx';
+import { AssistsField, GroundFields, Reason, UnitField } from './fields.tsx';
 
 type DeedName = 'rule' | 'record' | 'order' | 'fallback' | 'agree' | 'refuse' | 'withdraw';
 
@@ -39,7 +39,7 @@ export function DisputeDeeds(props: DisputeProps) {
   const { view } = props.world;
   const open = firstValue(props.form, 'do');
   return (
-    <>
+    <div class="jw-deeds">
       {offered(props).map((deed, i) => {
         const label = view.t(`return.deed.${deed}`);
         const form = open === deed ? props.form : (START[deed]?.(props) ?? EMPTY_FORM);
@@ -65,7 +65,7 @@ export function DisputeDeeds(props: DisputeProps) {
           </details>
         );
       })}
-    </>
+    </div>
   );
 }
 
@@ -130,6 +130,7 @@ const FIELDS: Partial<Record<DeedName, (props: DisputeProps) => Content>> = {
       <>
         <p class="jw-quiet">{props.world.view.t('return.rule-lead')}</p>
         <UnitField {...props} also={also} name="lead" label={props.world.view.t('return.field.lead')} />
+        <AssistsField {...props} also={also} />
         <GroundAndReason {...props} name="rule" />
       </>
     );

@@ -38,6 +38,7 @@ const body = z.object({
   ...{ where: text, day: text, time: text, onSite: text, minutes: text },
   present: z.array(z.string().max(40)).default([]),
   ...{ fallbackGround: text, fallbackGroundArticle: text, fallbackReason: text },
+  assists: z.array(z.string().max(40)).default([]),
   ...{ lead: text, ruleGround: text, ruleGroundArticle: text, ruleReason: text },
 });
 type Sent = z.output<typeof body>;
@@ -112,7 +113,13 @@ function perform(sent: Sent, { tx, actor, on, now }: Doing): Promise<unknown> {
       ),
     rule: () =>
       atField(at('rule', { 'unknown-unit': 'lead' }), () =>
-        rule(tx, actor, on, { lead: sent.lead, ground: ground('rule'), reason: sent.ruleReason }, now),
+        rule(
+          tx,
+          actor,
+          on,
+          { lead: sent.lead, assists: sent.assists, ground: ground('rule'), reason: sent.ruleReason },
+          now,
+        ),
       ),
   };
   return deeds[sent.do]();
@@ -178,7 +185,7 @@ function DisputePage(props: Seen) {
   );
 }
 
-/** What each of the two says, side by side on a wide screen. */
+/** What each of the two says, side by side. */
 function BothGrounds({ world, dispute }: Seen) {
   const { view } = world;
   const { claim, question } = dispute;
@@ -186,34 +193,29 @@ function BothGrounds({ world, dispute }: Seen) {
   const { refused } = question ?? {};
   const rows = [
     {
-      unit: claim.from,
-      what: view.t('return.says-not-ours'),
-      ground: claim.ground.text,
-      reason: claim.reason,
+      what: view.t('return.says'),
+      from: view.t('return.says-not-ours'),
+      to: view.t(refused ? 'return.says-not-ours' : 'return.named-with'),
     },
-    {
-      unit: claim.to,
-      what: view.t(refused ? 'return.says-not-ours' : 'return.named-with'),
-      ground: refused?.ground.text ?? claim.otherGround.text,
-      reason: refused?.reason ?? '',
-    },
+    { what: view.t('return.ground'), from: claim.ground.text, to: refused?.ground.text ?? '–' },
+    { what: view.t('joint.field.reason'), from: claim.reason, to: refused?.reason ?? '–' },
   ];
   return (
     <Section id="grounds-title" title={view.t('return.grounds')}>
-      {question ? <p>{view.t(`return.why.${question.why}`, { unit: world.unit(claim.to) })}</p> : null}
-      {refused ? <p>{view.t('return.other-named', { ground: claim.otherGround.text })}</p> : null}
       <Table
         view={view}
         caption={view.t('return.grounds')}
         captionHidden
         rows={rows}
+        rowKey={({ what }) => what}
         columns={[
-          { label: view.t('joint.field.unit'), cell: ({ unit }) => world.unit(unit) },
-          { label: view.t('return.says'), cell: ({ what }) => what },
-          { label: view.t('return.ground'), cell: ({ ground }) => ground },
-          { label: view.t('joint.field.reason'), cell: ({ reason }) => reason },
+          { label: '', cell: ({ what }) => what },
+          { label: world.unit(claim.from), cell: ({ from }) => from },
+          { label: world.unit(claim.to), cell: ({ to }) => to },
         ]}
       />
+      <p>{view.t('return.other-named', { ground: claim.otherGround.text })}</p>
+      {question ? <p>{view.t(`return.why.${question.why}`, { unit: world.unit(claim.to) })}</p> : null}
     </Section>
   );
 }
@@ -249,7 +251,11 @@ function Ruled({ world, dispute, ruling }: Seen) {
       <p>
         <b>{view.t('return.ruled', { unit: world.unit(made.lead), decider: world.unit(made.decider) })}</b>
       </p>
-      <p class="jw-prose">{`${made.ground.text}。${made.reason}`}</p>
+      {made.assists.length > 0 ? (
+        <p>{view.t('return.assisted', { units: world.units(made.assists) })}</p>
+      ) : null}
+      <p class="jw-prose">{made.reason}</p>
+      <p class="jw-quiet">{made.ground.text}</p>
       {ruling?.proposal ? (
         <p>
           <a href={`/duties/proposals/${ruling.proposal}`}>{view.t('return.proposal')}</a>

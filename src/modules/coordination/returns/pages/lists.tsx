@@ -152,7 +152,7 @@ function Waits(props: {
           { label: view.t('return.from'), cell: ({ state }) => world.unit(state.claim?.from ?? '') },
           { label: view.t('return.to'), cell: ({ state }) => world.unit(state.claim?.to ?? '') },
           { label: view.t('return.holder'), cell: ({ state }) => world.unit(state.keeper ?? '') },
-          { label: view.t('joint.due'), cell: ({ by }) => showNear(view.lang, by, view.now) },
+          { label: view.t(`return.${list}-by`), cell: ({ by }) => showNear(view.lang, by, view.now) },
         ]}
       />
     </Page>
@@ -178,7 +178,7 @@ function Precedents({ world, found, matter }: { world: World; found: readonly Ru
     >
       <Sections world={world} here="/returns" />
       <ReturnTabs world={world} here="/returns/precedents" />
-      <Form view={view} method="get" action="/returns/precedents" class="jw-row">
+      <Form view={view} method="get" action="/returns/precedents" class="jw-search-row">
         <TextField
           view={view}
           form={startWith({ matter })}
@@ -218,12 +218,32 @@ export function PrecedentTable({ world, found }: { world: World; found: readonly
           label: view.t('return.between'),
           cell: ({ from_unit, to_unit }) => world.units([from_unit, to_unit]),
         },
-        { label: view.t('return.lead'), cell: ({ lead }) => <b>{world.unit(lead)}</b> },
-        { label: view.t('return.ground'), cell: ({ ground, reason }) => `${ground}（${reason}）` },
         {
-          label: view.t('return.ruled-by'),
-          cell: ({ decider, at }) => `${world.unit(decider)} · ${showDate(view.lang, at, view.now)}`,
+          label: view.t('return.ruling'),
+          cell: ({ lead, assists }) => (
+            <>
+              <b>{view.t('return.leads', { unit: world.unit(lead) })}</b>
+              {assists.length > 0 ? (
+                <>
+                  <br />
+                  {view.t('return.assisted', { units: world.units(assists) })}
+                </>
+              ) : null}
+            </>
+          ),
         },
+        {
+          label: view.t('return.why'),
+          cell: ({ ground, reason }) => (
+            <>
+              {reason}
+              <br />
+              <span class="jw-quiet jw-small">{ground}</span>
+            </>
+          ),
+        },
+        { label: view.t('return.ruled-by'), cell: ({ decider }) => world.unit(decider) },
+        { label: view.t('return.ruled-on'), cell: ({ at }) => showDate(view.lang, at, view.now) },
       ]}
     />
   );
