@@ -39,7 +39,7 @@ export function DisputeDeeds(props: DisputeProps) {
   const { view } = props.world;
   const open = firstValue(props.form, 'do');
   return (
-    <div class="jw-deeds">
+    <div class="jw-ways">
       {offered(props).map((deed, i) => {
         const label = view.t(`return.deed.${deed}`);
         const form = open === deed ? props.form : (START[deed]?.(props) ?? EMPTY_FORM);

@@ -7,6 +7,7 @@ import type { FormState } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Facts, Table } from '#platform/html/table/table.tsx';
 import type { App } from '#platform/http/app.ts';
+import { localise } from '#platform/i18n/messages.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { formPage } from '../../joint/pages/form-page.ts';
@@ -191,13 +192,14 @@ function BothGrounds({ world, dispute }: Seen) {
   const { claim, question } = dispute;
   if (!claim) return null;
   const { refused } = question ?? {};
+  const law = (text: string) => localise(view.lang, text);
   const rows = [
     {
       what: view.t('return.says'),
       from: view.t('return.says-not-ours'),
       to: view.t(refused ? 'return.says-not-ours' : 'return.named-with'),
     },
-    { what: view.t('return.ground'), from: claim.ground.text, to: refused?.ground.text ?? '–' },
+    { what: view.t('return.ground'), from: law(claim.ground.text), to: law(refused?.ground.text ?? '–') },
     { what: view.t('joint.field.reason'), from: claim.reason, to: refused?.reason ?? '–' },
   ];
   return (
@@ -209,12 +211,12 @@ function BothGrounds({ world, dispute }: Seen) {
         rows={rows}
         rowKey={({ what }) => what}
         columns={[
-          { label: '', cell: ({ what }) => what },
+          { label: view.t('return.between'), cell: ({ what }) => what },
           { label: world.unit(claim.from), cell: ({ from }) => from },
           { label: world.unit(claim.to), cell: ({ to }) => to },
         ]}
       />
-      <p>{view.t('return.other-named', { ground: claim.otherGround.text })}</p>
+      <p>{view.t('return.other-named', { ground: law(claim.otherGround.text) })}</p>
       {question ? <p>{view.t(`return.why.${question.why}`, { unit: world.unit(claim.to) })}</p> : null}
     </Section>
   );
@@ -255,7 +257,7 @@ function Ruled({ world, dispute, ruling }: Seen) {
         <p>{view.t('return.assisted', { units: world.units(made.assists) })}</p>
       ) : null}
       <p class="jw-prose">{made.reason}</p>
-      <p class="jw-quiet">{made.ground.text}</p>
+      <p class="jw-quiet">{localise(view.lang, made.ground.text)}</p>
       {ruling?.proposal ? (
         <p>
           <a href={`/duties/proposals/${ruling.proposal}`}>{view.t('return.proposal')}</a>
@@ -281,7 +283,7 @@ function ListRows({ world, current }: Seen) {
           { label: view.t('return.item'), cell: ({ item }) => item },
           { label: view.t('return.lead'), cell: ({ lead }) => world.unit(lead) },
           { label: view.t('return.assist'), cell: ({ assists }) => world.units(assists) },
-          { label: view.t('return.ground'), cell: ({ ground }) => ground },
+          { label: view.t('return.ground'), cell: ({ ground }) => localise(view.lang, ground) },
         ]}
       />
     </Section>

@@ -11,7 +11,7 @@ import { Tabs } from '#platform/html/tabs/tabs.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
-import { nameIn } from '#platform/i18n/messages.ts';
+import { localise, nameIn } from '#platform/i18n/messages.ts';
 import { showDate, showNear } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { type World, worldOf } from '../../joint/pages/parts.tsx';
@@ -238,12 +238,20 @@ export function PrecedentTable({ world, found }: { world: World; found: readonly
             <>
               {reason}
               <br />
-              <span class="jw-quiet jw-small">{ground}</span>
+              <span class="jw-quiet jw-small">{localise(view.lang, ground)}</span>
             </>
           ),
         },
-        { label: view.t('return.ruled-by'), cell: ({ decider }) => world.unit(decider) },
-        { label: view.t('return.ruled-on'), cell: ({ at }) => showDate(view.lang, at, view.now) },
+        {
+          label: view.t('return.ruled-by'),
+          cell: ({ decider, at }) => (
+            <>
+              {world.unit(decider)}
+              <br />
+              <span class="jw-nowrap">{showDate(view.lang, at, view.now)}</span>
+            </>
+          ),
+        },
       ]}
     />
   );
