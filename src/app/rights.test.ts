@@ -69,7 +69,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'case.join': 'POST /desk/cases/:id/join',
   'joint.read': `
     GET /joint GET /joint/tasks/:id POST /joint/tasks/:id GET /joint/summons GET /joint/summons/:id POST /joint/summons/:id
-    GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id`,
+    GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id GET /api/v1/tasks GET /api/v1/summonses`,
   'return.read': `
     GET /returns GET /returns/precedents GET /returns/units/:unit GET /returns/cases/:id POST /returns/cases/:id
     GET /api/v1/returns GET /api/v1/returns/precedents GET /api/v1/returns/cases/:case`,
@@ -80,10 +80,19 @@ const TABLE: Readonly<Record<string, string>> = {
   'ruling.make': `
     POST /api/v1/returns/cases/:case/conference POST /api/v1/returns/cases/:case/minutes
     POST /api/v1/returns/cases/:case/fallback POST /api/v1/returns/cases/:case/rule`,
-  'task.ask': 'GET /joint/ask POST /joint/ask',
-  'summons.call': 'GET /joint/summons/new POST /joint/summons/new',
+  'task.ask': 'GET /joint/ask POST /joint/ask POST /api/v1/tasks POST /api/v1/tasks/:id/withdraw',
+  'task.answer': `
+    POST /api/v1/tasks/:id/accept POST /api/v1/tasks/:id/return POST /api/v1/tasks/:id/agree POST /api/v1/tasks/:id/decline
+    POST /api/v1/tasks/:id/finish`,
+  'task.settle': 'POST /api/v1/tasks/:id/settle',
+  'summons.report': 'POST /api/v1/summonses/:id/on-the-way POST /api/v1/summonses/:id/arrived',
+  'summons.call': `
+    GET /joint/summons/new POST /joint/summons/new POST /api/v1/summonses POST /api/v1/summonses/:id/end
+    POST /api/v1/summonses/:id/cancel`,
   'project.run': 'GET /joint/projects/new POST /joint/projects/new',
-  'supervision.read': 'GET /supervision GET /supervision/:id POST /supervision/:id',
+  'supervision.read': 'GET /supervision GET /supervision/:id POST /supervision/:id GET /api/v1/supervisions',
+  'supervision.cause': 'POST /api/v1/supervisions/:id/cause',
+  'supervision.confirm': 'POST /api/v1/supervisions/:id/confirm POST /api/v1/supervisions/:id/doubt',
   'switch.read': 'GET /switches POST /switches',
   'case.unjoin': 'POST /desk/cases/:id/separate',
 };
