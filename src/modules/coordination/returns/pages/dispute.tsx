@@ -153,7 +153,7 @@ function DisputePage(props: Seen) {
     >
       <p>
         <StageTag world={world} stage={dispute.stage} by={by} />{' '}
-        {by ? view.t(`return.until.${dispute.stage}`, { at: showMoment(view.lang, by, view.now) }) : null}
+        {by ? view.t(`return.until.${next(dispute)}`, { at: showMoment(view.lang, by, view.now) }) : null}
       </p>
       <Facts
         items={[
@@ -186,6 +186,12 @@ function DisputePage(props: Seen) {
   );
 }
 
+/** What comes when the time is over: another superior, or none. */
+function next({ stage, question }: Dispute): string {
+  if (stage !== 'to_rule' || !question) return stage;
+  return question.level + 1 < question.levels.length ? stage : 'last';
+}
+
 /** What each of the two says, side by side. */
 function BothGrounds({ world, dispute }: Seen) {
   const { view } = world;
@@ -211,7 +217,7 @@ function BothGrounds({ world, dispute }: Seen) {
         rows={rows}
         rowKey={({ what }) => what}
         columns={[
-          { label: view.t('return.between'), cell: ({ what }) => what },
+          { label: view.t('return.between'), cell: ({ what }) => <span class="jw-nowrap">{what}</span> },
           { label: world.unit(claim.from), cell: ({ from }) => from },
           { label: world.unit(claim.to), cell: ({ to }) => to },
         ]}
