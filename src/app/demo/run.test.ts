@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createSealer } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
-import { brokenLaws, brokenStories } from '../../modules/coordination/returns/testing-agree.ts';
+import { brokenLaws, brokenStories } from '../../modules/coordination/fixtures.ts';
 import { loadPack } from '../pack/load.ts';
 import { type DemoOptions, runDemo } from './run.ts';
 import type { DemoSummary } from './summary.ts';
