@@ -32,7 +32,10 @@ export type Known = Readonly<
     | 'draft'
     | 'finding'
     | 'proposal'
-    | 'topic',
+    | 'topic'
+    | 'toRule'
+    | 'toAnswer'
+    | 'ruled',
     string
   >
 >;
@@ -133,6 +136,7 @@ export async function prepare(world: World): Promise<Known> {
     ...joint,
     ...lists,
     topic: await topicOf(world),
+    ...(await returnsOf(world)),
     ...{
       code: fresh.code,
       answered: waiting.code,
@@ -205,4 +209,21 @@ async function listsOf({ db, directory }: World): Promise<Pick<Known, 'draft' | 
   const [proposal] = await listProposals(db, district);
   if (!draft || !finding || !proposal) throw new Error('the list of the sample district has no life');
   return { draft: draft.version, finding: finding.id, proposal: proposal.id };
+}
+
+/** Of the returns that the sample year leaves: one to rule and one to answer today, and one that was ruled. */
+async function returnsOf({ db }: World): Promise<Pick<Known, 'toRule' | 'toAnswer' | 'ruled'>> {
+  const one = async (where: string) => {
+    const text = `select case_id as id from coordination.dispute where ${where} order by changed_at limit 1`;
+    const found = (await db.pool.query<{ id: string }>(text)).rows[0];
+    if (!found) throw new Error(`no return in the sample year where ${where}`);
+    return found.id;
+  };
+  return {
+    toRule: await one("stage = 'to_rule' and decider = 'b001'"),
+    toAnswer: await one("stage = 'asked' and to_unit = 'cgj-001'"),
+    ruled: await one(
+      "stage = 'ruled' and exists (select from coordination.ruling r where r.case_id = dispute.case_id and r.area like '990110001%')",
+    ),
+  };
 }

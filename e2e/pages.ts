@@ -208,10 +208,13 @@ const joint: readonly Place[] = [
   ),
   at(
     'coordinator',
-    'the question of a case',
-    ({ dispatched }) => `/returns/cases/${dispatched}`,
-    '/returns/cases/:id',
+    'returning a case when it is too late',
+    ({ signed }) => `/returns/new?case=${signed}`,
+    '/returns/new',
   ),
+  at('handler', 'a return to answer', ({ toAnswer }) => `/returns/cases/${toAnswer}`, '/returns/cases/:id'),
+  at('coordinator', 'a question to rule', ({ toRule }) => `/returns/cases/${toRule}`, '/returns/cases/:id'),
+  at('coordinator', 'what was ruled', ({ ruled }) => `/returns/cases/${ruled}`, '/returns/cases/:id'),
   at('coordinator', 'summonses and their pace', '/joint/summons'),
   at('coordinator', 'calling units together', '/joint/summons/new'),
   at(

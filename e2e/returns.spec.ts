@@ -58,10 +58,12 @@ test.each([
     await chair.getByRole('button', { name: '记录会商' }).click();
     await sees(chair, '会商已记录');
     await chair.getByLabel(/^由哪个单位主办/).selectOption(other);
+    await chair.locator('input[name=assists]').first().check();
     await chair.locator('#f-ruleGround').selectOption({ index: 1 });
     await chair.locator('#f-ruleReason').fill('占道经营由它牵头');
     await chair.getByRole('button', { name: '裁定' }).click();
     await sees(chair, '由此提出的职责清单修订建议');
+    await sees(chair, '协办：');
 
     await resident.reload();
     const after = await textOf(resident.locator('main'));

@@ -71,15 +71,31 @@ const TABLE: Readonly<Record<string, string>> = {
   'case.join': 'POST /desk/cases/:id/join',
   'joint.read': `
     GET /joint GET /joint/tasks/:id POST /joint/tasks/:id GET /joint/summons GET /joint/summons/:id POST /joint/summons/:id
-    GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id`,
+    GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id GET /api/v1/tasks GET /api/v1/summonses`,
   'return.read': `
-    GET /returns GET /returns/precedents GET /returns/units/:unit GET /returns/cases/:id POST /returns/cases/:id`,
-  'return.make': 'GET /returns/new POST /returns/new',
-  'task.ask': 'GET /joint/ask POST /joint/ask',
-  'summons.call': 'GET /joint/summons/new POST /joint/summons/new',
+    GET /returns GET /returns/precedents GET /returns/units/:unit GET /returns/cases/:id POST /returns/cases/:id
+    GET /api/v1/returns GET /api/v1/returns/precedents GET /api/v1/returns/cases/:case`,
+  'return.make': `
+    GET /returns/new POST /returns/new
+    POST /api/v1/returns/cases/:case/return POST /api/v1/returns/cases/:case/withdraw`,
+  'return.answer': 'POST /api/v1/returns/cases/:case/agree POST /api/v1/returns/cases/:case/refuse',
+  'ruling.make': `
+    POST /api/v1/returns/cases/:case/conference POST /api/v1/returns/cases/:case/minutes
+    POST /api/v1/returns/cases/:case/fallback POST /api/v1/returns/cases/:case/rule`,
+  'task.ask': 'GET /joint/ask POST /joint/ask POST /api/v1/tasks POST /api/v1/tasks/:id/withdraw',
+  'task.answer': `
+    POST /api/v1/tasks/:id/accept POST /api/v1/tasks/:id/return POST /api/v1/tasks/:id/agree POST /api/v1/tasks/:id/decline
+    POST /api/v1/tasks/:id/finish`,
+  'task.settle': 'POST /api/v1/tasks/:id/settle',
+  'summons.report': 'POST /api/v1/summonses/:id/on-the-way POST /api/v1/summonses/:id/arrived',
+  'summons.call': `
+    GET /joint/summons/new POST /joint/summons/new POST /api/v1/summonses POST /api/v1/summonses/:id/end
+    POST /api/v1/summonses/:id/cancel`,
   'project.run':
     'GET /joint/projects/new POST /joint/projects/new GET /brain/topics/:id/project POST /brain/topics/:id/project',
-  'supervision.read': 'GET /supervision GET /supervision/:id POST /supervision/:id',
+  'supervision.read': 'GET /supervision GET /supervision/:id POST /supervision/:id GET /api/v1/supervisions',
+  'supervision.cause': 'POST /api/v1/supervisions/:id/cause',
+  'supervision.confirm': 'POST /api/v1/supervisions/:id/confirm POST /api/v1/supervisions/:id/doubt',
   'switch.read': 'GET /switches POST /switches',
   'case.unjoin': 'POST /desk/cases/:id/separate',
 };
@@ -120,6 +136,7 @@ async function file(different: Parameters<typeof aDemand>[0]): Promise<typeof he
 function addressOf({ url }: Route, id = newId()): string {
   return url
     .replace(':id', id)
+    .replace(':case', id)
     .replace(':demand', newId())
     .replace(':position', '1')
     .replace(':code', url.startsWith('/d/') || url.startsWith('/api') ? newCode() : '990110')

@@ -1,17 +1,18 @@
-import { addDays, type LocalDate, localDate } from '#kernel/time.ts';
-import type { Case } from '#modules/cases';
+import { addDays, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
 import { type Actor, type Directory, directoryOf, type Role } from '#modules/directory';
 import {
   acceptFinding,
+  acceptProposal,
   assignFinding,
   createDraft,
   type DutyBook,
   dutiesOf,
   findingsKept,
   type KeptFinding,
+  listProposals,
   newestOf,
   nextItem,
-  proposeDuty,
+  refuseProposal,
   rowOf,
   setDuty,
 } from '#modules/responsibility';
@@ -35,19 +36,15 @@ interface Here {
 /** How many gaps get somebody to see to them, and how many of them are closed in the draft. */
 const SEEN_TO = 5;
 const CLOSED = 2;
-const PROPOSED = 2;
+/** Days until somebody has decided about a proposal. */
+const LIES = 30;
 
 /**
  * Gives the list of the sample district a life, by the deeds that people do: somebody sees to its gaps, one finding is accepted,
- * a draft closes two gaps as other streets have them, and rulings on cases that were handed over wait as proposals.
+ * a draft closes two gaps as other streets have them, and of what rulings proposed the older ones are decided, the others wait.
  * Does nothing where a draft is there already or nobody of the government keeps the list.
  */
-export async function keepLists(
-  db: Database,
-  district: string,
-  cases: readonly Case[],
-  now: Date,
-): Promise<void> {
+export async function keepLists(db: Database, district: string, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     const [book, directory] = [await dutiesOf(tx, district), await directoryOf(tx, district)];
     const keepers = keepersOf(directory);
@@ -60,8 +57,8 @@ export async function keepLists(
     const until = addDays(localDate(now), 180);
     const excuse = { reason: listWords.idlePower, until };
     if (idle) await acceptFinding(tx, keepers.supervisor, { id: idle.id }, excuse, now);
-    await draftFor(here, gaps.slice(0, CLOSED));
-    await proposeFrom(here, cases);
+    const version = await draftFor(here, gaps.slice(0, CLOSED));
+    if (version) await decideProposals(here, version);
   });
 }
 
@@ -86,10 +83,10 @@ async function seeTo({ tx, now, directory, keepers }: Here, gaps: readonly KeptF
 }
 
 /** A draft for the month after next, in which gaps are closed the way another street has the matter. */
-async function draftFor(here: Here, gaps: readonly KeptFinding[]): Promise<void> {
+async function draftFor(here: Here, gaps: readonly KeptFinding[]): Promise<string | undefined> {
   const { tx, now, book, keepers } = here;
   const newest = newestOf(book.versions);
-  if (!newest) return;
+  if (!newest) return undefined;
   const effectiveFrom = monthAfterNext(localDate(now));
   const version = effectiveFrom.slice(0, 7);
   await createDraft(
@@ -112,10 +109,11 @@ async function draftFor(here: Here, gaps: readonly KeptFinding[]): Promise<void>
     );
   }
   const first = book.rows(newest.version)[0];
-  if (!first) return;
+  if (!first) return version;
   const on = { version, item: first.item, revision: 1 };
   const ground = `${first.ground}；${listWords.ground}`;
   await setDuty(tx, keepers.steward, on, { ...rowOf(first), ground }, now);
+  return version;
 }
 
 /** The row of another place about the same matter, said of the place of the gap; a block's or a station's duty becomes that of its own. */
@@ -140,17 +138,19 @@ function stationIn(directory: Directory, code: string, area: string): string {
   return other?.code ?? unit.parent ?? code;
 }
 
-/** Cases that were handed over say what the list did not: who really answers. */
-async function proposeFrom({ tx, now, book, keepers }: Here, cases: readonly Case[]): Promise<void> {
-  const moved = cases.filter(({ because, matter }) => because?.kind === 'moved' && matter !== undefined);
-  const others = cases.filter(({ because, matter }) => because?.kind === 'duty' && matter !== undefined);
-  for (const [i, current] of [...moved, ...others].slice(0, PROPOSED).entries()) {
-    const { id, matter = '', area, holder, assists } = current;
-    const ground = listWords.ruling(now.getFullYear(), i + 1);
-    const what = { case: id, matter, area: area.slice(0, 9), conditions: [], lead: holder };
-    const rest = { assists: assists.filter((unit) => unit !== holder), ground };
-    const note = listWords.rulingNote(book.findMatter(matter)?.name ?? matter);
-    await proposeDuty(tx, keepers.coordinator, { ...what, ...rest, note }, now);
+/** Proposals that have lain for a while were decided: one stands in the draft now, of the others every third was refused. */
+async function decideProposals({ tx, now, directory, keepers }: Here, version: string): Promise<void> {
+  const { district } = directory.district;
+  const seen = addDays(localDate(now), -LIES);
+  const old = (await listProposals(tx, district))
+    .filter(({ state, proposedAt }) => state === 'waiting' && localDate(proposedAt) < seen)
+    .toSorted((a, b) => a.proposedAt.getTime() - b.proposedAt.getTime());
+  for (const [i, { id, proposedAt }] of old.entries()) {
+    if (i === 0) await acceptProposal(tx, keepers.steward, { id }, { version }, now);
+    else if (i % 3 === 1) {
+      const on = fromLocal(addDays(localDate(proposedAt), 9), 10 * 60 + i);
+      await refuseProposal(tx, keepers.steward, { id }, listWords.refused[i % 2] ?? '', on);
+    }
   }
 }
 

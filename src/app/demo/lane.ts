@@ -8,6 +8,8 @@ import { type Deed, deedOf } from './deeds.ts';
 import { type Agenda, agenda } from './heap.ts';
 import { nextTodo } from './next.ts';
 import { joinable, joinInto, separate } from './regroup.ts';
+import { playQuarrel } from './returns/play.ts';
+import { isQuarrelling } from './returns/quarrel.ts';
 import type { Arrival, Story, Todo, World } from './story.ts';
 
 type Event = { readonly arrival: Arrival } | { readonly story: Story; readonly todo: Todo };
@@ -70,27 +72,36 @@ export async function playChapter(
     if ('arrival' in event) await receive(playing, lane, [event.arrival], false);
     else if (regrouping.has(event.todo.doing)) {
       await inOrder(db, world, lane, (tx) => regroup(tx, world, lane, event));
+    } else if (isQuarrelling(event.todo.doing)) {
+      await quarrel(playing, lane, event.story, event.todo);
     } else act(world, lane, event.story, event.todo);
     if (lane.unsaved.size >= TOGETHER) await inOrder(db, world, lane, async () => undefined);
   }
   await inOrder(db, world, lane, async () => undefined);
 }
 
-/** Saves what is decided, then does the work, in one transaction. */
-async function inOrder<T>(db: Database, world: World, lane: Lane, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Saves what is decided, of these stories or of all, then does the work, in one transaction. */
+async function inOrder<T>(
+  db: Database,
+  world: World,
+  lane: Lane,
+  work: (tx: Tx) => Promise<T>,
+  only: Iterable<Story> = lane.unsaved,
+): Promise<T> {
   let tried = false;
   return db.transaction(async (tx) => {
     // What was played is also in memory and cannot be taken back, so a second try would tell another story.
     if (tried) throw new Error('the demonstration cannot be retried in the middle');
     tried = true;
     const { district } = world;
-    const stories = [...lane.unsaved].filter(({ pending }) => pending.length > 0);
+    const looked = [...only];
+    const stories = looked.filter(({ pending }) => pending.length > 0);
     const scripts = stories.flatMap(({ saved, pending }) =>
       saved ? [{ district, id: saved.id, current: saved, steps: pending }] : [],
     );
     await perform(tx, world.rules, scripts);
     for (const story of stories) settled(story);
-    lane.unsaved.clear();
+    for (const story of looked) lane.unsaved.delete(story);
     return work(tx);
   });
 }
@@ -178,6 +189,26 @@ async function regroup(
     }
     lane.counts.deeds++;
     story.lastAt = Math.max(story.lastAt, todo.at.getTime());
+  }
+  plan(world, lane, story);
+}
+
+/** One deed about who answers for a case. It looks at this case alone, so the others may stay unsaved. */
+async function quarrel({ db, world }: Playing, lane: Lane, story: Story, todo: Todo): Promise<void> {
+  const { doing, at } = todo;
+  const open = story.quarrel;
+  if (story.current && open && isQuarrelling(doing) && at.getTime() > story.lastAt) {
+    const { current } = story;
+    const done = await inOrder(
+      db,
+      world,
+      lane,
+      (tx) => playQuarrel(tx, world, current, open, { doing, at }),
+      [story],
+    );
+    open.dispute = done.dispute;
+    Object.assign(story, { current: done.current, saved: done.current, lastAt: at.getTime() });
+    lane.counts.deeds++;
   }
   plan(world, lane, story);
 }

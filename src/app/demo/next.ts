@@ -2,6 +2,7 @@ import type { Case } from '#modules/cases';
 import { characterOf, paceOf } from './character.ts';
 import { nextHeld } from './held.ts';
 import { nextOfEnding } from './next-ending.ts';
+import { nextOfQuarrel, quarrelNow } from './returns/next.ts';
 import { type Doing, once, type Story, type Todo, type World } from './story.ts';
 import { later } from './when.ts';
 
@@ -9,6 +10,8 @@ import { later } from './when.ts';
 export function nextTodo(world: World, story: Story): Todo | undefined {
   const { current } = story;
   if (!current) return undefined;
+  const quarrel = quarrelNow(world, story, current);
+  if (quarrel) return nextOfQuarrel(world, story, current, quarrel);
   if (story.hold) return nextHeld(world, story, story.hold);
   const wanted = wish(world, story, current);
   return wanted ? inTime(world, story, current, wanted) : undefined;

@@ -8,6 +8,7 @@ import { keepLists } from './duty-lists.ts';
 import { incidentDemands } from './incidents.ts';
 import { newLane, playChapter } from './lane.ts';
 import { demandsOf, drawsOf, everyday } from './plan.ts';
+import { returnsToday } from './returns/board.ts';
 import { spotsOf } from './spots.ts';
 import { staffOf } from './staff.ts';
 import type { Arrival, World } from './story.ts';
@@ -58,13 +59,7 @@ export async function runDemo(db: Database, options: DemoOptions): Promise<DemoS
     const parts = Map.groupBy(arrivals, (arrival) => laneOf(arrival));
     await Promise.all(lanes.map((lane, i) => playChapter(playing, lane, parts.get(i) ?? [], until)));
   }
-  const stories = lanes.flatMap(({ open }) => [...open.values()]);
-  await keepLists(
-    db,
-    district,
-    stories.flatMap(({ current }) => current ?? []),
-    now,
-  );
+  await keepLists(db, district, now);
   return summaryOf(lanes);
 }
 
@@ -84,10 +79,11 @@ const CHAPTER = 220;
 /** The year in chapters of one to four weeks. */
 function* chapters(world: World, { months, demands, now }: DemoOptions): Generator<Chapter> {
   const from = firstDay(now, months);
-  const special = [...boardDemands(world, demands), ...incidentDemands(world, from, demands)].slice(
-    0,
-    demands,
-  );
+  const special = [
+    ...boardDemands(world, demands),
+    ...returnsToday(world, demands),
+    ...incidentDemands(world, from, demands),
+  ].slice(0, demands);
   special.sort((a, b) => a.at.getTime() - b.at.getTime());
   const perDay = everyday(world, from, demands - special.length);
   const draw = drawsOf(world);

@@ -12,6 +12,10 @@ export interface Staff {
   /** Who decides on extensions and books for the area: coordinator or supervisor, never the one who asked. */
   decider(random: Random, area: string, notThis: string): Actor | undefined;
   gridWorker(random: Random, area: string): Actor | undefined;
+  /** Who speaks for a unit when another says that a case is theirs; undefined when it has nobody who may. */
+  speaksFor(unit: string): Actor | undefined;
+  /** Who rules for a unit. */
+  rulesFor(unit: string): Actor | undefined;
   /** Somebody at a counter of the block. */
   counter(random: Random, block: string): Actor | undefined;
 }
@@ -26,6 +30,8 @@ export function staffOf(directory: Directory): Staff {
   const supervisors = withRole('supervisor');
   const grids = Map.groupBy(withRole('grid'), ({ area }) => communityOf(area) ?? area);
   const clerks = withRole('clerk').filter(({ unit }) => unit === directory.hotline());
+  const withRoleIn = (unit: string, ...roles: readonly Role[]) =>
+    roles.flatMap((role) => byUnit.get(unit)?.filter((one) => one.roles.includes(role)) ?? [])[0];
   const coordinator = (area: string) => coordinators.find((one) => contains(one.area, area));
   return {
     handler(random, unit) {
@@ -48,6 +54,8 @@ export function staffOf(directory: Directory): Staff {
       const here = grids.get(communityOf(area) ?? area) ?? [];
       return here.length > 0 ? random.pick(here) : undefined;
     },
+    speaksFor: (unit) => withRoleIn(unit, 'handler', 'coordinator'),
+    rulesFor: (unit) => withRoleIn(unit, 'coordinator', 'supervisor'),
     counter(random, block) {
       const people = (byUnit.get(block) ?? []).filter(({ roles }) => roles.includes('handler'));
       return people.length > 0 ? random.pick(people) : undefined;

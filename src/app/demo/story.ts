@@ -2,6 +2,7 @@ import type { Case, Rules, Step } from '#modules/cases';
 import type { Actor } from '#modules/directory';
 import type { Contact, NewDemand, Sealer } from '#modules/intake';
 import type { Random } from './random.ts';
+import type { Quarrel, Quarrelling, Waits } from './returns/quarrel.ts';
 import type { Spot, Spots } from './spots.ts';
 import type { Staff } from './staff.ts';
 import type { DemoChannel, Times } from './when.ts';
@@ -46,6 +47,7 @@ export interface Reaction {
 }
 
 export type Doing =
+  | Quarrelling
   | 'name'
   | 'rename'
   | 'penalty'
@@ -93,6 +95,10 @@ export interface Story {
   /** Unit that a coordinator gives it to at once. */
   readonly moveTo?: string;
   readonly gathering?: Gathering;
+  /** Its first holder gives it back, and it lies so today. */
+  readonly toReturn?: { readonly to: string; readonly waits: Waits };
+  /** Who answers for it is a question just now. */
+  quarrel?: Quarrel | undefined;
   askers: Asker[];
   /** The case as it is now. */
   current?: Case;

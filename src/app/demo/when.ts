@@ -1,5 +1,5 @@
 import { addDays, fromLocal, type LocalDate, localDate, minutesOfDay, weekday } from '#kernel/time.ts';
-import { addTerm, type WorkCalendar } from '#modules/directory';
+import { addTerm, type WorkCalendar, workingMinutesBetween } from '#modules/directory';
 import type { Random } from './random.ts';
 
 const MINUTE = 60_000;
@@ -49,6 +49,10 @@ export interface Times {
   /** The moment itself when people are at work, otherwise soon after the next day begins. */
   atWork(random: Random, at: Date): Date;
   between(random: Random, from: Date, to: Date): Date;
+  /** How many working hours lie between two moments. */
+  workHours(from: Date, to: Date): number;
+  /** The latest moment from which so many working hours have passed until now. */
+  workEarlier(now: Date, hours: number): Date;
 }
 
 export function timesOf(calendar: WorkCalendar): Times {
@@ -56,7 +60,14 @@ export function timesOf(calendar: WorkCalendar): Times {
     const minutes = minutesOfDay(at);
     return calendar.hours(localDate(at)).some(([from, to]) => from <= minutes && minutes < to);
   };
+  const workHours = (from: Date, to: Date) => workingMinutesBetween(calendar, from, to) / 60;
   return {
+    workHours,
+    workEarlier(now, hours) {
+      let at = new Date(now.getTime() - hours * HOUR);
+      while (workHours(at, now) < hours) at = new Date(at.getTime() - 10 * MINUTE);
+      return at;
+    },
     workLater: (from, hours) => addTerm(calendar, from, { amount: Math.max(0.05, hours), unit: 'wh' }).at,
     atWork(random, at) {
       if (working(at)) return at;

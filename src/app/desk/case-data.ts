@@ -17,7 +17,9 @@ import {
   listSummonses,
   listSupervisions,
   type PlacedTask,
+  returnWindowEnds,
   tasksFor,
+  whyNoReturn,
 } from '#modules/coordination';
 import { type Actor, rangeOf } from '#modules/directory';
 import { type Demand, demandsOfCase } from '#modules/intake';
@@ -48,6 +50,10 @@ export interface CaseData {
 /** Who works on it with the lead, and under which summons, project and supervision. */
 export interface Together {
   readonly tasks: readonly PlacedTask[];
+  /** Why the holder cannot return it, as the code of a refusal; nothing while it can. */
+  readonly noReturn?: string | undefined;
+  /** When the time for returning it ends. */
+  readonly returnUntil: Date;
   readonly links: readonly { href: string; key: string; params: Readonly<Record<string, string>> }[];
 }
 
@@ -67,7 +73,7 @@ export async function loadCase(
     demandsOfCase(db, district, id),
     demandersOf(db, district, id),
     alikeTo(db, current, now),
-    togetherOn(db, actor, rules, id),
+    togetherOn(db, actor, rules, current, now),
   ]);
   const words = demands.map((demand) => demand.text).join('\n');
   const quiet = current.state === 'closed' || isQuiet(rules, { area: current.area, matter: current.matter });
@@ -105,8 +111,15 @@ export async function loadCase(
   };
 }
 
-async function togetherOn(db: Database, actor: Actor, rules: Rules, caseId: string): Promise<Together> {
+async function togetherOn(
+  db: Database,
+  actor: Actor,
+  rules: Rules,
+  current: Case,
+  now: Date,
+): Promise<Together> {
   const { district } = actor;
+  const caseId = current.id;
   const { directory } = rules;
   const [tasks, summonses, project, supervisions, dispute] = await Promise.all([
     tasksFor(db, district, { caseId }),
@@ -117,6 +130,8 @@ async function togetherOn(db: Database, actor: Actor, rules: Rules, caseId: stri
   ]);
   return {
     tasks,
+    noReturn: whyNoReturn(rules, current, dispute, now),
+    returnUntil: returnWindowEnds(rules, current),
     links: [
       ...(dispute.version > 0
         ? [{ href: `/returns/cases/${caseId}`, key: 'desk.joint.dispute', params: {} }]

@@ -44,6 +44,7 @@ export const zh = {
   'desk.rule.ruling-rise': '到期未裁定，交上一级',
   'desk.rule.return-overtaken': '工单已有变化，退单失效',
   'desk.joint.return': '退单',
+  'desk.joint.return-until': '不归本单位办的，{at} 前可以退单。',
   'desk.joint.dispute': '退单与裁定',
 } as const satisfies Record<string, string>;
 
@@ -94,5 +95,6 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.rule.ruling-rise': 'no ruling in time: one level up',
   'desk.rule.return-overtaken': 'the case went another way, the return ended',
   'desk.joint.return': 'Return it',
+  'desk.joint.return-until': 'If it is not yours, it can be returned until {at}.',
   'desk.joint.dispute': 'Return and ruling',
 };

@@ -25,6 +25,7 @@ export {
   withdrawReturn,
 } from './returns/commands.ts';
 export { type Dispute, deciderOf } from './returns/dispute.ts';
+export { candidates as returnCandidates, rowsForReturn } from './returns/grounds.ts';
 export {
   disputeHistory,
   findDispute,
@@ -34,6 +35,8 @@ export {
   rulingsToMake,
 } from './returns/queries.ts';
 export { type Share, sharesOfTime } from './returns/shares.ts';
+export { returnWindowEnds, whyNoReturn } from './returns/terms.ts';
+export { wakeDispute } from './returns/wake.ts';
 export { confirmCause, nameCause } from './supervision/commands.ts';
 export { riseCases, superviseCase } from './supervision/rise.ts';
 export { listSupervisions } from './supervision/store.ts';

@@ -31,6 +31,7 @@ export { findingSentence, witnessSentence } from './finding-sentence.ts';
 export type { Law } from './law.ts';
 export { createDraft, type NewDraft, type OnList, withdrawDraft } from './life/commands-draft.ts';
 export { acceptFinding, assignFinding, reopenFinding } from './life/commands-finding.ts';
+export { acceptProposal, refuseProposal } from './life/commands-proposal.ts';
 export { type Replaced, replaceDuties } from './life/commands-replace.ts';
 export { prepareToPublish, publishVersion, reviewVersion, submitForReview } from './life/commands-review.ts';
 export { type OnRow, removeDuty, setDuty } from './life/commands-rows.ts';

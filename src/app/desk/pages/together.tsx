@@ -14,6 +14,7 @@ export function Together(props: CaseProps) {
   const asks =
     ['dispatched', 'signed', 'in_hand', 'on_books'].includes(current.state) &&
     may(actor, 'task.ask', directory, { unit: current.holder, area: current.area });
+  const returns = may(actor, 'return.make', directory, { unit: current.holder });
   const summons = current.state !== 'closed' && mayCall(actor, found.rules);
   if (together.tasks.length === 0 && together.links.length === 0 && !asks && !summons) return null;
   return (
@@ -42,8 +43,9 @@ export function Together(props: CaseProps) {
         ))}
       </ul>
       {together.tasks.length === 0 ? <p class="jw-quiet jw-small">{t('desk.joint.none')}</p> : null}
+      {returns ? <ReturnWindow {...props} /> : null}
       <div class="jw-buttons">
-        {current.state === 'dispatched' && may(actor, 'return.make', directory, { unit: current.holder }) ? (
+        {returns && !together.noReturn ? (
           <LinkButton href={`/returns/new?case=${current.id}`} variant="tertiary">
             {t('desk.joint.return')}
           </LinkButton>
@@ -62,3 +64,17 @@ export function Together(props: CaseProps) {
     </section>
   );
 }
+
+/** Until when the unit may return the case, or why it no longer may; where a question is open, its link says it. */
+function ReturnWindow({ view, found }: CaseProps) {
+  const { noReturn, returnUntil } = found.together;
+  if (noReturn === undefined)
+    return (
+      <p class="jw-quiet jw-small">
+        {view.t('desk.joint.return-until', { at: showNear(view.lang, returnUntil, view.now) })}
+      </p>
+    );
+  return told.has(noReturn) ? <p class="jw-quiet jw-small">{view.t(`refusal.${noReturn}`)}</p> : null;
+}
+
+const told: ReadonlySet<string> = new Set(['return-window-over', 'return-after-signing']);

@@ -5,12 +5,16 @@ import type { Kit, Plug } from '#platform/plug.ts';
 import { reseatSupervisions } from '../supervision/reseat.ts';
 import { riseCases } from '../supervision/rise.ts';
 import { pages, staffForms } from './pages/index.ts';
+import { jointApi } from './routes.ts';
 import { followLead } from './store-task.ts';
 import { lapseTasks, missUnits } from './wake.ts';
 
 /** Working together, supervision and override as a part of the module's plug. */
 export const part: Omit<Plug, 'name' | 'messages'> = {
-  routes: pages,
+  routes(app, kit) {
+    pages(app, kit);
+    jointApi(app, kit);
+  },
   staffForms,
   jobs: (kit) => [
     { name: 'coordination.tasks', everySeconds: 60, run: everywhere(kit, lapseTasks) },

@@ -148,6 +148,7 @@ export interface ReturnLine {
   readonly outcome: string;
   readonly madeAt: Date;
   readonly matter: string;
+  readonly area: string;
 }
 
 /** Returns that a unit made or was named in since a day, the newest first, with what became of each. */
@@ -167,9 +168,11 @@ export async function returnsOfUnit(
     .orderBy('made_at', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ case_id: id, from_unit: from, to_unit: to, outcome, made_at: madeAt, matter }) => ({
-    ...{ id, from, to, outcome, madeAt, matter },
-  }));
+  return rows.map(
+    ({ case_id: id, from_unit: from, to_unit: to, outcome, made_at: madeAt, matter, area }) => ({
+      ...{ id, from, to, outcome, madeAt, matter, area },
+    }),
+  );
 }
 
 /** Rulings, the newest first; of these matters or of all. */

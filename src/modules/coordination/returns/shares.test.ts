@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { type Span, sharesOfTime, wholeOf } from './shares.ts';
+import { describe, expect, it } from 'vitest';
+import { inSteps, type Span, sharesOfTime, wholeOf } from './shares.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 20, 2) + minutes * 60_000);
 const spans = fc
@@ -40,4 +40,29 @@ it('counts a unit that had it twice once, with both times', () => {
 it('says nothing of a case that nobody has held yet', () => {
   expect(sharesOfTime([])).toEqual([]);
   expect(wholeOf([])).toBe(0);
+});
+
+describe('shares as they are written', () => {
+  it('add up to the whole in steps, each within one step of what it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(10 ** 9), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 500 }),
+        (amounts, steps) => {
+          const whole = amounts.reduce((sum, each) => sum + each, 0);
+          const written = inSteps(amounts, steps);
+          expect(written.reduce((sum, each) => sum + each, 0)).toBe(whole === 0 ? 0 : steps);
+          for (const [i, amount] of amounts.entries())
+            if (whole > 0) expect(Math.abs((written[i] ?? 0) - (amount * steps) / whole)).toBeLessThan(1);
+        },
+      ),
+    );
+  });
+
+  it('give what is left to whom rounding took most from', () => {
+    expect(inSteps([1, 1, 1], 100)).toEqual([34, 33, 33]);
+    expect(inSteps([2, 1, 0], 100)).toEqual([67, 33, 0]);
+    expect(inSteps([0, 0], 100)).toEqual([0, 0]);
+    expect(inSteps([], 100)).toEqual([]);
+  });
 });

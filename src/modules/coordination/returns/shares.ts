@@ -29,3 +29,21 @@ export function sharesOfTime(spans: readonly Span[]): Share[] {
 export function wholeOf(spans: readonly Span[]): number {
   return (spans.at(-1)?.to.getTime() ?? 0) - (spans[0]?.from.getTime() ?? 0);
 }
+
+/**
+ * Shares in whole steps that add up to the whole in steps: what rounding takes from one is given to those that lost most by it, so
+ * that nobody who adds the lines finds another sum. Pure.
+ */
+export function inSteps(amounts: readonly number[], steps: number): number[] {
+  const whole = amounts.reduce((sum, amount) => sum + amount, 0);
+  if (whole <= 0) return amounts.map(() => 0);
+  const exact = amounts.map((amount) => (amount * steps) / whole);
+  const down = exact.map(Math.floor);
+  const left = steps - down.reduce((sum, each) => sum + each, 0);
+  const first = exact
+    .map((each, i) => ({ i, lost: each - Math.floor(each) }))
+    .sort((a, b) => b.lost - a.lost || a.i - b.i)
+    .slice(0, left);
+  for (const { i } of first) down[i] = (down[i] ?? 0) + 1;
+  return down;
+}

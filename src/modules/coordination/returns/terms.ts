@@ -29,6 +29,20 @@ export function returnWindowEnds(rules: Rules, current: Case): Date {
   return after(rules, 'return.hours', current, since);
 }
 
+/** Why the holder cannot return the case now, as the code of the refusal it would get; undefined while it can. */
+export function whyNoReturn(
+  rules: Rules,
+  current: Case,
+  { stage }: Pick<Dispute, 'stage'>,
+  now: Date,
+): string | undefined {
+  if (stage === 'ruled') return 'ruling-final';
+  if (stage !== 'free') return `dispute-is-${stage}`;
+  if (current.state === 'signed' || current.state === 'in_hand') return 'return-after-signing';
+  if (current.state !== 'dispatched') return 'return-not-now';
+  return now > returnWindowEnds(rules, current) ? 'return-window-over' : undefined;
+}
+
 /** When silence of the unit named brings the question to a coordinator. */
 export function answerBy(rules: Rules, current: Case, at: Date): Date {
   return after(rules, 'return.answer.hours', current, at);

@@ -2,7 +2,7 @@ import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { getCase, type Rules, rulesOf } from '#modules/cases';
 import { type Actor, rule } from '#modules/directory';
 import type { Database, Tx } from '#platform/db/open.ts';
-import { act, type Before } from './act.ts';
+import { act, type Before, type Done } from './act.ts';
 import { asking } from './commands.ts';
 import { type Dispute, isOvertaken, wakesAt } from './dispute.ts';
 import type { Command } from './protocol.ts';
@@ -22,19 +22,24 @@ export async function wakeDisputes(db: Database, district: string, at: Date, lim
   // Page by page to the end: what is switched off stays due, and must not stand in the way of the others.
   for (let after: Waking | undefined, more = true; more; ) {
     const page = await wakingDisputes(db, district, at, limit, after);
-    for (const { id } of page) if (await attempt(db, (tx) => wakeOne(tx, rules, id, at))) done++;
+    for (const { id } of page)
+      if (await attempt(db, async (tx) => void (await wakeDispute(tx, rules, id, at)))) done++;
     after = page.at(-1);
     more = page.length === limit;
   }
   return done;
 }
 
-async function wakeOne(tx: Tx, rules: Rules, id: string, at: Date): Promise<void> {
+/**
+ * The next step that time does with one dispute.
+ * @throws Refusal `return-not-due` when nothing is due, or when the step is switched off
+ */
+export async function wakeDispute(tx: Tx, rules: Rules, id: string, at: Date): Promise<Done> {
   const { district } = rules.directory.district;
   // Locked before it is read, so that the step that acts is the step that is named and that may be switched off.
   await getCase(tx, district, id, { lock: true });
   const step = stepOf(await findDispute(tx, district, id));
-  await act(tx, byRule(rules, step), { id }, at, (before) => {
+  return act(tx, byRule(rules, step), { id }, at, (before) => {
     const { current, dispute, view } = before;
     // Where it is switched off it waits for a person; what has been overtaken ends all the same.
     const waits =

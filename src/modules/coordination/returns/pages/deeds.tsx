@@ -9,7 +9,7 @@ import type { Content } from '#platform/html/view.ts';
 import { mayBring, mayRule } from '../commands.ts';
 import { MINUTES_LONGEST } from '../protocol.ts';
 import type { DisputeProps } from './dispute.tsx';
-import { GroundFields, Reason, UnitField } from './fields.tsx';
+import { AssistsField, GroundFields, Reason, UnitField } from './fields.tsx';
 
 type DeedName = 'bring' | 'rule' | 'record' | 'order' | 'fallback' | 'agree' | 'refuse' | 'withdraw';
 
@@ -40,7 +40,7 @@ export function DisputeDeeds(props: DisputeProps) {
   const { view } = props.world;
   const open = firstValue(props.form, 'do');
   return (
-    <>
+    <div class="jw-ways">
       {offered(props).map((deed, i) => {
         const label = view.t(`return.deed.${deed}`);
         const form = open === deed ? props.form : (START[deed]?.(props) ?? EMPTY_FORM);
@@ -66,7 +66,7 @@ export function DisputeDeeds(props: DisputeProps) {
           </details>
         );
       })}
-    </>
+    </div>
   );
 }
 
@@ -137,6 +137,7 @@ const FIELDS: Partial<Record<DeedName, (props: DisputeProps) => Content>> = {
       <>
         <p class="jw-quiet">{props.world.view.t('return.rule-lead')}</p>
         <UnitField {...props} also={also} name="lead" label={props.world.view.t('return.field.lead')} />
+        <AssistsField {...props} also={also} />
         <GroundAndReason {...props} name="rule" />
       </>
     );

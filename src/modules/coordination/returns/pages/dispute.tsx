@@ -2,18 +2,16 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { fromLocal, isLocalDate, localDate } from '#kernel/time.ts';
-import { type Case, getCase, historyOf, showNumber, sharesOf as spansOf } from '#modules/cases';
-import { may } from '#modules/directory';
-import { recordDeeds } from '#modules/ledger';
+import { type Case, showNumber } from '#modules/cases';
 import type { FormState } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Facts, Table } from '#platform/html/table/table.tsx';
 import type { App } from '#platform/http/app.ts';
+import { localise } from '#platform/i18n/messages.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { formPage } from '../../joint/pages/form-page.ts';
 import { Section, type World } from '../../joint/pages/parts.tsx';
-import type { RulingRow } from '../../tables.ts';
 import {
   agreeToTake,
   bringToRuling,
@@ -25,11 +23,11 @@ import {
   withdrawReturn,
 } from '../commands.ts';
 import { type Dispute, wakesAt } from '../dispute.ts';
-import { type DisputeEntry, disputeHistory, findDispute, findRuling, precedentsFor } from '../queries.ts';
-import { type Span, sharesOfTime } from '../shares.ts';
+import { namedRule, rowsBearing } from '../grounds.ts';
+import { type DisputeSeen, readDispute } from '../read.ts';
+import { sharesOfTime } from '../shares.ts';
 import { DisputeDeeds } from './deeds.tsx';
 import { atField } from './fields.tsx';
-import { namedRule, rowsBearing } from './grounds.ts';
 import { PrecedentTable, StageTag } from './lists.tsx';
 import { SharesTable } from './shares-table.tsx';
 import { DisputeStory } from './story.tsx';
@@ -48,6 +46,7 @@ const body = z.object({
   ...{ where: text, day: text, time: text, onSite: text, minutes: text },
   present: z.array(z.string().max(40)).default([]),
   ...{ fallbackGround: text, fallbackGroundArticle: text, fallbackReason: text },
+  assists: z.array(z.string().max(40)).default([]),
   ...{ lead: text, ruleGround: text, ruleGroundArticle: text, ruleReason: text },
 });
 type Sent = z.output<typeof body>;
@@ -67,39 +66,8 @@ export function disputePage(app: App, kit: Kit): void {
     kit,
     { path: '/returns/cases/:id', right: 'return.read', params, body },
     async (world, { params, now }, form) => {
-      const { actor } = world;
-      const { district } = actor;
-      const current = await getCase(kit.db, district, params.id);
-      const dispute = await findDispute(kit.db, district, params.id);
-      const { claim, question } = dispute;
-      const hand = [claim?.from, claim?.to, ...(question?.levels ?? [])].filter((unit) => unit !== undefined);
-      const target = { unit: current.holder, units: [...current.assists, ...hand], area: current.area };
-      if (!may(actor, 'return.read', world.rules.directory, target))
-        throw new Refusal('not-allowed', { right: 'return.read' }, 403);
-      // The title is what a resident said: reading it is recorded as on the case's own page.
-      const { kind, person, unit } = actor;
-      await kit.db.transaction((tx) =>
-        recordDeeds(tx, [
-          {
-            district,
-            at: now,
-            actor: { kind, person, unit },
-            deed: 'case.read',
-            subject: `case:${current.id}`,
-            body: {},
-          },
-        ]),
-      );
-      const { matter, area } = current;
-      const [history, story, ruling, precedents] = await Promise.all([
-        historyOf(kit.db, district, current.id),
-        disputeHistory(kit.db, district, current.id),
-        findRuling(kit.db, district, current.id),
-        matter ? precedentsFor(kit.db, district, { matter, area }) : [],
-      ]);
-      const seen = { spans: spansOf(current, history, now), story, ruling };
-      const others = precedents.filter(({ case_id }) => case_id !== current.id);
-      return <DisputePage {...{ world, current, dispute, form, precedents: others, ...seen }} />;
+      const seen = await readDispute(kit.db, world, params.id, now);
+      return <DisputePage {...seen} world={world} form={form} />;
     },
     async (tx, actor, sent, { params, now }) => {
       const on = { id: params.id, seen: sent.seen };
@@ -155,7 +123,13 @@ function perform(sent: Sent, { tx, actor, on, now }: Doing): Promise<unknown> {
       ),
     rule: () =>
       atField(at('rule', { 'unknown-unit': 'lead' }), () =>
-        rule(tx, actor, on, { lead: sent.lead, ground: ground('rule'), reason: sent.ruleReason }, now),
+        rule(
+          tx,
+          actor,
+          on,
+          { lead: sent.lead, assists: sent.assists, ground: ground('rule'), reason: sent.ruleReason },
+          now,
+        ),
       ),
   };
   return deeds[sent.do]();
@@ -169,21 +143,16 @@ function meets({ day, time }: Sent): Date {
   return fromLocal(day, Number(clock[1]) * 60 + Number(clock[2]));
 }
 
-interface Seen extends DisputeProps {
-  readonly spans: readonly Span[];
-  readonly story: readonly DisputeEntry[];
-  readonly ruling: RulingRow | undefined;
-  readonly precedents: readonly RulingRow[];
-}
+type Seen = DisputeProps & DisputeSeen;
 
 function DisputePage(props: Seen) {
-  const { world, current, dispute, form, spans, story, precedents } = props;
+  const { world, current, dispute, form, spans, story, precedents, sees } = props;
   const { view } = world;
   const by = wakesAt(dispute);
   return (
     <Page
       view={view}
-      title={view.t('return.of', { title: current.title })}
+      title={view.t('return.of', { title: sees.title ? current.title : world.matter(current.matter) })}
       width="wide"
       back={{ href: '/returns', label: view.t('return.title') }}
       errors={form.errors}
@@ -193,13 +162,17 @@ function DisputePage(props: Seen) {
     >
       <p>
         <StageTag world={world} stage={dispute.stage} by={by} />{' '}
-        {by ? view.t(`return.until.${dispute.stage}`, { at: showMoment(view.lang, by, view.now) }) : null}
+        {by ? view.t(`return.until.${next(dispute)}`, { at: showMoment(view.lang, by, view.now) }) : null}
       </p>
       <Facts
         items={[
           {
             label: view.t('joint.case'),
-            value: <a href={`/desk/cases/${current.id}`}>{showNumber(current)}</a>,
+            value: sees.case ? (
+              <a href={`/desk/cases/${current.id}`}>{showNumber(current)}</a>
+            ) : (
+              showNumber(current)
+            ),
           },
           { label: view.t('return.holder'), value: world.unit(current.holder) },
           { label: view.t('joint.matter'), value: world.matter(current.matter) },
@@ -222,42 +195,44 @@ function DisputePage(props: Seen) {
   );
 }
 
-/** What each of the two says, side by side on a wide screen. */
+/** What comes when the time is over: another superior, or none. */
+function next({ stage, question }: Dispute): string {
+  if (stage !== 'to_rule' || !question) return stage;
+  return question.level + 1 < question.levels.length ? stage : 'last';
+}
+
+/** What each of the two says, side by side. */
 function BothGrounds({ world, dispute }: Seen) {
   const { view } = world;
   const { claim, question } = dispute;
   if (!claim) return null;
   const { refused } = question ?? {};
+  const law = (text: string) => localise(view.lang, text);
   const rows = [
     {
-      unit: claim.from,
-      what: view.t('return.says-not-ours'),
-      ground: claim.ground.text,
-      reason: claim.reason,
+      what: view.t('return.says'),
+      from: view.t('return.says-not-ours'),
+      to: view.t(refused ? 'return.says-not-ours' : 'return.named-with'),
     },
-    {
-      unit: claim.to,
-      what: view.t(refused ? 'return.says-not-ours' : 'return.named-with'),
-      ground: refused?.ground.text ?? claim.otherGround.text,
-      reason: refused?.reason ?? '',
-    },
+    { what: view.t('return.ground'), from: law(claim.ground.text), to: law(refused?.ground.text ?? '–') },
+    { what: view.t('joint.field.reason'), from: claim.reason, to: refused?.reason ?? '–' },
   ];
   return (
     <Section id="grounds-title" title={view.t('return.grounds')}>
-      {question ? <p>{view.t(`return.why.${question.why}`, { unit: world.unit(claim.to) })}</p> : null}
-      {refused ? <p>{view.t('return.other-named', { ground: claim.otherGround.text })}</p> : null}
       <Table
         view={view}
         caption={view.t('return.grounds')}
         captionHidden
         rows={rows}
+        rowKey={({ what }) => what}
         columns={[
-          { label: view.t('joint.field.unit'), cell: ({ unit }) => world.unit(unit) },
-          { label: view.t('return.says'), cell: ({ what }) => what },
-          { label: view.t('return.ground'), cell: ({ ground }) => ground },
-          { label: view.t('joint.field.reason'), cell: ({ reason }) => reason },
+          { label: view.t('return.between'), cell: ({ what }) => <span class="jw-nowrap">{what}</span> },
+          { label: world.unit(claim.from), cell: ({ from }) => from },
+          { label: world.unit(claim.to), cell: ({ to }) => to },
         ]}
       />
+      <p>{view.t('return.other-named', { ground: law(claim.otherGround.text) })}</p>
+      {question ? <p>{view.t(`return.why.${question.why}`, { unit: world.unit(claim.to) })}</p> : null}
     </Section>
   );
 }
@@ -293,7 +268,11 @@ function Ruled({ world, dispute, ruling }: Seen) {
       <p>
         <b>{view.t('return.ruled', { unit: world.unit(made.lead), decider: world.unit(made.decider) })}</b>
       </p>
-      <p class="jw-prose">{`${made.ground.text}。${made.reason}`}</p>
+      {made.assists.length > 0 ? (
+        <p>{view.t('return.assisted', { units: world.units(made.assists) })}</p>
+      ) : null}
+      <p class="jw-prose">{made.reason}</p>
+      <p class="jw-quiet">{localise(view.lang, made.ground.text)}</p>
       {ruling?.proposal ? (
         <p>
           <a href={`/duties/proposals/${ruling.proposal}`}>{view.t('return.proposal')}</a>
@@ -319,7 +298,7 @@ function ListRows({ world, current }: Seen) {
           { label: view.t('return.item'), cell: ({ item }) => item },
           { label: view.t('return.lead'), cell: ({ lead }) => world.unit(lead) },
           { label: view.t('return.assist'), cell: ({ assists }) => world.units(assists) },
-          { label: view.t('return.ground'), cell: ({ ground }) => ground },
+          { label: view.t('return.ground'), cell: ({ ground }) => localise(view.lang, ground) },
         ]}
       />
     </Section>

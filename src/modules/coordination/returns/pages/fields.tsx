@@ -1,12 +1,12 @@
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
 import type { Case } from '#modules/cases';
-import { Select } from '#platform/html/field/choice.tsx';
+import { Checkboxes, Select } from '#platform/html/field/choice.tsx';
 import { TextArea, TextField } from '#platform/html/field/field.tsx';
 import type { FormState } from '#platform/html/form-state.ts';
 import { localise } from '#platform/i18n/messages.ts';
 import { unitOptions, type World } from '../../joint/pages/parts.tsx';
-import { candidates, lawsBearing, rowsBearing } from './grounds.ts';
+import { candidates, lawsBearing, rowsBearing } from '../grounds.ts';
 
 interface Props {
   readonly world: World;
@@ -65,6 +65,29 @@ export function UnitField({
   }));
   const rest = unitOptions(world, also.includes(current.holder) ? likely : [...likely, current.holder]);
   return <Select view={view} form={form} name={name} label={label} options={[...first, ...rest]} />;
+}
+
+/** Who assists by the ruling: whoever has a hand in it by the list, the two units first. Naming the lead here as well does no harm. */
+export function AssistsField({
+  world,
+  current,
+  form,
+  also,
+}: Pick<Props, 'world' | 'current' | 'form'> & { also: readonly string[] }) {
+  const { view, rules } = world;
+  const units = [...new Set([...also, ...candidates(rules, current, view.now)])].slice(0, 8);
+  return (
+    <Checkboxes
+      view={view}
+      form={form}
+      name="assists"
+      label={view.t('return.field.assists')}
+      hint={view.t('return.field.assists-hint')}
+      options={units.map((value) => ({ value, label: world.unit(value) }))}
+      optional
+      inline
+    />
+  );
 }
 
 export function Reason({ world, form, name, label, hint }: Omit<Props, 'current'> & { hint?: string }) {

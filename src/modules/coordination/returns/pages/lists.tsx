@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findCase } from '#modules/cases';
+import { type Case, findCases, showNumber } from '#modules/cases';
 import { may } from '#modules/directory';
 import { Button, Buttons } from '#platform/html/button/button.tsx';
 import { TextField } from '#platform/html/field/field.tsx';
@@ -11,7 +11,7 @@ import { Tabs } from '#platform/html/tabs/tabs.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
-import { nameIn } from '#platform/i18n/messages.ts';
+import { localise, nameIn } from '#platform/i18n/messages.ts';
 import { showDate, showNear } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { type World, worldOf } from '../../joint/pages/parts.tsx';
@@ -19,7 +19,7 @@ import { Sections } from '../../joint/pages/tasks.tsx';
 import type { RulingRow } from '../../tables.ts';
 import { listRulings, returnsWaitingFor, rulingsToMake, type Waiting } from '../queries.ts';
 
-type Titled = Waiting & { readonly title: string };
+type Placed = Waiting & { readonly current: Case | undefined };
 
 /** `/returns`: what waits for a yes or no of my unit, and what it must rule; `/returns/precedents`: what was ruled. */
 export function returnLists(app: App, kit: Kit): void {
@@ -33,7 +33,7 @@ export function returnLists(app: App, kit: Kit): void {
     ]);
     const rules = may(world.actor, 'ruling.make', world.rules.directory);
     const list = query.list ?? (rules && mine.length === 0 ? 'rulings' : 'mine');
-    const shown = await titled(kit, district, list === 'mine' ? mine : rulings);
+    const shown = await placed(kit, district, list === 'mine' ? mine : rulings);
     return (
       <Waits
         world={world}
@@ -56,13 +56,15 @@ export function returnLists(app: App, kit: Kit): void {
   });
 }
 
-async function titled(kit: Kit, district: string, found: readonly Waiting[]): Promise<Titled[]> {
-  return Promise.all(
-    found.map(async (each) => ({
-      ...each,
-      title: (await findCase(kit.db, district, each.id))?.title ?? each.id,
-    })),
+/** With the matter and place of each case. Its title is what a resident said: it stands on the page of one case, where reading is recorded. */
+async function placed(kit: Kit, district: string, found: readonly Waiting[]): Promise<Placed[]> {
+  const cases = await findCases(
+    kit.db,
+    district,
+    found.map(({ id }) => id),
   );
+  const known = new Map(cases.map((current) => [current.id, current]));
+  return found.map((each) => ({ ...each, current: known.get(each.id) }));
 }
 
 /** Codes of matters whose code begins so or whose name has the words in it. */
@@ -109,7 +111,7 @@ export function ReturnTabs(props: {
 function Waits(props: {
   world: World;
   list: 'mine' | 'rulings';
-  shown: readonly Titled[];
+  shown: readonly Placed[];
   counts: { mine: number; rulings: number };
 }) {
   const { world, list, shown } = props;
@@ -134,8 +136,15 @@ function Waits(props: {
         columns={[
           {
             label: view.t('joint.case'),
-            cell: ({ id, title }) => <a href={`/returns/cases/${id}`}>{title}</a>,
+            cell: ({ id, current }) => (
+              <>
+                <a href={`/returns/cases/${id}`}>{world.matter(current?.matter) || id}</a>
+                <br />
+                <span class="jw-quiet">{current ? showNumber(current) : null}</span>
+              </>
+            ),
           },
+          { label: view.t('joint.where'), cell: ({ current }) => world.area(current?.area ?? '') },
           {
             label: view.t('joint.state'),
             cell: ({ stage, by }) => <StageTag world={world} stage={stage} by={by} />,
@@ -143,7 +152,7 @@ function Waits(props: {
           { label: view.t('return.from'), cell: ({ state }) => world.unit(state.claim?.from ?? '') },
           { label: view.t('return.to'), cell: ({ state }) => world.unit(state.claim?.to ?? '') },
           { label: view.t('return.holder'), cell: ({ state }) => world.unit(state.keeper ?? '') },
-          { label: view.t('joint.due'), cell: ({ by }) => showNear(view.lang, by, view.now) },
+          { label: view.t(`return.${list}-by`), cell: ({ by }) => showNear(view.lang, by, view.now) },
         ]}
       />
     </Page>
@@ -169,7 +178,7 @@ function Precedents({ world, found, matter }: { world: World; found: readonly Ru
     >
       <Sections world={world} here="/returns" />
       <ReturnTabs world={world} here="/returns/precedents" />
-      <Form view={view} method="get" action="/returns/precedents" class="jw-row">
+      <Form view={view} method="get" action="/returns/precedents" class="jw-search-row">
         <TextField
           view={view}
           form={startWith({ matter })}
@@ -199,22 +208,66 @@ export function PrecedentTable({ world, found }: { world: World; found: readonly
       columns={[
         {
           label: view.t('joint.matter'),
-          cell: ({ case_id, matter }) => (
-            <a href={`/returns/cases/${case_id}`}>{world.matter(matter) || matter}</a>
-          ),
+          cell: ({ matter, ...ruling }) => {
+            const name = world.matter(matter) || matter;
+            return mayOpen(world, ruling) ? <a href={`/returns/cases/${ruling.case_id}`}>{name}</a> : name;
+          },
         },
         { label: view.t('joint.where'), cell: ({ area }) => world.area(area) },
         {
           label: view.t('return.between'),
           cell: ({ from_unit, to_unit }) => world.units([from_unit, to_unit]),
         },
-        { label: view.t('return.lead'), cell: ({ lead }) => <b>{world.unit(lead)}</b> },
-        { label: view.t('return.ground'), cell: ({ ground, reason }) => `${ground}（${reason}）` },
+        {
+          label: view.t('return.ruling'),
+          cell: ({ lead, assists }) => (
+            <>
+              <b>{view.t('return.leads', { unit: world.unit(lead) })}</b>
+              {assists.length > 0 ? (
+                <>
+                  <br />
+                  {view.t('return.assisted', { units: world.units(assists) })}
+                </>
+              ) : null}
+            </>
+          ),
+        },
+        {
+          label: view.t('return.why'),
+          cell: ({ ground, reason }) => (
+            <>
+              {reason}
+              <br />
+              <span class="jw-quiet jw-small">{localise(view.lang, ground)}</span>
+            </>
+          ),
+        },
         {
           label: view.t('return.ruled-by'),
-          cell: ({ decider, at }) => `${world.unit(decider)} · ${showDate(view.lang, at, view.now)}`,
+          cell: ({ decider, at }) => (
+            <>
+              {world.unit(decider)}
+              <br />
+              <span class="jw-nowrap">{showDate(view.lang, at, view.now)}</span>
+            </>
+          ),
         },
       ]}
     />
   );
+}
+
+/** Precedents are for everybody who rules or returns; the case beneath is for whoever had a hand in it. */
+function mayOpen(
+  { actor, rules }: World,
+  {
+    lead,
+    area,
+    from_unit,
+    to_unit,
+    decider,
+  }: Pick<RulingRow, 'lead' | 'area' | 'from_unit' | 'to_unit' | 'decider'>,
+): boolean {
+  const target = { unit: lead, units: [from_unit, to_unit, decider], area };
+  return may(actor, 'return.read', rules.directory, target);
 }

@@ -16,10 +16,11 @@ import { formPage } from '../../joint/pages/form-page.ts';
 import type { World } from '../../joint/pages/parts.tsx';
 import { returnCase } from '../commands.ts';
 import type { Dispute } from '../dispute.ts';
+import { candidates, namedRule } from '../grounds.ts';
 import { findDispute } from '../queries.ts';
-import { returnWindowEnds } from '../terms.ts';
+import { recordRead } from '../sees.ts';
+import { returnWindowEnds, whyNoReturn } from '../terms.ts';
 import { atField, GroundFields, Reason, UnitField } from './fields.tsx';
-import { candidates, namedRule } from './grounds.ts';
 
 const text = z.string().max(1000).default('');
 const body = z.object({
@@ -39,6 +40,8 @@ export function newReturnPage(app: App, kit: Kit): void {
       const current = await getCase(kit.db, district, query.case);
       if (!may(world.actor, 'return.make', world.rules.directory, { unit: current.holder }))
         throw new Refusal('not-allowed', { right: 'return.make' }, 403);
+      // The title is what a resident said.
+      await recordRead(kit, world.actor, current.id, world.view.now);
       const dispute = await findDispute(kit.db, district, current.id);
       return <NewReturn world={world} current={current} dispute={dispute} form={form} />;
     },
@@ -59,23 +62,13 @@ export function newReturnPage(app: App, kit: Kit): void {
   );
 }
 
-/** Why the case cannot be returned now, as a message key; undefined while it can. */
-export function whyNot(world: World, current: Case, dispute: Dispute): string | undefined {
-  if (dispute.stage === 'ruled') return 'refusal.ruling-final';
-  if (dispute.stage !== 'free') return `refusal.dispute-is-${dispute.stage}`;
-  if (current.state === 'signed' || current.state === 'in_hand') return 'refusal.return-after-signing';
-  if (current.state !== 'dispatched') return 'refusal.return-not-now';
-  if (world.view.now > returnWindowEnds(world.rules, current)) return 'refusal.return-window-over';
-  return undefined;
-}
-
 function NewReturn(props: { world: World; current: Case; dispute: Dispute; form: FormState }) {
   const { world, current, dispute } = props;
   const { view, rules } = world;
   const [best] = candidates(rules, current, view.now);
   const blank = Object.keys(props.form.values).length === 0;
   const form = blank && best ? startWith({ to: best }) : props.form;
-  const no = whyNot(world, current, dispute);
+  const no = whyNoReturn(rules, current, dispute, view.now);
   const shared = { world, current, form };
   return (
     <Page
@@ -88,7 +81,7 @@ function NewReturn(props: { world: World; current: Case; dispute: Dispute; form:
       unlisted
     >
       {no ? (
-        <Callout>{view.t(no)}</Callout>
+        <Callout>{view.t(`refusal.${no}`)}</Callout>
       ) : (
         <>
           <p>{windowLeft(world, current)}</p>

@@ -43,7 +43,12 @@ function wordsOf(body: Body): { body?: string } {
   if (body.levels) return {};
   const said = body.claim ?? body.refused ?? body.ruling;
   const text = said
-    ? `${said.ground.text}\n${said.reason}`
+    ? `${ended(said.reason)}${said.ground.text}`
     : (body.minutes ?? body.reason ?? body.conference?.where ?? '');
   return text === '' ? {} : { body: text };
+}
+
+/** A sentence that ends, before what it relies on follows. */
+function ended(reason: string): string {
+  return /[。！？.!?]$/.test(reason) ? reason : `${reason}。`;
 }

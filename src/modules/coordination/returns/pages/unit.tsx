@@ -42,6 +42,11 @@ export function counted(found: readonly ReturnLine[], unit: string, show: Show):
   return show === 'sent' ? sent : sent.filter(({ outcome }) => outcome === show);
 }
 
+/** Whoever may see a unit's returns may open those that they have a hand in, or that lie in their area. */
+function mayOpen({ actor, rules }: World, { from, to, area }: ReturnLine): boolean {
+  return may(actor, 'return.read', rules.directory, { units: [from, to], area });
+}
+
 function UnitPage(props: { world: World; unit: string; found: readonly ReturnLine[]; show: Show }) {
   const { world, unit, found, show } = props;
   const { view } = world;
@@ -69,7 +74,10 @@ function UnitPage(props: { world: World; unit: string; found: readonly ReturnLin
         columns={[
           {
             label: view.t('joint.matter'),
-            cell: ({ id, matter }) => <a href={`/returns/cases/${id}`}>{world.matter(matter) || matter}</a>,
+            cell: (line) => {
+              const name = world.matter(line.matter) || line.matter;
+              return mayOpen(world, line) ? <a href={`/returns/cases/${line.id}`}>{name}</a> : name;
+            },
           },
           { label: view.t('return.from'), cell: ({ from }) => world.unit(from) },
           { label: view.t('return.to'), cell: ({ to }) => world.unit(to) },

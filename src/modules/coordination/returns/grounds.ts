@@ -2,7 +2,7 @@ import { contains } from '#kernel/area-code.ts';
 import { type LocalDate, localDate } from '#kernel/time.ts';
 import type { Case, Rules } from '#modules/cases';
 import type { Duty } from '#modules/responsibility';
-import type { NamedRule } from '../commands.ts';
+import type { NamedRule } from './commands.ts';
 
 /** Rows of the list in force that bear on the matter and the place of a case, the most particular first. Pure. */
 export function rowsBearing({ book }: Rules, current: Pick<Case, 'matter' | 'area'>, on: LocalDate): Duty[] {
@@ -16,6 +16,11 @@ export function rowsBearing({ book }: Rules, current: Pick<Case, 'matter' | 'are
       return inForce && (contains(area, current.area) || contains(current.area, area));
     })
     .sort((a, b) => b.area.length - a.area.length);
+}
+
+/** The same on the day of a moment, for those who rely on a row. */
+export function rowsForReturn(rules: Rules, current: Pick<Case, 'matter' | 'area'>, at: Date): Duty[] {
+  return rowsBearing(rules, current, localDate(at));
 }
 
 /** Laws that those rows cite, then the rest of the register in force. Pure. */
@@ -33,7 +38,11 @@ export function lawsBearing({ book }: Rules, rows: readonly Duty[], on: LocalDat
  * Units that could answer instead, the likeliest first: whom the list names for just these circumstances, who claims it too, the
  * leads of the other rows, then who assists. Never the one that holds it. Pure.
  */
-export function candidates(rules: Rules, current: Case, now: Date): string[] {
+export function candidates(
+  rules: Rules,
+  current: Pick<Case, 'matter' | 'area' | 'circumstances' | 'holder'>,
+  now: Date,
+): string[] {
   const on = localDate(now);
   const { matter, area, circumstances } = current;
   if (matter === undefined) return [];
