@@ -2,15 +2,28 @@ import { localDate } from '#kernel/time.ts';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showDate } from '#platform/i18n/time.ts';
+import type { ListVersion } from '../../duty.ts';
 import { UnitName, type World, words } from '../../pages/parts.tsx';
 import { isOverdue, type KeptFinding, stateOn } from '../finding-life.ts';
-import { FindingStateTag, ListLink, personName } from './parts.tsx';
+import { FindingStateTag, fromDay, ListLink, personName } from './parts.tsx';
 
-export function State({ view, finding, now }: { view: View; finding: KeptFinding; now: Date }) {
+export function State(props: {
+  view: View;
+  finding: KeptFinding;
+  now: Date;
+  /** The list to come with which it will be gone. */
+  settledBy?: ListVersion | undefined;
+}) {
+  const { view, finding, now, settledBy } = props;
   return (
     <>
       <FindingStateTag view={view} state={stateOn(finding, localDate(now))} />{' '}
       {finding.fixedByVersion ? <ListLink version={finding.fixedByVersion} /> : null}
+      {settledBy ? (
+        <span class="jw-quiet jw-small">
+          {words(view)('finding.coming', { from: fromDay(view, settledBy), version: settledBy.version })}
+        </span>
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate } from '#kernel/time.ts';
 import { type Actor, actorOf } from '#modules/directory';
+import { Callout } from '#platform/html/callout/callout.tsx';
 import { EMPTY_FORM, type FormState } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Facts } from '#platform/html/table/table.tsx';
@@ -15,11 +16,12 @@ import { findingSentence, witnessSentence } from '../../finding-sentence.ts';
 import { inScript, MatterLink, UnitNames, type World, words, worldOf } from '../../pages/parts.tsx';
 import { acceptFinding, assignFinding, reopenFinding } from '../commands-finding.ts';
 import { type KeptFinding, stateOn } from '../finding-life.ts';
+import { outlooks, settledBy } from '../outlook.ts';
 import { eventsOf } from '../store-events.ts';
-import { getFinding } from '../store-findings.ts';
+import { findingsKept, getFinding } from '../store-findings.ts';
 import { FindingForms } from './finding-forms.tsx';
 import { Due, Owner, State } from './finding-parts.tsx';
-import { History, ListLink, listHref, personName } from './parts.tsx';
+import { fromDay, History, ListLink, listHref, personName } from './parts.tsx';
 
 const Which = z.object({ id: z.string().max(40) });
 type Context = PageContext<typeof Which>;
@@ -73,6 +75,9 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
   const world = await worldOf(kit, caller);
   const finding = await getFinding(kit.db, world.book.district, params.id);
   const events = await eventsOf(kit.db, world.book.district, `finding:${finding.id}`, MOST);
+  const known = await findingsKept(kit.db, world.book.district);
+  const ahead = await outlooks(world.book, world.directory, known, localDate(now));
+  const coming = finding.state === 'fixed' ? undefined : settledBy(ahead, finding);
   const t = words(view);
   const actor: Actor = actorOf(caller);
   return (
@@ -83,6 +88,14 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
       back={{ href: '/duties/findings', label: t('findings.title') }}
       errors={form.errors}
     >
+      {coming ? (
+        <Callout tone="quiet" title={t('finding.coming.is')}>
+          <p>
+            {t('finding.coming.what', { version: coming.version, from: fromDay(view, coming) })}{' '}
+            <ListLink version={coming.version} />
+          </p>
+        </Callout>
+      ) : null}
       {finding.detail.map((detail, i) => (
         <Detail key={i} view={view} world={world} detail={detail} />
       ))}

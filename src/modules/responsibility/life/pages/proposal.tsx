@@ -169,15 +169,15 @@ function Ruling({ view, world, proposal }: { view: View; world: World; proposal:
   );
 }
 
-/** The findings it settles, which are closed when its draft is published. */
+/** The findings it settles, which are closed on the day its list begins. */
 function Closes({ view, world, proposal }: { view: View; world: World; proposal: Proposal }) {
   const t = words(view);
   if (proposal.closes.length === 0) return null;
-  const published =
-    world.book.versions.find(({ version }) => version === proposal.version)?.status === 'published';
+  const list = world.book.versions.find(({ version }) => version === proposal.version);
+  const begun = list?.status === 'published' && list.effectiveFrom <= localDate(view.now);
   return (
     <p>
-      {t(published ? 'proposal.closed' : 'proposal.will-close')}{' '}
+      {t(begun ? 'proposal.closed' : 'proposal.will-close')}{' '}
       {proposal.closes.map((id, i) => (
         <span key={id}>
           {i === 0 ? '' : ' · '}
