@@ -3,8 +3,10 @@ import type { Content, View } from '#platform/html/view.ts';
 import { Why } from '#platform/html/why/why.tsx';
 import type { Caller } from '#platform/http/app.ts';
 import { localise, nameIn, type Translate, translator } from '#platform/i18n/messages.ts';
+import { showEnds } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import type { DutyBook } from '../book.ts';
+import type { LoadSpan } from '../load.ts';
 import type { Matter } from '../matter.ts';
 import * as messages from '../messages.ts';
 import { dutiesOf } from '../queries.ts';
@@ -123,4 +125,10 @@ export function placeOptions(view: View, directory: Directory) {
       group,
     }));
   });
+}
+
+/** The days over which the load was measured, as its sentences name them. */
+export function measuredSpan(view: View, { since, until }: Pick<LoadSpan, 'since' | 'until'>) {
+  const [from, to] = showEnds(view.lang, since, until, view.now);
+  return { since: from, until: to };
 }

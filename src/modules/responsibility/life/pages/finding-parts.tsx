@@ -47,6 +47,6 @@ export function Due({ view, finding, now }: { view: View; finding: KeptFinding; 
       {day} {words(view)('finding.overdue')}
     </Tag>
   ) : (
-    <span>{day}</span>
+    <span class="jw-nowrap">{day}</span>
   );
 }

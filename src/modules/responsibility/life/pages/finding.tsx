@@ -9,7 +9,7 @@ import type { View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
-import { showDate } from '#platform/i18n/time.ts';
+import { showDate, showEnds } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import type { Finding } from '../../finding.ts';
 import { findingSentence, witnessSentence } from '../../finding-sentence.ts';
@@ -114,6 +114,11 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
   );
 }
 
+function daysText(view: View, { from, to }: Finding): string {
+  if (to === undefined) return `${showDate(view.lang, from, view.now)} – ${words(view)('finding.no-end')}`;
+  return showEnds(view.lang, from, to, view.now).join(' – ');
+}
+
 /** The region in words, the example with a way to ask it, and the rows. */
 function Detail({ view, world, detail }: { view: View; world: World; detail: Finding }) {
   const { book, directory } = world;
@@ -121,7 +126,6 @@ function Detail({ view, world, detail }: { view: View; world: World; detail: Fin
   const area = directory.findArea(detail.area ?? '');
   const matter = book.findMatter(detail.matter ?? '');
   const example = witnessSentence(detail, book, directory, view.lang);
-  const to = detail.to === undefined ? t('finding.no-end') : showDate(view.lang, detail.to, view.now);
   const items = [
     ...(matter ? [{ label: t('findings.matter'), value: <MatterLink view={view} matter={matter} /> }] : []),
     ...(area ? [{ label: t('matter.area'), value: nameIn(view.lang, area) }] : []),
@@ -138,7 +142,7 @@ function Detail({ view, world, detail }: { view: View; world: World; detail: Fin
     ...(detail.circumstances
       ? [{ label: t('matter.conditions'), value: inScript(view, detail.circumstances) }]
       : []),
-    { label: t('finding.days'), value: `${showDate(view.lang, detail.from, view.now)} – ${to}` },
+    { label: t('finding.days'), value: daysText(view, detail) },
     ...(detail.units.length > 0
       ? [
           {

@@ -22,6 +22,7 @@ import { getProposal } from '../store-proposals.ts';
 import { History, ListLink, listHref, ProposalStateTag, personName } from './parts.tsx';
 import { ProposalEffect } from './proposal-effect.tsx';
 import { ProposalForms } from './proposal-forms.tsx';
+import { WhoMay } from './who-may.tsx';
 
 const Which = z.object({ id: z.string().refine(isId) });
 const Look = z.object({ into: z.string().max(40).optional().catch(undefined) });
@@ -116,6 +117,8 @@ async function showProposal(kit: Kit, { view, params, query, caller, now }: Cont
       <History view={view} directory={directory} events={events} />
       {decides ? (
         <ProposalForms view={view} world={world} proposal={proposal} drafts={drafts} form={form} />
+      ) : proposal.state === 'waiting' ? (
+        <WhoMay view={view} directory={directory} right="duty.draft" />
       ) : null}
     </Page>
   );
