@@ -30,10 +30,13 @@ export function State(props: {
 
 export function Owner({ view, world, finding }: { view: View; world: World; finding: KeptFinding }) {
   const { ownerUnit, ownerPerson } = finding;
-  if (ownerUnit === undefined) return <span class="jw-quiet">{words(view)('finding.owner.none')}</span>;
+  if (ownerUnit === undefined)
+    return <span class="jw-quiet jw-nowrap">{words(view)('finding.owner.none')}</span>;
   return (
     <>
-      <UnitName view={view} directory={world.directory} code={ownerUnit} />
+      <span class="jw-nowrap">
+        <UnitName view={view} directory={world.directory} code={ownerUnit} />
+      </span>
       {ownerPerson ? ` · ${personName(view, world.directory, ownerPerson)}` : ''}
     </>
   );
