@@ -52,7 +52,12 @@ export function UnitName(props: { view: View; directory: Directory; code: string
   const unit = props.directory.findUnit(props.code);
   if (!unit) return props.code;
   const named = { name: unit.shortName ?? unit.name, nameEn: unit.nameEn };
-  return <a href={`/directory/units/${encodeURIComponent(unit.code)}`}>{nameIn(props.view.lang, named)}</a>;
+  const href = `/directory/units/${encodeURIComponent(unit.code)}`;
+  return (
+    <a class="jw-nowrap" href={href}>
+      {nameIn(props.view.lang, named)}
+    </a>
+  );
 }
 
 export function UnitNames(props: { view: View; directory: Directory; codes: readonly string[] }) {
