@@ -31,6 +31,8 @@ export interface Matter {
   deadline: string;
   circumstances: string[];
   powers: string[];
+  /** Powers of which the catalogue says itself where they are needed, as the sheet writes it. */
+  said: Map<string, string>;
   /** The powers with the circumstance in which each is needed, as the sheet says it. */
   needs: string[];
   rules: Rule[];
@@ -67,6 +69,8 @@ const two = (n: number): string => String(n).padStart(2, '0');
 class Reader {
   matters: Matter[] = [];
   powers: Power[] = [];
+  /** Powers written apart from the leaves, with the leaves that need them. */
+  elsewhere: [code: string, leaves: readonly string[]][] = [];
   private count: [number, number, number] = [0, 0, 0];
   private perKind: Map<string, number>;
 
@@ -104,6 +108,7 @@ class Reader {
       deadline: level === 2 ? (deadlines[deadline ?? ''] ?? `? ${deadline}`) : '',
       circumstances: list(circumstances),
       powers: [],
+      said: new Map(),
       needs: [],
       rules: [],
     });
@@ -111,8 +116,10 @@ class Reader {
 
   /** `!` is a power taken back from the blocks: it also yields the withdrawn duty, unless the way is «-». */
   private power(mark: string, line: string): void {
-    const [head = '', ground = '', way = ''] = line.split('|');
-    const words = head.split(' ');
+    const [head = '', ground = '', way = '', when = ''] = line.split('|');
+    const words = head.split(' ').filter(Boolean);
+    const byAssist = words[0] === '*';
+    if (byAssist) words.shift();
     const scope = scopePattern.test(words[0] ?? '') ? (words.shift() ?? 'A') : 'A';
     const [unit = '', kind = '', name = ''] = words;
     const [type, letters, circumstance] = powerTypes[kind] ?? ['?', '?', '?'];
@@ -126,8 +133,12 @@ class Reader {
       unit,
     };
     this.powers.push(power);
-    if (this.matters.length === 0) return;
+    if (this.matters.length === 0) {
+      this.elsewhere.push([power.code, list(way)]);
+      return;
+    }
     this.current().powers.push(power.code);
+    if (byAssist || when !== '') this.current().said.set(power.code, `${byAssist ? '*' : ''}${asNeed(when)}`);
     if (mark === '+' || way === '-') return;
     const withdrawn = { type: '收回', scope, condition: `${circumstance}=是`, lead: unit } as const;
     this.add({ ...withdrawn, assists: [], ground, does: '', doesNot: '', way });
@@ -162,13 +173,30 @@ class Reader {
 const decidedByLine = ['XK', 'QR', 'JF', 'FW', 'QT'];
 
 /** A fine is needed only where there is something to fine: a power is asked for where rows of the leaf ask for it too. */
-function needsOf({ powers, circumstances }: Matter): string[] {
+function needsOf({ powers, circumstances, said }: Matter): string[] {
   return powers.map((code) => {
+    const own = said.get(code);
+    if (own !== undefined) return code + own;
     const [, letters = ''] = code.split('-');
     const [, , circumstance = ''] = Object.values(powerTypes).find((type) => type[1] === letters) ?? [];
     const asked = circumstances.some((each) => each.startsWith(`${circumstance}:`));
     return `${code}${decidedByLine.includes(letters) ? '*' : ''}${asked ? `(${circumstance}=是)` : ''}`;
   });
+}
+
+/** `需要处罚=是；行业=培训` as it stands behind a power in the sheet. */
+const asNeed = (when: string): string => (when === '' ? '' : `(${when.replaceAll('；', '，')})`);
+
+/** A leaf needs the powers that are written apart with its name, of the lead or of an assisting unit. */
+function needElsewhere(matters: readonly Matter[], elsewhere: Reader['elsewhere']): void {
+  for (const [code, leaves] of elsewhere)
+    for (const written of leaves) {
+      const [, name = '', when = ''] = /^([^()]+)(?:\((.+)\))?$/.exec(written) ?? [];
+      const matter = matters.find((each) => each.name === name);
+      if (!matter) throw new Error(`${code}: no leaf «${name}»`);
+      matter.powers.push(code);
+      matter.said.set(code, `*${asNeed(when)}`);
+    }
 }
 
 export function readCatalogue(folder: string): Catalogue {
@@ -179,6 +207,7 @@ export function readCatalogue(folder: string): Catalogue {
     for (const line of readFileSync(join(folder, name), 'utf8').split('\n')) reader.read(line);
   const further = new Reader(perKind);
   for (const line of readFileSync(join(folder, 'powers.txt'), 'utf8').split('\n')) further.read(line);
+  needElsewhere(reader.matters, further.elsewhere);
   const matters = reader.matters.map((matter) => ({ ...matter, needs: needsOf(matter) }));
   return { matters, powers: [...reader.powers, ...further.powers] };
 }

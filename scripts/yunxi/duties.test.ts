@@ -28,6 +28,8 @@ const gaps = [
   '楼道灯不亮 b104',
   '充电桩安装报装 b102',
 ];
+/** Two lines that each write themselves down as the lead, on purpose: README-duties.md says why. */
+const overlaps = ['停车收费争议', '一次性塑料污染', '网购直播带货'];
 const cells = (text: string | undefined): string[] => (text ?? '').split('；').filter(Boolean);
 
 describe('the catalogue of matters and powers', () => {
@@ -118,19 +120,19 @@ describe('the duty lists', () => {
     }
   });
 
-  test('every leaf in every block has exactly one lead in all circumstances, save the listed gaps', () => {
+  test('every leaf in every block has exactly one lead in all circumstances, save the listed gaps and overlaps', () => {
     const found = new Set<string>();
-    const torn: string[] = [];
+    const torn = new Set<string>();
     for (const leaf of leaves) {
       const rows = duties.filter((row) => row.事项 === leaf.code);
       for (const suffix of blocks)
         for (const known of combinations(leaf.circumstances, ['3', '7', '18'])) {
           const count = winners(rows, `990110${suffix}`, known).length;
           if (count === 0) found.add(`${leaf.name} b${suffix}`);
-          if (count > 1) torn.push(`${leaf.name} b${suffix} ${JSON.stringify(known)}`);
+          if (count > 1) torn.add(leaf.name);
         }
     }
-    expect(torn).toEqual([]);
+    expect([...torn].sort()).toEqual([...overlaps].sort());
     expect([...found].sort()).toEqual([...gaps].sort());
   });
 });

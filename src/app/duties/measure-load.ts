@@ -1,6 +1,12 @@
 import { addDays, daysBetween, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
 import { askedAlike, firstOpened } from '#modules/cases';
-import { type LoadSpan, loadMonths, type MonthLoad, storeLoad } from '#modules/responsibility';
+import {
+  type LoadSpan,
+  loadMonths,
+  type MonthLoad,
+  refreshFindings,
+  storeLoad,
+} from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 
 /** Whole months before the present one that count: a year, so that every season is in it. */
@@ -10,7 +16,7 @@ const MONTHS = 12;
  * Measures what comes in, from past cases, for the duty list. Cheap with millions of cases: PostgreSQL counts them by an index on
  * the day of opening, and of the thirteen months only those are counted that can have changed: the ones not yet stored, the last
  * two, and each day one of the older ones in turn, for cases that were named or joined late. `whole` counts all of them.
- * Undefined while there is nothing to measure: no case before today.
+ * Units are judged by it, so the findings are told anew. Undefined while there is nothing to measure: no case before today.
  */
 export async function measureLoad(
   db: Database,
@@ -32,7 +38,11 @@ export async function measureLoad(
     const to = fromLocal([addMonths(month, 1), today].sort()[0] ?? today);
     asked.push({ month, asked: await askedAlike(db, district, from, to) });
   }
-  const span = await db.transaction((tx) => storeLoad(tx, district, { since, until, months: asked }, at));
+  const span = await db.transaction(async (tx) => {
+    const stored = await storeLoad(tx, district, { since, until, months: asked }, at);
+    await refreshFindings(tx, district, 'nightly', at);
+    return stored;
+  });
   return { ...span, counted };
 }
 

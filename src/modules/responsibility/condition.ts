@@ -87,6 +87,7 @@ export function holds(condition: Condition, circumstances: Circumstances): boole
   const equal = condition.op === 'eq' || condition.op === 'in';
   if (equal && condition.values.includes(actual)) return true;
   const left = magnitude(actual);
+  if (Number.isNaN(left)) return false;
   if (equal) return condition.values.some((value) => alike(value, actual) && magnitude(value) === left);
   const wanted = condition.values[0] ?? '';
   if (!alike(wanted, actual)) return false;
@@ -99,7 +100,12 @@ export function holds(condition: Condition, circumstances: Circumstances): boole
 
 /** Both are times, or days, or neither: half past twelve is not more than seven storeys. */
 function alike(a: string, b: string): boolean {
-  return a.includes(':') === b.includes(':') && isLocalDate(a) === isLocalDate(b);
+  return a.includes(':') === b.includes(':') && isDay(a) === isDay(b);
+}
+
+/** Whether it is a real day is dear to ask, and asked of every value: first how long it is. */
+function isDay(text: string): boolean {
+  return text.length === 10 && isLocalDate(text);
 }
 
 /**
@@ -107,9 +113,11 @@ function alike(a: string, b: string): boolean {
  * comparison holds on and which equals nothing but the same words.
  */
 export function magnitude(text: string): number {
+  // Words are by far the most that is asked.
+  if (!/^[-\d]/.test(text)) return Number.NaN;
   const time = /^(\d{1,2}):(\d{2})$/.exec(text);
   if (time) return Number(time[1]) * 60 + Number(time[2]);
-  if (isLocalDate(text)) return daysBetween('1970-01-01', text);
+  if (isDay(text)) return daysBetween('1970-01-01', text);
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 

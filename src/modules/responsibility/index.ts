@@ -42,6 +42,7 @@ export { newestOf } from './life/list-life.ts';
 export { DutyFaults } from './life/open-draft.ts';
 export { type NewProposal, nextItem } from './life/proposal.ts';
 export { proposeDuty } from './life/propose.ts';
+export { refreshFindings } from './life/refresh-findings.ts';
 export { findingsKept } from './life/store-findings.ts';
 export { listProposals } from './life/store-proposals.ts';
 export { changesBetween, type ListChanges } from './list-changes.ts';

@@ -38,7 +38,7 @@ export const exchangeZh = {
   'exchange.download.hint': '.xlsx 文件，代码旁边有名称，可以从下拉表中选，带填写说明。',
   'exchange.upload': '上传改好的表格',
   'exchange.upload.hint': '.xlsx、.xls 或 .csv，不超过 12 MB。先看改动，再决定是否存入。',
-  'exchange.closed': '只有草案可以上传，并且要有起草职责清单的权限。',
+  'exchange.closed': '这一版已经定稿，不能再上传。要改动，请另起一稿。',
   'dmn.title': '{matter}：决策表（DMN）',
   'dmn.lead': '把这个事项的全部条款和赋权收回作为 DMN 1.3 决策表下载，在 DMN 编辑器里改，再导入草案。',
   'dmn.link': '决策表（DMN）：导入草案',
@@ -120,7 +120,8 @@ export const exchangeEn: Record<keyof typeof exchangeZh, string> = {
   'exchange.download.hint': 'An .xlsx file with names beside the codes, choices, and how to fill it in.',
   'exchange.upload': 'Upload an edited spreadsheet',
   'exchange.upload.hint': '.xlsx, .xls or .csv, up to 12 MB. You see what changes before it is stored.',
-  'exchange.closed': 'Only drafts can be uploaded to, by those who may draft duty lists.',
+  'exchange.closed':
+    'This version is no longer a draft and takes no upload. To change it, begin another draft.',
   'dmn.title': '{matter}: decision table (DMN)',
   'dmn.lead':
     'Download all items and transfers about this matter as DMN 1.3 decision tables, edit them in a DMN editor and bring them into a draft.',

@@ -4,7 +4,13 @@ export const findingsZh = {
   'refusal.no-such-list': '没有“{version}”这一版职责清单。现有 {n} 版：{versions}。',
   'findings.title': '清单核对结果',
   'findings.lead':
-    '清单 {version} 共 {rows} 项，逐一推算所有事项、网格、情形和日期，发现 {n} 处。每一处都举了一个例子，可以照着去问。',
+    '今天适用的清单 {version} 共 {rows} 项，逐一推算所有事项、网格、情形和日期，有 {n} 处待解决。每一处都举了一个例子，可以照着去问。',
+  'findings.lead.coming':
+    '今天还没有适用的清单。{version} 自 {from}起适用，共 {rows} 项；逐一推算后，到那天有 {n} 处待解决。',
+  'findings.coming': '“{version}”已公布，{from}起适用',
+  'findings.coming.both': '到那天会解决 {closed} 处，新出现 {opened} 处。在那之前仍按现行清单办。',
+  'findings.coming.same': '到那天不会解决也不会新出现问题。在那之前仍按现行清单办。',
+  'findings.coming.look': '看看是哪几处',
   'findings.filter': '筛选',
   'findings.kind': '问题',
   'findings.all': '全部',
@@ -78,7 +84,15 @@ export const findingsEn: Record<keyof typeof findingsZh, string> = {
     'There is no version «{version}» of the duty list. There {n:is|are} {n}: {versions}.',
   'findings.title': 'What the check of the list found',
   'findings.lead':
-    'List {version} of {rows} items, reasoned through for every matter, grid, circumstance and day: {n} {n:finding|findings}. Each has an example that can be asked.',
+    'The list in force today, {version} of {rows} items, reasoned through for every matter, grid, circumstance and day: {n} open {n:finding|findings}. Each has an example that can be asked.',
+  'findings.lead.coming':
+    'No list is in force today. {version} begins on {from} with {rows} items; reasoned through, it will have {n} open {n:finding|findings}.',
+  'findings.coming': '“{version}” is published and begins on {from}',
+  'findings.coming.both':
+    'On that day it settles {closed} {closed:finding|findings} and brings {opened} new. Until then the list in force applies.',
+  'findings.coming.same':
+    'On that day no finding is settled and none is new. Until then the list in force applies.',
+  'findings.coming.look': 'See which',
   'findings.filter': 'Filter',
   'findings.kind': 'Problem',
   'findings.all': 'All',

@@ -1,6 +1,11 @@
 /** Who is left to review and publish a list, and what comes back with a file. */
 export const keepersZh = {
   'duty-list.keepers.nobody': '无人',
+  'duty-list.who-may.nobody': '清单由{unit}管理，现在那里没有人能办这一步。请联系{unit}。',
+  'duty-list.who-may.duty.draft': '清单由{unit}的{people}起草和修改。您可以查看、下载，有意见请告诉他们。',
+  'duty-list.who-may.duty.accept': '接受或重新打开，由{unit}的{people}决定。',
+  'duty-list.who-may.duty.review': '这份清单等着审核，由{unit}的{people}办理。',
+  'duty-list.who-may.duty.publish': '这份清单等着公布，由{unit}的{people}办理。',
   'duty-list.keepers.too-few':
     '剩下的人不够：审核和公布须由两个没有写过这份清单的人分别完成。能审核的：{reviewers}；能公布的：{publishers}。请先在区政府增设督查或协调岗，或另从已公布的清单起草、由一人改完。',
   'duty-list.keepers.no-publisher':
@@ -17,6 +22,13 @@ export const keepersZh = {
 
 export const keepersEn: Record<keyof typeof keepersZh, string> = {
   'duty-list.keepers.nobody': 'nobody',
+  'duty-list.who-may.nobody':
+    'The list is kept by {unit}, where nobody can take this step now. Please turn to {unit}.',
+  'duty-list.who-may.duty.draft':
+    'The list is drafted and changed by {people} of {unit}. You may read and download it; tell them what you would change.',
+  'duty-list.who-may.duty.accept': 'Accepting and opening again is decided by {people} of {unit}.',
+  'duty-list.who-may.duty.review': 'This list waits for review, by {people} of {unit}.',
+  'duty-list.who-may.duty.publish': 'This list waits to be published, by {people} of {unit}.',
   'duty-list.keepers.too-few':
     'Too few people are left: two who did not write this list have to review and publish it. May review: {reviewers}; may publish: {publishers}. Add a supervisor or a coordinator to the government first, or draft anew from a published list and let one person change it.',
   'duty-list.keepers.no-publisher':

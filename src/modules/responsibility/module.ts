@@ -1,6 +1,7 @@
 import type { Plug } from '#platform/plug.ts';
 import { exchangePages } from './exchange/pages.tsx';
 import { exchangeRoutes } from './exchange/routes.ts';
+import { proveEveryNight } from './jobs.ts';
 import { diffPage } from './life/pages/diff.tsx';
 import { findingPages } from './life/pages/findings.tsx';
 import { proposalPages } from './life/pages/proposals.tsx';
@@ -22,6 +23,7 @@ const plug: Plug = {
   name: 'responsibility',
   messages: { zh, en },
   facts: DUTY_FACTS,
+  jobs: (kit) => [proveEveryNight(kit)],
   staffForms: [
     '/duties/versions/new',
     '/duties/versions/:version/row',

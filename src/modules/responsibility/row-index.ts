@@ -41,11 +41,14 @@ export function applicable<Row extends Indexed>(
   { matter, area, circumstances, at }: ResolveQuery,
 ): Row[] {
   const found: Row[] = [];
+  const places = ancestry(area);
   for (const code of matterAncestry(matter)) {
     const byArea = index.get(code);
     if (!byArea) continue;
-    for (const place of ancestry(area)) {
-      for (const row of byArea.get(place) ?? []) {
+    for (const place of places) {
+      const rows = byArea.get(place);
+      if (!rows) continue;
+      for (const row of rows) {
         if (validOn(row, at) && allHold(row.conditions, circumstances)) found.push(row);
       }
     }

@@ -60,6 +60,26 @@ export function showDate(lang: Lang, date: LocalDate | Date, now?: Date): string
   return `${otherYear ? `${year} 年 ` : ''}${Number(month)} 月 ${Number(dayOfMonth)} 日`;
 }
 
+/**
+ * The two ends of a span: both with their year when either is not of this year or they differ, so that nobody reads a span backwards
+ * («2025 年 12 月 1 日» and «11 月 30 日»).
+ */
+export function showEnds(
+  lang: Lang,
+  from: LocalDate,
+  to: LocalDate,
+  now: Date,
+): readonly [from: string, to: string] {
+  const year = localDate(now).slice(0, 4);
+  const both = from.startsWith(year) && to.startsWith(year);
+  return [from, to].map((day) => showDate(lang, day, both ? undefined : yearBefore(day))) as [string, string];
+}
+
+/** A moment in another year than the day's, beside which the day is told with its year. */
+function yearBefore(day: LocalDate): Date {
+  return new Date(`${Number(day.slice(0, 4)) - 1}-06-15T00:00:00Z`);
+}
+
 /** `11 月 25 日周三`, `Wed 25 Nov`. */
 export function showLongDate(lang: Lang, date: LocalDate | Date, now?: Date): string {
   const day = typeof date === 'string' ? date : localDate(date);

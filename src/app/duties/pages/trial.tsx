@@ -5,7 +5,7 @@ import { Flows } from '#platform/html/flows/flows.tsx';
 import { Page } from '#platform/html/page/page.tsx';
 import { type StatItem, Stats } from '#platform/html/stat/stat.tsx';
 import { showNumber } from '#platform/i18n/figures.ts';
-import { showDate, showMoment } from '#platform/i18n/time.ts';
+import { showEnds, showMoment } from '#platform/i18n/time.ts';
 import { casesHref } from '../which-cases.ts';
 import { TrialForm } from './ask.tsx';
 import { Deadlines } from './deadlines.tsx';
@@ -19,9 +19,10 @@ export function TrialPage(props: TrialProps) {
   const { view, world, trial, result } = props;
   const { t, lang, now } = view;
   const { a, b, from, to } = trial.asked;
+  const [first, last] = showEnds(lang, from, to, now);
   const said = {
     ...{ a, b, cases: showNumber(result.cases), moved: showNumber(result.moved) },
-    ...{ from: showDate(lang, from, now), to: showDate(lang, to, now) },
+    ...{ from: first, to: last },
   };
   return (
     <Page

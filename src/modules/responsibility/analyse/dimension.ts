@@ -42,12 +42,12 @@ export function maskOf(condition: Condition, { name, cells }: Dimension): Mask {
 /** The circumstance cut where these conditions cut it. */
 export function dimensionOf(circumstance: Circumstance, conditions: readonly Condition[]): Dimension {
   const { name, type } = circumstance;
-  const named = conditions.filter((condition) => condition.name === name).flatMap(({ values }) => values);
+  const own = conditions.filter((condition) => condition.name === name);
+  const named = [...new Set(own.flatMap(({ values }) => values))];
   if (isOrdered(type)) return { name, cells: orderedCells(named, SCALES[type as keyof typeof SCALES]) };
   if (type !== 'text') return { name, cells: valuesOf(circumstance).map((value) => ({ value })) };
-  const values = [...new Set(named)];
-  const other = unlike(values);
-  return { name, cells: [...values.map((value) => ({ value })), { value: other, other: true }] };
+  const other = unlike(named);
+  return { name, cells: [...named.map((value) => ({ value })), { value: other, other: true }] };
 }
 
 interface Scale {
@@ -131,10 +131,12 @@ export function spansOf(
   valid: readonly { validFrom: LocalDate; validTo?: LocalDate | undefined }[],
 ): Span[] {
   const starts = new Set([period.from]);
+  const ends = new Set<LocalDate>();
   for (const { validFrom, validTo } of valid) {
     starts.add(validFrom);
-    if (validTo !== undefined) starts.add(addDays(validTo, 1));
+    if (validTo !== undefined) ends.add(validTo);
   }
+  for (const day of ends) starts.add(addDays(day, 1));
   const inOrder = [...starts]
     .filter((day) => day >= period.from && (period.to === undefined || day <= period.to))
     .sort();

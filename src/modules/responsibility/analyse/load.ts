@@ -24,21 +24,25 @@ function loader({ version, duties, transfers, load, period }: AnalyseInput) {
     note(validFrom, matter);
     if (validTo !== undefined) note(addDays(validTo, 1), matter);
   }
-  let leads: (string | undefined)[] | undefined;
+  const byMatter = Map.groupBy(load, ({ matter }) => matter);
+  const carriedOf = new Map<string, ReadonlyMap<string, number>>();
+  let begun = false;
   return (at: LocalDate): Map<string, number> => {
-    const before = leads;
     const changed = changing.get(at);
-    leads = load.map(({ matter, area, circumstances }, i) => {
-      if (before && !matterAncestry(matter).some((code) => changed?.has(code))) return before[i];
-      const found = resolve({ matter, area, circumstances, at });
-      return found.kind === 'holder' ? found.lead : undefined;
-    });
-    const carried = new Map<string, number>();
-    load.forEach(({ perMonth }, i) => {
-      const lead = leads?.[i];
-      if (lead !== undefined) carried.set(lead, (carried.get(lead) ?? 0) + perMonth);
-    });
-    return carried;
+    for (const [matter, cases] of byMatter) {
+      if (begun && !matterAncestry(matter).some((code) => changed?.has(code))) continue;
+      const carried = new Map<string, number>();
+      for (const { area, circumstances, perMonth } of cases) {
+        const found = resolve({ matter, area, circumstances, at });
+        if (found.kind === 'holder') carried.set(found.lead, (carried.get(found.lead) ?? 0) + perMonth);
+      }
+      carriedOf.set(matter, carried);
+    }
+    begun = true;
+    const sums = new Map<string, number>();
+    for (const carried of carriedOf.values())
+      for (const [lead, n] of carried) sums.set(lead, (sums.get(lead) ?? 0) + n);
+    return sums;
   };
 }
 

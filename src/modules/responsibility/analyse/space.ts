@@ -46,14 +46,22 @@ export function boxWhere(conditions: readonly Condition[], { dimensions, full }:
   return box;
 }
 
-/** Finds where a row or a transfer holds; validities that come again are looked up. */
+/** Finds where a row or a transfer holds; conditions and validities that come again, as they do block after block, are looked up. */
 export function boxer(space: Space): (holding: Holding) => Box {
   const dates = new Map<string, bigint>();
+  const places = new Map<string, Box>();
+  const where = (conditions: readonly Condition[]): Box => {
+    if (conditions.length === 0) return space.full;
+    const key = JSON.stringify(conditions);
+    const known = places.get(key) ?? boxWhere(conditions, space);
+    places.set(key, known);
+    return known;
+  };
   return ({ conditions, validFrom, validTo }) => {
     const key = `${validFrom} ${validTo ?? ''}`;
     const days = dates.get(key) ?? daysBetween(space.spans, validFrom, validTo);
     dates.set(key, days);
-    const box = boxWhere(conditions, space);
+    const box = where(conditions);
     return box.map((mask, i) => (i === box.length - 1 ? mask & days : mask));
   };
 }

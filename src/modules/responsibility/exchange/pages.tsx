@@ -11,6 +11,7 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
 import { FOLLOWS } from '../life/list-life.ts';
 import { listHref } from '../life/pages/parts.tsx';
+import { WhoMay } from '../life/pages/who-may.tsx';
 import { mayWithLists } from '../life/permit.ts';
 import { words, worldOf } from '../pages/parts.tsx';
 import { acceptFile, sendFile } from './commands.ts';
@@ -80,8 +81,13 @@ function versionUpload(app: App, kit: Kit): void {
     const list = book.versions.find((each) => each.version === params.version);
     if (!list) throw new Refusal('no-list-version', params, 404);
     const t = words(view);
-    const open =
-      FOLLOWS.change.includes(list.status) && mayWithLists(actorOf(caller), 'duty.draft', directory);
+    const drafts = mayWithLists(actorOf(caller), 'duty.draft', directory);
+    const open = FOLLOWS.change.includes(list.status) && drafts;
+    const closed = drafts ? (
+      <p class="jw-quiet">{t('exchange.closed')}</p>
+    ) : (
+      <WhoMay view={view} directory={directory} right="duty.draft" />
+    );
     return (
       <Page
         view={view}
@@ -90,7 +96,7 @@ function versionUpload(app: App, kit: Kit): void {
         back={{ href: listHref(params.version), label: t('duty-list.title', params) }}
         errors={form.errors}
       >
-        <VersionForms view={view} form={form} version={params.version} open={open} />
+        <VersionForms view={view} form={form} version={params.version} open={open} closed={closed} />
       </Page>
     );
   };
@@ -122,7 +128,7 @@ function matterUpload(app: App, kit: Kit): void {
     },
     form: Parameters<typeof VersionForms>[0]['form'],
   ) => {
-    const { book } = await worldOf(kit, caller);
+    const { book, directory } = await worldOf(kit, caller);
     const matter = book.matter(params.code);
     const t = words(view);
     const drafts = book.versions
@@ -137,7 +143,18 @@ function matterUpload(app: App, kit: Kit): void {
         back={{ href: `/matters/${matter.code}`, label: nameIn(view.lang, matter) }}
         errors={form.errors}
       >
-        <MatterForms view={view} form={form} code={matter.code} drafts={drafts} inForce={inForce} />
+        <MatterForms
+          view={view}
+          form={form}
+          code={matter.code}
+          drafts={drafts}
+          inForce={inForce}
+          closed={
+            mayWithLists(actorOf(caller), 'duty.draft', directory) ? null : (
+              <WhoMay view={view} directory={directory} right="duty.draft" />
+            )
+          }
+        />
       </Page>
     );
   };

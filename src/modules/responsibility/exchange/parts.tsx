@@ -6,7 +6,7 @@ import { FileField } from '#platform/html/field/field.tsx';
 import { Form } from '#platform/html/field/form.tsx';
 import { errorOf, type FormState } from '#platform/html/form-state.ts';
 import { Table } from '#platform/html/table/table.tsx';
-import type { View } from '#platform/html/view.ts';
+import type { Content, View } from '#platform/html/view.ts';
 import { listHref } from '../life/pages/parts.tsx';
 import { ChangeList } from '../pages/change-list.tsx';
 import { type World, words } from '../pages/parts.tsx';
@@ -23,8 +23,8 @@ interface FormProps {
 }
 
 /** Download, and upload where the list is a draft that this reader may change. */
-export function VersionForms(props: FormProps & { version: string; open: boolean }) {
-  const { view, form, version, open } = props;
+export function VersionForms(props: FormProps & { version: string; open: boolean; closed: Content }) {
+  const { view, form, version, open, closed } = props;
   const t = words(view);
   return (
     <>
@@ -52,7 +52,7 @@ export function VersionForms(props: FormProps & { version: string; open: boolean
             </Buttons>
           </Form>
         ) : (
-          <p class="jw-quiet">{t('exchange.closed')}</p>
+          closed
         )}
       </section>
     </>
@@ -60,9 +60,15 @@ export function VersionForms(props: FormProps & { version: string; open: boolean
 }
 
 export function MatterForms(
-  props: FormProps & { code: string; drafts: readonly string[]; inForce: string | undefined },
+  props: FormProps & {
+    code: string;
+    drafts: readonly string[];
+    inForce: string | undefined;
+    /** Said in place of the form to who may not use it. */
+    closed: Content;
+  },
 ) {
-  const { view, form, code, drafts, inForce } = props;
+  const { view, form, code, drafts, inForce, closed } = props;
   const t = words(view);
   const versions = [
     ...(inForce === undefined ? [] : [inForce]),
@@ -88,7 +94,9 @@ export function MatterForms(
       </section>
       <section class="jw-section">
         <h2>{t('dmn.upload')}</h2>
-        {drafts.length === 0 ? (
+        {closed ? (
+          closed
+        ) : drafts.length === 0 ? (
           <p class="jw-quiet">{t('dmn.no-draft')}</p>
         ) : (
           <Form view={view} files label={t('dmn.upload')}>

@@ -27,8 +27,8 @@ export type Into =
   | { readonly begin: Omit<NewDraft, 'from'>; readonly listType?: ListType | undefined };
 
 /**
- * Puts the row a ruling proposes into a draft, in place of the rows that contradict it. The findings it settles are closed when
- * that draft is published and the analysis no longer has them.
+ * Puts the row a ruling proposes into a draft, in place of the rows that contradict it. The findings it settles are closed on
+ * the day on which that list begins and the analysis no longer has them.
  * @returns where it went
  * @throws Refusal `proposal-decided` 409, `changed-meanwhile` 409, and as `setDuty` and `createDraft`
  */

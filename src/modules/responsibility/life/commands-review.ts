@@ -13,8 +13,7 @@ import { calledBack, type ListStep, mustBe, mustBegin, mustFollow } from './list
 import { type DutyRight, permit } from './permit.ts';
 import { record } from './record.ts';
 import { refreshFindings } from './refresh-findings.ts';
-import { insertEvents } from './store-events.ts';
-import { acceptancesOf, type DraftAcceptance, updateFinding } from './store-findings.ts';
+import { acceptancesOf, type DraftAcceptance } from './store-findings.ts';
 import { lockVersion, rowsOf, takeTurn, updateVersion } from './store-lists.ts';
 
 /** A list that would open gaps or overlaps nobody has accepted; whoever shows it finds them here. */
@@ -96,7 +95,7 @@ export async function prepareToPublish(
 
 /**
  * Publishes a reviewed list. It is analysed first: each gap and each overlap that the list it follows did not have must have been
- * accepted by a named person who did not write it. A published list of the same day that has not begun is called back by it.
+ * accepted by a named person who did not write it. Findings are told of it from the day on which it begins. A published list of the same day that has not begun is called back by it.
  * @param day another first day than the draft's
  * @throws OpenFlaws 409; Refusal `list-published-by-author` 403, `list-published-by-reviewer` 403, `list-begins-too-early`,
  * `list-day-taken`, `list-…` 409, `changed-meanwhile` 409
@@ -129,7 +128,6 @@ export async function publishVersion(
     await record(tx, actor, at, { type: 'duties.recalled', subject: `duties:${version}`, body });
   }
   await refreshFindings(tx, district, person, at);
-  await carryOver(tx, district, list.version, accepted);
   const rows = book.rows(list.version).length;
   const after = { follows: follows?.version ?? null, reviewedBy: list.reviewedBy ?? null };
   const body = { effectiveFrom: list.effectiveFrom, rows, accepted: accepted.length, ...after };
@@ -150,21 +148,6 @@ async function mustBeAccepted(
   if (open.length > 0) throw new OpenFlaws(version, open, open.map(name));
   const needed = new Set(comparison.flaws.map(({ key }) => findingId(key)));
   return valid.filter(({ finding }) => needed.has(finding));
-}
-
-/** What was accepted of a draft is accepted of the published list. */
-async function carryOver(
-  tx: Tx,
-  district: string,
-  version: string,
-  accepted: readonly DraftAcceptance[],
-): Promise<void> {
-  for (const { finding, by, unit, at, reason, until } of accepted) {
-    const said = { accepted_by: by, accepted_at: at, accepted_reason: reason, accepted_until: until ?? null };
-    await updateFinding(tx, district, finding, { state: 'accepted', ...said });
-    const event = { subject: `finding:${finding}`, at, person: by, unit, note: reason };
-    await insertEvents(tx, district, [{ ...event, kind: 'duties.finding-accepted', body: { version } }]);
-  }
 }
 
 async function lockFor(

@@ -13,19 +13,19 @@ export interface Keepers {
 
 /** Who is left to review and to publish this list, seen before the step is due; people who wrote it are not. */
 export function keepersOf(list: ListVersion, directory: Directory): Keepers {
-  const publishers = able(directory, 'duty.publish').filter(
+  const publishers = peopleWith(directory, 'duty.publish').filter(
     (person) => !whyNot({ ...list, status: 'reviewed' }, 'publish', person),
   );
   if (list.status === 'reviewed') return { reviewers: [], publishers, enough: publishers.length > 0 };
-  const reviewers = able(directory, 'duty.review').filter(
+  const reviewers = peopleWith(directory, 'duty.review').filter(
     (person) => !whyNot({ ...list, status: 'submitted' }, 'review', person),
   );
   const enough = reviewers.some((one) => publishers.some((other) => other !== one));
   return { reviewers, publishers, enough };
 }
 
-/** Everybody in office at the government who has the right. */
-function able(directory: Directory, right: DutyRight): string[] {
+/** Staff numbers of everybody in office at the government who has the right. */
+export function peopleWith(directory: Directory, right: DutyRight): string[] {
   const { district } = directory.district;
   const people = directory.peopleOf(directory.blockOf(district)).filter(({ person, post }) => {
     const as: Actor = {

@@ -117,7 +117,7 @@ export function versionBefore(
     );
 }
 
-/** The published list with the latest first day, which findings are told of; of two from one day the later name. */
+/** The published list with the latest first day, which drafts are made from; of two from one day the later name. */
 export function newestOf(versions: readonly ListVersion[]): ListVersion | undefined {
   return versions
     .filter(({ status }) => status === 'published')
@@ -125,4 +125,11 @@ export function newestOf(versions: readonly ListVersion[]): ListVersion | undefi
       if (!latest || each.effectiveFrom > latest.effectiveFrom) return each;
       return each.effectiveFrom === latest.effectiveFrom && each.version > latest.version ? each : latest;
     }, undefined);
+}
+
+/** The published lists that have not begun, in the order in which they will. */
+export function comingAfter(versions: readonly ListVersion[], today: LocalDate): readonly ListVersion[] {
+  return versions
+    .filter(({ status, effectiveFrom }) => status === 'published' && effectiveFrom > today)
+    .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
 }

@@ -7,6 +7,7 @@ import { acceptProposal, refuseProposal } from './commands-proposal.ts';
 import { publishVersion, reviewVersion, submitForReview } from './commands-review.ts';
 import type { NewProposal } from './proposal.ts';
 import { proposeDuty } from './propose.ts';
+import { refreshFindings } from './refresh-findings.ts';
 import { findingsKept } from './store-findings.ts';
 import { getProposal, listProposals } from './store-proposals.ts';
 import { type LifeWorld, lifeWorld, NOW } from './testing.ts';
@@ -52,6 +53,9 @@ describe('a ruling', () => {
     await world.deed((tx) => submitForReview(tx, world.steward, { version }, '', NOW));
     await world.deed((tx) => reviewVersion(tx, world.coordinator, { version }, '', NOW));
     await world.deed((tx) => publishVersion(tx, world.supervisor, { version }, {}, NOW));
+    await world.deed((tx) =>
+      refreshFindings(tx, world.district, 'nightly', new Date(`${begin.effectiveFrom}T02:00:00Z`)),
+    );
     expect(await overlap()).toMatchObject({ state: 'fixed', fixedByVersion: '2026-2' });
   });
 

@@ -1,36 +1,81 @@
-import { directoryOf } from '#modules/directory';
+import { localDate } from '#kernel/time.ts';
+import { type Directory, directoryOf } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import { findingsOf } from '../analyse-list.ts';
+import type { DutyBook } from '../book.ts';
+import type { ListVersion } from '../duty.ts';
 import { dutiesChange, dutiesOf } from '../queries.ts';
-import { compareFindings, type FindingChange } from './finding-life.ts';
-import { newestOf } from './list-life.ts';
+import { compareFindings, type FindingChange, findingId, type KeptFinding } from './finding-life.ts';
+import { compareWithBefore } from './gate.ts';
+import { toldOn } from './outlook.ts';
 import { insertEvents, type LifeEvent } from './store-events.ts';
-import { findingsKept, markFixed, putFindings } from './store-findings.ts';
+import { acceptancesOf, findingsKept, markFixed, putFindings, updateFinding } from './store-findings.ts';
 import { takeTurn } from './store-lists.ts';
 
 /**
- * Proves the newest published list again and tells its findings: new ones are open, those it no longer has are fixed by it, fixed
- * ones that come back are open again. Belongs to every transaction that publishes or loads; done twice it changes nothing.
+ * Proves the list of the day again and tells its findings: new ones are open, those it no longer has are fixed by it, fixed ones
+ * that come back are open again. What a published list of a later day will do is not told before that day. Belongs to every
+ * transaction that publishes, loads or measures, and is done every night; done twice it changes nothing.
  * @param by staff number, or the rule that acted
  */
 export async function refreshFindings(tx: Tx, district: string, by: string, at: Date): Promise<void> {
   await takeTurn(tx, district);
   dutiesChange(tx);
   const book = await dutiesOf(tx, district);
-  const newest = newestOf(book.versions);
-  if (!newest) return;
-  const found = await findingsOf(book, await directoryOf(tx, district), newest.version);
-  const changes = compareFindings(await findingsKept(tx, district), found);
+  const list = toldOn(book, localDate(at));
+  if (!list) return;
+  const { version } = list;
+  const directory = await directoryOf(tx, district);
+  const known = await findingsKept(tx, district);
+  const changes = compareFindings(known, await findingsOf(book, directory, version));
   const there = changes.flatMap((change) => (change.kind === 'fixed' ? [] : [change.found]));
-  await putFindings(tx, district, newest.version, at, there);
+  await putFindings(tx, district, version, at, there);
   const fixed = changes.filter(({ kind }) => kind === 'fixed').map(({ id }) => id);
-  await markFixed(tx, district, newest.version, at, fixed);
+  await markFixed(tx, district, version, at, fixed);
   const events = changes.filter(({ kind }) => kind !== 'kept');
   await insertEvents(
     tx,
     district,
-    events.map((change) => eventOf(change, newest.version, by, at)),
+    events.map((change) => eventOf(change, version, by, at)),
   );
+  await carryOver(tx, { book, directory, list, known, changes }, at);
+}
+
+interface Told {
+  readonly book: DutyBook;
+  readonly directory: Directory;
+  readonly list: ListVersion;
+  readonly known: readonly KeptFinding[];
+  readonly changes: readonly FindingChange[];
+}
+
+/** What was accepted of a draft is accepted of the list from the first time on that it is told of it; afterwards people decide. */
+async function carryOver(tx: Tx, { book, directory, list, known, changes }: Told, at: Date): Promise<void> {
+  const { district } = book;
+  const { version, authors = [] } = list;
+  const old = new Set(known.filter(({ lastVersion }) => lastVersion === version).map(({ id }) => id));
+  const first = new Set(
+    changes.filter(({ kind, id }) => kind !== 'fixed' && !old.has(id)).map(({ id }) => id),
+  );
+  if (first.size === 0) return;
+  const accepted = (await acceptancesOf(tx, district, version)).filter(
+    ({ finding, by }) => first.has(finding) && !authors.includes(by),
+  );
+  if (accepted.length === 0) return;
+  const { flaws } = await compareWithBefore(book, directory, list);
+  const needed = new Set(flaws.map(({ key }) => findingId(key)));
+  for (const { finding, by, unit, reason, until, at: since } of accepted) {
+    if (!needed.has(finding)) continue;
+    const said = {
+      accepted_by: by,
+      accepted_at: since,
+      accepted_reason: reason,
+      accepted_until: until ?? null,
+    };
+    await updateFinding(tx, district, finding, { state: 'accepted', ...said });
+    const event = { subject: `finding:${finding}`, at, person: by, unit, note: reason };
+    await insertEvents(tx, district, [{ ...event, kind: 'duties.finding-accepted', body: { version } }]);
+  }
 }
 
 function eventOf(change: FindingChange, version: string, person: string, at: Date): LifeEvent {

@@ -17,6 +17,7 @@ import {
 import { removeDuty, setDuty } from './commands-rows.ts';
 import { findingId } from './finding-life.ts';
 import { keepersOf } from './keepers.ts';
+import { refreshFindings } from './refresh-findings.ts';
 import { eventsOf } from './store-events.ts';
 import { findingsKept, getFinding } from './store-findings.ts';
 import { dogsRow, type LifeWorld, lifeWorld, NOW } from './testing.ts';
@@ -43,6 +44,9 @@ async function bringOut(version = on.version): Promise<void> {
   await review(world.coordinator, version);
   await publish(world.supervisor, version);
 }
+/** The first morning of the drafted list: the night has proved what is in force. */
+const FIRST_DAY = new Date('2026-07-01T02:00:00Z');
+const morning = (at = FIRST_DAY) => world.deed((tx) => refreshFindings(tx, world.district, 'nightly', at));
 const kept = async (kind: string, matter: string) =>
   (await findingsKept(world.db, world.district)).find(
     (each) => each.kind === kind && each.detail[0]?.matter === matter,
@@ -59,6 +63,8 @@ describe('from draft to published', () => {
     expect(book.versionOn('2026-07-01')).toMatchObject({
       ...{ version: '2026-2', publishedBy: world.supervisor.person, reviewedBy: world.coordinator.person },
     });
+    expect(await kept('gap', MATTERS.dogs)).toMatchObject({ state: 'open', lastVersion: VERSION });
+    await morning();
     expect(await kept('gap', MATTERS.dogs)).toMatchObject({ state: 'fixed', fixedByVersion: '2026-2' });
     const subject = `duties:${on.version}`;
     const deeds = await findDeeds(world.db, { district: world.district, subject, limit: 20 });
@@ -192,9 +198,15 @@ describe('a list that would open a gap', () => {
     );
     await accept(world.coordinator, id, { until: '2026-12-31' });
     await publish(world.supervisor);
+    expect(await kept('gap', MATTERS.manholes)).toBeUndefined();
+    await morning();
     expect(await getFinding(world.db, world.district, id)).toMatchObject({
       ...{ state: 'accepted', acceptedBy: world.coordinator.person, acceptedUntil: '2026-12-31' },
     });
+    // Reopened it stays open: the night does not accept again what a person has taken back.
+    await world.deed((tx) => reopenFinding(tx, world.supervisor, { id }, '已有说法', FIRST_DAY));
+    await morning(new Date('2026-07-02T02:00:00Z'));
+    expect(await getFinding(world.db, world.district, id)).toMatchObject({ state: 'open' });
   });
 
   it('what an author accepted does not count, also when they became one afterwards', async () => {
@@ -209,7 +221,7 @@ describe('a list that would open a gap', () => {
   });
 });
 
-describe('findings of the published list', () => {
+describe('findings of the list in force', () => {
   it('are told again by every load of a pack, without change when nothing changed', async () => {
     const before = await findingsKept(world.db, world.district);
     expect(before.length).toBeGreaterThan(3);
@@ -248,17 +260,27 @@ describe('findings of the published list', () => {
     await begin();
     await world.deed((tx) => setDuty(tx, world.steward, { ...on, item: '90' }, dogsRow(), NOW));
     await bringOut();
+    await morning();
     await expect(
-      world.deed((tx) => acceptFinding(tx, world.supervisor, { id }, { reason: '晚了' }, NOW)),
+      world.deed((tx) => acceptFinding(tx, world.supervisor, { id }, { reason: '晚了' }, FIRST_DAY)),
     ).rejects.toSatisfy(refused('finding-fixed'));
-    // The list is called back by one without the row; its gap is new against the list in force? No: that one has it too.
-    await begin({ version: '2026-3' });
-    await bringOut('2026-3');
+    // The next list is made from the old one, which has the gap: whoever publishes it has to accept that.
+    await begin({ version: '2026-3', effectiveFrom: '2026-08-01' });
+    await submit('2026-3');
+    await review(world.coordinator, '2026-3');
+    const excuse = { reason: '另行规定' };
+    await world.deed((tx) =>
+      acceptFinding(tx, { ...world.supervisor, person: 'S902' }, { id, version: '2026-3' }, excuse, NOW),
+    );
+    await publish(world.supervisor, '2026-3', FIRST_DAY);
+    const august = new Date('2026-08-01T02:00:00Z');
+    await morning(august);
+    await world.deed((tx) => reopenFinding(tx, world.supervisor, { id }, '不另行规定', august));
     expect(await kept('gap', MATTERS.dogs)).toMatchObject({ state: 'open', lastVersion: '2026-3' });
     const events = await eventsOf(world.db, world.district, `finding:${id}`, 20);
     expect(events.map(({ kind }) => kind).reverse()).toEqual([
       ...['finding.seen', 'duties.finding-accepted', 'duties.finding-reopened', 'finding.fixed'],
-      'finding.returned',
+      ...['finding.returned', 'duties.finding-accepted', 'duties.finding-reopened'],
     ]);
   });
 });

@@ -6,7 +6,6 @@ import { Facts } from '#platform/html/table/table.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
-import { showDate } from '#platform/i18n/time.ts';
 import { showConditions } from '../condition.ts';
 import type { Finding } from '../finding.ts';
 import { type Matter, showCircumstances } from '../matter.ts';
@@ -14,7 +13,7 @@ import { loadOfMatter } from '../measured.ts';
 import { needsOf, type PowerNeed } from '../need.ts';
 import { Answers } from './matter-answers.tsx';
 import { MatterChanges } from './matter-changes.tsx';
-import { inScript, MatterList, type World, words } from './parts.tsx';
+import { inScript, MatterList, measuredSpan, type World, words } from './parts.tsx';
 import { FindingsAbout } from './unit-parts.tsx';
 
 /** One matter before the list: who answers, on what ground, with which powers and terms, what changed, what the check found. */
@@ -82,10 +81,7 @@ function factsOf(view: View, world: World, matter: Matter, at: LocalDate) {
   const shown = (label: string, value: string) => (value === '' ? [] : [{ label, value }]);
   const { measured } = book;
   const load = loadOfMatter(book, matter.code);
-  const span = measured && {
-    since: showDate(view.lang, measured.since, view.now),
-    until: showDate(view.lang, measured.until, view.now),
-  };
+  const span = measured && measuredSpan(view, measured);
   return [
     ...shown(t('matter.aliases'), list(matter.aliases)),
     ...shown(t('matter.phrases'), inScript(view, matter.phrases.map((phrase) => `“${phrase}”`).join(' '))),

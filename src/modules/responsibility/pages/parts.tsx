@@ -3,8 +3,10 @@ import type { Content, View } from '#platform/html/view.ts';
 import { Why } from '#platform/html/why/why.tsx';
 import type { Caller } from '#platform/http/app.ts';
 import { localise, nameIn, type Translate, translator } from '#platform/i18n/messages.ts';
+import { showEnds } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import type { DutyBook } from '../book.ts';
+import type { LoadSpan } from '../load.ts';
 import type { Matter } from '../matter.ts';
 import * as messages from '../messages.ts';
 import { dutiesOf } from '../queries.ts';
@@ -50,7 +52,12 @@ export function UnitName(props: { view: View; directory: Directory; code: string
   const unit = props.directory.findUnit(props.code);
   if (!unit) return props.code;
   const named = { name: unit.shortName ?? unit.name, nameEn: unit.nameEn };
-  return <a href={`/directory/units/${encodeURIComponent(unit.code)}`}>{nameIn(props.view.lang, named)}</a>;
+  const href = `/directory/units/${encodeURIComponent(unit.code)}`;
+  return (
+    <a class="jw-nowrap" href={href}>
+      {nameIn(props.view.lang, named)}
+    </a>
+  );
 }
 
 export function UnitNames(props: { view: View; directory: Directory; codes: readonly string[] }) {
@@ -123,4 +130,10 @@ export function placeOptions(view: View, directory: Directory) {
       group,
     }));
   });
+}
+
+/** The days over which the load was measured, as its sentences name them. */
+export function measuredSpan(view: View, { since, until }: Pick<LoadSpan, 'since' | 'until'>) {
+  const [from, to] = showEnds(view.lang, since, until, view.now);
+  return { since: from, until: to };
 }

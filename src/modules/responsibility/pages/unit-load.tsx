@@ -1,9 +1,8 @@
 import { localDate } from '#kernel/time.ts';
 import { Facts, Table } from '#platform/html/table/table.tsx';
 import { showNumber, showShare } from '#platform/i18n/figures.ts';
-import { showDate } from '#platform/i18n/time.ts';
 import { capacityOn } from '../capacity.ts';
-import { inScript, MatterLink, words } from './parts.tsx';
+import { inScript, MatterLink, measuredSpan, words } from './parts.tsx';
 import type { UnitProps } from './unit-parts.tsx';
 
 const TOP = 8;
@@ -13,10 +12,7 @@ export function UnitLoad(props: UnitProps) {
   const { view, world, account } = props;
   const t = words(view);
   const { measured } = world.book;
-  const span = measured && {
-    since: showDate(view.lang, measured.since, view.now),
-    until: showDate(view.lang, measured.until, view.now),
-  };
+  const span = measured && measuredSpan(view, measured);
   return (
     <section class="jw-section" id="load">
       <h2>{t('unit.load')}</h2>
@@ -82,22 +78,24 @@ function Carries({ view, world, unit, account }: UnitProps) {
 function Matters({ view, world, account }: UnitProps) {
   const t = words(view);
   return (
-    <Table
-      view={view}
-      caption={t('unit.load.top')}
-      rows={account.load.slice(0, TOP)}
-      rowKey={({ matter }) => matter}
-      columns={[
-        {
-          label: t('findings.matter'),
-          cell: ({ matter }) => {
-            const found = world.book.findMatter(matter);
-            return found ? <MatterLink view={view} matter={found} /> : matter;
+    <div class="jw-measure">
+      <Table
+        view={view}
+        caption={t('unit.load.top')}
+        rows={account.load.slice(0, TOP)}
+        rowKey={({ matter }) => matter}
+        columns={[
+          {
+            label: t('findings.matter'),
+            cell: ({ matter }) => {
+              const found = world.book.findMatter(matter);
+              return found ? <MatterLink view={view} matter={found} /> : matter;
+            },
           },
-        },
-        { label: t('unit.load.month'), number: true, cell: ({ perMonth }) => oneDecimal(perMonth) },
-      ]}
-    />
+          { label: t('unit.load.month'), number: true, cell: ({ perMonth }) => oneDecimal(perMonth) },
+        ]}
+      />
+    </div>
   );
 }
 

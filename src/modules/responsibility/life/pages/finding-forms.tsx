@@ -10,6 +10,7 @@ import { inScript, type World, words } from '../../pages/parts.tsx';
 import type { FindingState, KeptFinding } from '../finding-life.ts';
 import { mayWithLists } from '../permit.ts';
 import { unitOptions } from './row-options.ts';
+import { WhoMay } from './who-may.tsx';
 
 interface Props {
   readonly view: View;
@@ -30,7 +31,8 @@ export function FindingForms(props: Props) {
     .find(({ version }) => version === finding.lastVersion)
     ?.authors?.includes(actor.person);
   const accepts = mayWithLists(actor, 'duty.accept', world.directory) && !author;
-  if (!assigns && !accepts) return null;
+  if (!assigns && !accepts)
+    return author ? null : <WhoMay view={view} directory={world.directory} right="duty.accept" />;
   return (
     <section aria-label={view.t('html.deeds')}>
       <h2>{t('duty-list.deeds')}</h2>

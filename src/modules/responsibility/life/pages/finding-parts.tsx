@@ -2,25 +2,41 @@ import { localDate } from '#kernel/time.ts';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showDate } from '#platform/i18n/time.ts';
+import type { ListVersion } from '../../duty.ts';
 import { UnitName, type World, words } from '../../pages/parts.tsx';
 import { isOverdue, type KeptFinding, stateOn } from '../finding-life.ts';
-import { FindingStateTag, ListLink, personName } from './parts.tsx';
+import { FindingStateTag, fromDay, ListLink, personName } from './parts.tsx';
 
-export function State({ view, finding, now }: { view: View; finding: KeptFinding; now: Date }) {
+export function State(props: {
+  view: View;
+  finding: KeptFinding;
+  now: Date;
+  /** The list to come with which it will be gone. */
+  settledBy?: ListVersion | undefined;
+}) {
+  const { view, finding, now, settledBy } = props;
   return (
     <>
       <FindingStateTag view={view} state={stateOn(finding, localDate(now))} />{' '}
       {finding.fixedByVersion ? <ListLink version={finding.fixedByVersion} /> : null}
+      {settledBy ? (
+        <span class="jw-quiet jw-small">
+          {words(view)('finding.coming', { from: fromDay(view, settledBy), version: settledBy.version })}
+        </span>
+      ) : null}
     </>
   );
 }
 
 export function Owner({ view, world, finding }: { view: View; world: World; finding: KeptFinding }) {
   const { ownerUnit, ownerPerson } = finding;
-  if (ownerUnit === undefined) return <span class="jw-quiet">{words(view)('finding.owner.none')}</span>;
+  if (ownerUnit === undefined)
+    return <span class="jw-quiet jw-nowrap">{words(view)('finding.owner.none')}</span>;
   return (
     <>
-      <UnitName view={view} directory={world.directory} code={ownerUnit} />
+      <span class="jw-nowrap">
+        <UnitName view={view} directory={world.directory} code={ownerUnit} />
+      </span>
       {ownerPerson ? ` · ${personName(view, world.directory, ownerPerson)}` : ''}
     </>
   );
@@ -34,6 +50,6 @@ export function Due({ view, finding, now }: { view: View; finding: KeptFinding; 
       {day} {words(view)('finding.overdue')}
     </Tag>
   ) : (
-    <span>{day}</span>
+    <span class="jw-nowrap">{day}</span>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate } from '#kernel/time.ts';
 import { type Actor, actorOf } from '#modules/directory';
+import { Callout } from '#platform/html/callout/callout.tsx';
 import { EMPTY_FORM, type FormState } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Facts } from '#platform/html/table/table.tsx';
@@ -8,18 +9,19 @@ import type { View } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
-import { showDate } from '#platform/i18n/time.ts';
+import { showDate, showEnds } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import type { Finding } from '../../finding.ts';
 import { findingSentence, witnessSentence } from '../../finding-sentence.ts';
 import { inScript, MatterLink, UnitNames, type World, words, worldOf } from '../../pages/parts.tsx';
 import { acceptFinding, assignFinding, reopenFinding } from '../commands-finding.ts';
 import { type KeptFinding, stateOn } from '../finding-life.ts';
+import { outlooks, settledBy } from '../outlook.ts';
 import { eventsOf } from '../store-events.ts';
-import { getFinding } from '../store-findings.ts';
+import { findingsKept, getFinding } from '../store-findings.ts';
 import { FindingForms } from './finding-forms.tsx';
 import { Due, Owner, State } from './finding-parts.tsx';
-import { History, ListLink, listHref, personName } from './parts.tsx';
+import { fromDay, History, ListLink, listHref, personName } from './parts.tsx';
 
 const Which = z.object({ id: z.string().max(40) });
 type Context = PageContext<typeof Which>;
@@ -73,6 +75,9 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
   const world = await worldOf(kit, caller);
   const finding = await getFinding(kit.db, world.book.district, params.id);
   const events = await eventsOf(kit.db, world.book.district, `finding:${finding.id}`, MOST);
+  const known = await findingsKept(kit.db, world.book.district);
+  const ahead = await outlooks(world.book, world.directory, known, localDate(now));
+  const coming = finding.state === 'fixed' ? undefined : settledBy(ahead, finding);
   const t = words(view);
   const actor: Actor = actorOf(caller);
   return (
@@ -83,6 +88,14 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
       back={{ href: '/duties/findings', label: t('findings.title') }}
       errors={form.errors}
     >
+      {coming ? (
+        <Callout tone="quiet" title={t('finding.coming.is')}>
+          <p>
+            {t('finding.coming.what', { version: coming.version, from: fromDay(view, coming) })}{' '}
+            <ListLink version={coming.version} />
+          </p>
+        </Callout>
+      ) : null}
       {finding.detail.map((detail, i) => (
         <Detail key={i} view={view} world={world} detail={detail} />
       ))}
@@ -101,6 +114,11 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
   );
 }
 
+function daysText(view: View, { from, to }: Finding): string {
+  if (to === undefined) return `${showDate(view.lang, from, view.now)} – ${words(view)('finding.no-end')}`;
+  return showEnds(view.lang, from, to, view.now).join(' – ');
+}
+
 /** The region in words, the example with a way to ask it, and the rows. */
 function Detail({ view, world, detail }: { view: View; world: World; detail: Finding }) {
   const { book, directory } = world;
@@ -108,7 +126,6 @@ function Detail({ view, world, detail }: { view: View; world: World; detail: Fin
   const area = directory.findArea(detail.area ?? '');
   const matter = book.findMatter(detail.matter ?? '');
   const example = witnessSentence(detail, book, directory, view.lang);
-  const to = detail.to === undefined ? t('finding.no-end') : showDate(view.lang, detail.to, view.now);
   const items = [
     ...(matter ? [{ label: t('findings.matter'), value: <MatterLink view={view} matter={matter} /> }] : []),
     ...(area ? [{ label: t('matter.area'), value: nameIn(view.lang, area) }] : []),
@@ -125,7 +142,7 @@ function Detail({ view, world, detail }: { view: View; world: World; detail: Fin
     ...(detail.circumstances
       ? [{ label: t('matter.conditions'), value: inScript(view, detail.circumstances) }]
       : []),
-    { label: t('finding.days'), value: `${showDate(view.lang, detail.from, view.now)} – ${to}` },
+    { label: t('finding.days'), value: daysText(view, detail) },
     ...(detail.units.length > 0
       ? [
           {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDate } from '#kernel/time.ts';
 import { type Actor, actorOf } from '#modules/directory';
 import { Button } from '#platform/html/button/button.tsx';
+import { Callout } from '#platform/html/callout/callout.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
 import { Form } from '#platform/html/field/form.tsx';
 import { startWith } from '#platform/html/form-state.ts';
@@ -17,10 +18,11 @@ import { FINDING_KINDS } from '../../finding.ts';
 import { findingSentence } from '../../finding-sentence.ts';
 import { MatterLink, type World, words, worldOf } from '../../pages/parts.tsx';
 import { isOverdue, type KeptFinding, stateOn } from '../finding-life.ts';
-import { newestOf } from '../list-life.ts';
+import { type Outlook, outlooks, settledBy, toldOn } from '../outlook.ts';
 import { findingsKept } from '../store-findings.ts';
 import { findingPage } from './finding.tsx';
 import { Due, Owner, State } from './finding-parts.tsx';
+import { fromDay, listHref } from './parts.tsx';
 import { KindTag } from './version-findings.tsx';
 
 const PAGE = 50;
@@ -41,19 +43,25 @@ export function findingPages(app: App, kit: Kit): void {
       const world = await worldOf(kit, caller);
       const t = words(view);
       const { book } = world;
-      const newest = newestOf(book.versions)?.version;
+      const told = toldOn(book, localDate(now));
       const back = { href: '/duties', label: t('lattice.title') };
       const title = t('findings.title');
-      if (newest === undefined) return <Page view={view} title={title} back={back} lead={t('duties.none')} />;
+      if (!told) return <Page view={view} title={title} back={back} lead={t('duties.none')} />;
       const all = (await findingsKept(kit.db, book.district)).toSorted(byWeight);
       const show = query.show ?? 'open';
       const fits = showing(actorOf(caller), localDate(now));
       const shown = all.filter((each) => fits[show](each));
       const rows = shown.filter(({ kind }) => query.kind === undefined || kind === query.kind);
-      const open = all.filter(fits.open).length;
-      const lead = t('findings.lead', { version: newest, rows: book.rows(newest).length, n: open });
+      const ahead = await outlooks(book, world.directory, all, localDate(now));
+      const lead = t(told.effectiveFrom > localDate(now) ? 'findings.lead.coming' : 'findings.lead', {
+        ...{ version: told.version, from: fromDay(view, told) },
+        ...{ rows: book.rows(told.version).length, n: all.filter(fits.open).length },
+      });
       return (
         <Page view={view} title={title} width="wide" back={back} lead={lead}>
+          {ahead.map((each) => (
+            <Ahead key={each.list.version} view={view} outlook={each} />
+          ))}
           <Tabs
             label={t('findings.filter')}
             items={SHOWS.map((each) => ({
@@ -64,7 +72,7 @@ export function findingPages(app: App, kit: Kit): void {
             }))}
           />
           <Kinds view={view} all={shown} show={show} />
-          <List view={view} world={world} rows={rows} from={query.from ?? 0} now={now} />
+          <List view={view} world={world} rows={rows} ahead={ahead} from={query.from ?? 0} now={now} />
         </Page>
       );
     },
@@ -113,8 +121,29 @@ function Kinds({ view, all, show }: { view: View; all: readonly KeptFinding[]; s
   );
 }
 
-function List(props: { view: View; world: World; rows: readonly KeptFinding[]; from: number; now: Date }) {
-  const { view, world, rows, from, now } = props;
+/** A published list that has not begun: what it does to the findings, and on which day. */
+function Ahead({ view, outlook: { list, closes, opens } }: { view: View; outlook: Outlook }) {
+  const t = words(view);
+  const same = closes.size + opens === 0;
+  return (
+    <Callout tone="quiet" title={t('findings.coming', { version: list.version, from: fromDay(view, list) })}>
+      <p>
+        {same ? t('findings.coming.same') : t('findings.coming.both', { closed: closes.size, opened: opens })}{' '}
+        <a href={listHref(list.version, '?view=findings')}>{t('findings.coming.look')}</a>
+      </p>
+    </Callout>
+  );
+}
+
+function List(props: {
+  view: View;
+  world: World;
+  rows: readonly KeptFinding[];
+  ahead: readonly Outlook[];
+  from: number;
+  now: Date;
+}) {
+  const { view, world, rows, ahead, from, now } = props;
   const t = words(view);
   const { book, directory } = world;
   const matter = ({ detail }: KeptFinding) => {
@@ -138,7 +167,10 @@ function List(props: { view: View; world: World; rows: readonly KeptFinding[]; f
           { label: t('findings.kind'), cell: (each) => <KindTag view={view} finding={each} /> },
           { label: t('findings.what'), cell: what },
           { label: t('findings.matter'), cell: matter },
-          { label: t('finding.state'), cell: (each) => <State view={view} finding={each} now={now} /> },
+          {
+            label: t('finding.state'),
+            cell: (each) => <State view={view} finding={each} now={now} settledBy={settledBy(ahead, each)} />,
+          },
           { label: t('finding.owner'), cell: (each) => <Owner view={view} world={world} finding={each} /> },
           { label: t('finding.due'), cell: (each) => <Due view={view} finding={each} now={now} /> },
         ]}

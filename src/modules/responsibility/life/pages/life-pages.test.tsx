@@ -97,8 +97,11 @@ describe('a list on its pages', () => {
     expect(text).toMatch(/开始起草.*增加第 90 项.*送审.*请审.*审核通过.*无误.*公布/);
     expect((await supervisor.read('/duties/versions')).text).toContain('已公布');
     expect((await steward.read(`${HOME}/row?item=90`)).status).toBe(409);
-    const fixed = await steward.read('/duties/findings?show=fixed');
-    expect(fixed.text).toMatch(/“流浪犬”没有哪家主办。.*已解决 2026-2/);
+    const findings = await steward.read('/duties/findings');
+    expect(findings.text).toContain('“2026-2”已公布，7 月 1 日起适用 到那天会解决 1 处');
+    expect(findings.text).toMatch(/“流浪犬”没有哪家主办。.*待解决 7 月 1 日起由“2026-2”解决/);
+    const [, gap = ''] = /findings\/(\w+)">[^<]*“流浪犬”没有哪家主办/.exec(findings.body) ?? [];
+    expect((await steward.read(`/duties/findings/${gap}`)).text).toContain('到那天这处问题就解决了');
   });
 
   it('that would open a gap is shown with what stands in the way, until it is accepted', async () => {
@@ -122,7 +125,8 @@ describe('a list on its pages', () => {
     const accepted = { finding, acceptReason: '移交水务局，另文规定', until: '2026-12-31' };
     await supervisor.send(`${HOME}/accept`, accepted, `${HOME}?view=findings`);
     expect((await step(supervisor, 'publish', { effectiveFrom: '2026-07-01' })).to).toBe(HOME);
-    expect((await steward.read(`/duties/findings/${finding}`)).text).toContain('移交水务局，另文规定');
+    const { text } = await steward.read(`${HOME}?view=findings`);
+    expect(text).toContain('移交水务局，另文规定');
   });
 
   it('says of a row what is wrong with it at each field, and keeps what was written', async () => {
@@ -269,7 +273,7 @@ describe('a proposal on its pages', () => {
     expect((await steward.send(`${page}/accept`, { revision: '1' }, page)).text).toContain('请选一稿');
     const into = { revision: '1', newVersion: '2026-2', effectiveFrom: '2026-07-01' };
     expect((await steward.send(`${page}/accept`, into, page)).to).toBe(HOME);
-    expect((await steward.read(page)).text).toContain('清单公布时会解决');
+    expect((await steward.read(page)).text).toContain('清单生效时会解决');
     expect((await steward.read('/duties/proposals?state=accepted')).text).toContain('2026-2');
   });
   it('is refused with a reason', async () => {

@@ -43,9 +43,10 @@ export function ListLink({ version }: { version: string }) {
   return <a href={listHref(version)}>{version}</a>;
 }
 
-/** Somebody by staff number; what a pack did is told as such. */
+/** Somebody by staff number; what a pack or the nightly proof did is told as such. */
 export function personName(view: View, directory: Directory, code: string): string {
   if (code === 'pack') return words(view)('duty-list.by-pack');
+  if (code === 'nightly') return words(view)('duty-list.by-night');
   return inScript(view, directory.people.get(code)?.name ?? code);
 }
 

@@ -22,6 +22,7 @@ import { getProposal } from '../store-proposals.ts';
 import { History, ListLink, listHref, ProposalStateTag, personName } from './parts.tsx';
 import { ProposalEffect } from './proposal-effect.tsx';
 import { ProposalForms } from './proposal-forms.tsx';
+import { WhoMay } from './who-may.tsx';
 
 const Which = z.object({ id: z.string().refine(isId) });
 const Look = z.object({ into: z.string().max(40).optional().catch(undefined) });
@@ -116,6 +117,8 @@ async function showProposal(kit: Kit, { view, params, query, caller, now }: Cont
       <History view={view} directory={directory} events={events} />
       {decides ? (
         <ProposalForms view={view} world={world} proposal={proposal} drafts={drafts} form={form} />
+      ) : proposal.state === 'waiting' ? (
+        <WhoMay view={view} directory={directory} right="duty.draft" />
       ) : null}
     </Page>
   );
@@ -169,15 +172,15 @@ function Ruling({ view, world, proposal }: { view: View; world: World; proposal:
   );
 }
 
-/** The findings it settles, which are closed when its draft is published. */
+/** The findings it settles, which are closed on the day its list begins. */
 function Closes({ view, world, proposal }: { view: View; world: World; proposal: Proposal }) {
   const t = words(view);
   if (proposal.closes.length === 0) return null;
-  const published =
-    world.book.versions.find(({ version }) => version === proposal.version)?.status === 'published';
+  const list = world.book.versions.find(({ version }) => version === proposal.version);
+  const begun = list?.status === 'published' && list.effectiveFrom <= localDate(view.now);
   return (
     <p>
-      {t(published ? 'proposal.closed' : 'proposal.will-close')}{' '}
+      {t(begun ? 'proposal.closed' : 'proposal.will-close')}{' '}
       {proposal.closes.map((id, i) => (
         <span key={id}>
           {i === 0 ? '' : ' · '}

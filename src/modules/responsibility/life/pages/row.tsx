@@ -16,6 +16,7 @@ import { removeDuty, setDuty } from '../commands-rows.ts';
 import { rowOf } from '../duty-row.ts';
 import { mustFollow } from '../list-life.ts';
 import { DutyFaults } from '../open-draft.ts';
+import { mayWithLists } from '../permit.ts';
 import { nextItem } from '../proposal.ts';
 import { findRow } from '../store-lists.ts';
 import { ChooseMatter } from './choose-matter.tsx';
@@ -23,6 +24,7 @@ import { faultLines } from './fault-lines.ts';
 import { listHref } from './parts.tsx';
 import { ASSISTS, type AssistField, RowFields } from './row-fields.tsx';
 import { type ShownList, shownList, Which } from './show-list.ts';
+import { WhoMay } from './who-may.tsx';
 
 const RIGHT = 'duty.draft';
 const text = (most: number) => z.string().max(most).optional();
@@ -104,6 +106,16 @@ async function showRow(kit: Kit, context: Context, state: FormState) {
   mustFollow(list, 'change', actor.person);
   const t = words(view);
   const { version } = list;
+  if (!mayWithLists(actor, RIGHT, shown.directory))
+    return (
+      <Page
+        view={view}
+        title={t('row.add')}
+        back={{ href: listHref(version), label: t('duty-list.title', { version }) }}
+      >
+        <WhoMay view={view} directory={shown.directory} right={RIGHT} />
+      </Page>
+    );
   const kept =
     query.item === undefined ? undefined : await findRow(kit.db, shown.book.district, version, query.item);
   if (query.item !== undefined && !kept) throw new Refusal('no-duty', { item: query.item, version }, 404);

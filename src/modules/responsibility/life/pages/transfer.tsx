@@ -13,6 +13,7 @@ import { words } from '../../pages/parts.tsx';
 import { removeTransfer, setTransfer } from '../commands-transfers.ts';
 import { mustFollow } from '../list-life.ts';
 import { DutyFaults } from '../open-draft.ts';
+import { mayWithLists } from '../permit.ts';
 import { findTransfer, type KeptTransfer } from '../store-transfers.ts';
 import { transferRowOf } from '../transfer-row.ts';
 import { ChooseMatter } from './choose-matter.tsx';
@@ -20,6 +21,7 @@ import { faultLines } from './fault-lines.ts';
 import { listHref } from './parts.tsx';
 import { type ShownList, shownList, Which } from './show-list.ts';
 import { TransferFields } from './transfer-fields.tsx';
+import { WhoMay } from './who-may.tsx';
 
 const RIGHT = 'duty.draft';
 const Sent = z.object({
@@ -84,6 +86,16 @@ async function showTransfer(kit: Kit, context: Context, state: FormState) {
   mustFollow(list, 'change', actor.person);
   const t = words(view);
   const { version } = list;
+  if (!mayWithLists(actor, RIGHT, shown.directory))
+    return (
+      <Page
+        view={view}
+        title={t('transfer.add')}
+        back={{ href: listHref(version), label: t('duty-list.title', { version }) }}
+      >
+        <WhoMay view={view} directory={shown.directory} right={RIGHT} />
+      </Page>
+    );
   const { code } = query;
   const kept = code === undefined ? undefined : await findTransfer(kit.db, book.district, version, code);
   if (code !== undefined && !kept) throw new Refusal('no-transfer', { code, version }, 404);

@@ -12,6 +12,7 @@ import { FOLLOWS, type ListStep, whyNot } from '../list-life.ts';
 import { type DutyRight, mayWithLists } from '../permit.ts';
 import { listHref } from './parts.tsx';
 import type { ShownList } from './show-list.ts';
+import { WhoMay } from './who-may.tsx';
 
 type Step = Exclude<ListStep, 'change'> | 'date';
 
@@ -45,6 +46,7 @@ export function Deeds(props: Props) {
   }));
   const possible = able.filter(({ no }) => !no).map(({ step }) => step);
   const barred = able.filter(({ step, no }) => no && step !== 'date' && FOLLOWS[step].includes(list.status));
+  if (able.length === 0) return <NextStep {...props} />;
   if (possible.length + barred.length === 0) return null;
   return (
     <section class="jw-section" aria-label={view.t('html.deeds')}>
@@ -59,6 +61,16 @@ export function Deeds(props: Props) {
       ))}
     </section>
   );
+}
+
+/** For readers who keep no lists: with whom the list lies. */
+function NextStep({ view, shown: { list, directory } }: Props) {
+  const { status } = list;
+  if (status !== 'draft' && status !== 'submitted' && status !== 'reviewed') return null;
+  const right = ({ draft: 'duty.draft', submitted: 'duty.review', reviewed: 'duty.publish' } as const)[
+    status
+  ];
+  return <WhoMay view={view} directory={directory} right={right} />;
 }
 
 function wordsOf(view: View, { code, params }: Refusal): string {

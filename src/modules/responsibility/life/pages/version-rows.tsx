@@ -101,7 +101,9 @@ function RowTable(props: {
     if (!editable) return row.item;
     const query = new URLSearchParams({ item: row.item });
     return (
-      <a href={listHref(list.version, `/row?${query.toString()}`)}>{t('row.edit', { item: row.item })}</a>
+      <a class="jw-nowrap" href={listHref(list.version, `/row?${query.toString()}`)}>
+        {t('row.edit', { item: row.item })}
+      </a>
     );
   };
   const area = (code: string) => {
@@ -123,14 +125,18 @@ function RowTable(props: {
         { label: t('matter.item'), cell: item },
         { label: t('duties.filter.type'), cell: (row) => <Tag>{t(`duty.type.${row.listType}`)}</Tag> },
         { label: t('findings.matter'), cell: matter },
-        { label: t('matter.area'), cell: (row) => area(row.area) },
+        { label: t('matter.area'), cell: (row) => <span class="jw-nowrap">{area(row.area)}</span> },
         {
           label: t('matter.conditions'),
           cell: (row) => inScript(view, showConditions(row.conditions)) || '–',
         },
         {
           label: t('matter.unit'),
-          cell: (row) => <UnitName view={view} directory={directory} code={row.lead} />,
+          cell: (row) => (
+            <span class="jw-nowrap">
+              <UnitName view={view} directory={directory} code={row.lead} />
+            </span>
+          ),
         },
         {
           label: t('matter.assists'),

@@ -7,7 +7,7 @@ import { Table } from '#platform/html/table/table.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import { href, type View } from '#platform/html/view.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
-import { showDate } from '#platform/i18n/time.ts';
+import { showDate, showEnds } from '#platform/i18n/time.ts';
 import { showConditions } from '../../condition.ts';
 import { inScript, MatterLink, UnitName, words } from '../../pages/parts.tsx';
 import type { Transfer } from '../../transfer.ts';
@@ -160,7 +160,9 @@ function About({ view, shown, row }: { view: View; shown: ShownList; row: Transf
 
 function daysOf(view: View, { validFrom, validTo }: Transfer): string {
   const t = words(view);
-  const from = showDate(view.lang, validFrom, view.now);
-  if (validTo === undefined) return t('list-transfers.since', { from });
-  return t('list-transfers.until', { from, to: showDate(view.lang, validTo, view.now) });
+  if (validTo !== undefined) {
+    const [from, to] = showEnds(view.lang, validFrom, validTo, view.now);
+    return t('list-transfers.until', { from, to });
+  }
+  return t('list-transfers.since', { from: showDate(view.lang, validFrom, view.now) });
 }

@@ -19,6 +19,7 @@ import { createDraft } from '../commands-draft.ts';
 import { newestOf } from '../list-life.ts';
 import { mayWithLists } from '../permit.ts';
 import { fromDay, ListLink, listHref, StatusTag, WhoWhen } from './parts.tsx';
+import { WhoMay } from './who-may.tsx';
 
 const NewDraft = z.object({
   version: z.string().min(1).max(40),
@@ -46,7 +47,9 @@ export function versionsPages(app: App, kit: Kit): void {
           <Buttons>
             <LinkButton href="/duties/versions/new">{t('versions.new')}</LinkButton>
           </Buttons>
-        ) : null}
+        ) : (
+          <WhoMay view={view} directory={world.directory} right="duty.draft" />
+        )}
         <Compare view={view} lists={inOrder(world.book.versions)} />
       </Page>
     );
@@ -58,13 +61,19 @@ function newDraftForm(app: App, kit: Kit): void {
   const route = { path: '/duties/versions/new', right: 'duty.draft', body: NewDraft };
   form(app, route, {
     async show({ view, caller, now }, state) {
-      const { book } = await worldOf(kit, caller);
+      const { book, directory } = await worldOf(kit, caller);
       const t = words(view);
       const begun = startWith({
         from: newestOf(book.versions)?.version,
         effectiveFrom: addDays(localDate(now), 30),
       });
       const back = { href: '/duties/versions', label: t('versions.title') };
+      if (!mayWithLists(actorOf(caller), 'duty.draft', directory))
+        return (
+          <Page view={view} title={t('versions.new')} back={back}>
+            <WhoMay view={view} directory={directory} right="duty.draft" />
+          </Page>
+        );
       const filled = state.errors.length > 0 || Object.keys(state.values).length > 0 ? state : begun;
       return (
         <Page view={view} title={t('versions.new')} back={back} errors={state.errors}>
