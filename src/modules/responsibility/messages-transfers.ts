@@ -37,6 +37,8 @@ export const transfersZh = {
   'duty.move.withdrawn': '自{since}起收回到{to}{ground}',
   'duty.move.again': '，',
   'duty.move.ground': '（{ground}；职责清单 {version} 赋权收回 {code}）',
+  'duty.sentence.power.delegated': '这里要用的职权“{power}”，{unit}由{from}赋权取得{ground}。',
+  'duty.sentence.power.withdrawn': '这里要用的职权“{power}”，已从{from}收回到{unit}{ground}。',
   'duty.sentence.overlap-transfers':
     '清单 {version} 里同时移给了不止一家：{claimants}。先由{unit}负责，等待裁定。',
   'duty.sentence.overlap-transfers-no-unit': '清单 {version} 里同时移给了不止一家：{claimants}，需要裁定。',
@@ -104,6 +106,10 @@ export const transfersEn: Record<keyof typeof transfersZh, string> = {
   'duty.move.withdrawn': 'since {since} taken back to {to}{ground}',
   'duty.move.again': ', ',
   'duty.move.ground': ' ({ground}; duty list {version}, transfer {code})',
+  'duty.sentence.power.delegated':
+    'The power needed here, «{power}», was delegated to {unit} by {from}{ground}.',
+  'duty.sentence.power.withdrawn':
+    'The power needed here, «{power}», was taken back from {from} to {unit}{ground}.',
   'duty.sentence.overlap-transfers':
     'List {version} passes this on to more than one: {claimants}. {unit} holds it for now, until this is ruled on.',
   'duty.sentence.overlap-transfers-no-unit':

@@ -12,6 +12,7 @@ import type { Finding } from '../finding.ts';
 import { type Matter, showCircumstances } from '../matter.ts';
 import { loadOfMatter } from '../measured.ts';
 import { needsOf, type PowerNeed } from '../need.ts';
+import type { Standings } from '../standing.ts';
 import { Answers } from './matter-answers.tsx';
 import { MatterChanges } from './matter-changes.tsx';
 import { inScript, MatterList, type World, words } from './parts.tsx';
@@ -24,6 +25,7 @@ export function MatterPage(props: {
   matter: Matter;
   at: LocalDate;
   findings: readonly Finding[];
+  standings: Standings;
   staff: boolean;
 }) {
   const { view, world, matter, at } = props;
@@ -47,7 +49,7 @@ export function MatterPage(props: {
           <MatterList view={view} matters={children} />
         </section>
       ) : null}
-      <Answers view={view} world={world} matter={matter} at={at} />
+      <Answers view={view} world={world} matter={matter} at={at} standings={props.standings} />
       <Facts items={factsOf(view, world, matter, at)} />
       <FindingsAbout
         view={view}
