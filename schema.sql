@@ -1194,6 +1194,8 @@ CREATE TABLE responsibility.matter (
   circumstances jsonb NOT NULL DEFAULT '[]'::jsonb, -- [{"name":"物业","type":"flag|choice|number|time|text","values":[…]}]: what its duty rows may depend on.
   powers text[] NOT NULL DEFAULT '{}'::text[], -- Powers needed to settle it, as in the sheet: CODE, CODE* where an assisting unit may exercise it, CODE(需要处罚=是) where it is needed only then.
   retired_at timestamp with time zone, -- Set when a later pack no longer names it.
+  skills text[] NOT NULL DEFAULT '{}'::text[], -- Skills that settling it takes, by name, each written as powers are: 登高作业, 登高作业*, 登高作业(楼层>=7).
+  equipment text[] NOT NULL DEFAULT '{}'::text[], -- Equipment that settling it takes, by name, written as skills are.
   CONSTRAINT matter_pk PRIMARY KEY (district, code),
   CONSTRAINT matter_parent_fk FOREIGN KEY (district, parent) REFERENCES responsibility.matter(district, code) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT matter_code_form CHECK (code ~ '^[0-9]{2}([0-9]{2}){0,2}$'::text)

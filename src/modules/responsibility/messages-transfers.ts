@@ -3,6 +3,11 @@ export const transfersZh = {
   'fault.need-unreadable': '所需职权“{text}”读不懂。',
   'fault.need-unreadable.remedy':
     '写成“代码”“代码*”（协办单位有此职权即可）或“代码(需要处罚=是)”（只在这种情形需要），各项用“；”隔开。',
+  'fault.means-unreadable': '“{text}”读不懂。',
+  'fault.means-unreadable.remedy':
+    '写名称，中间不留空格，如“登高作业”“登高作业*”（协办单位有即可）或“登高车(楼层>=7)”（只在这种情形需要），各项用“；”隔开。',
+  'fault.means-repeated': '“{name}”写了两次。',
+  'fault.means-repeated.remedy': '留下一个。',
   'fault.transfer-version-unknown': '清单版本“{version}”没有任何职责。',
   'fault.transfer-version-unknown.remedy': '填“职责”表里有的版本；赋权和收回随清单一起发布。',
   'fault.transfer-kind-unknown': '类型“{text}”不认识。',
@@ -27,6 +32,8 @@ export const transfersZh = {
   'fault.capacity-not-number': '“{text}”不是数。',
   'fault.capacity-not-number.remedy': '填每月能主办的件数，如 260；不清楚就不填。',
 
+  'matter.skills': '所需专长',
+  'matter.equipment': '所需装备',
   'matter.power': '{name}（{remarks}）',
   'matter.power.when': '{conditions}时需要',
   'matter.power.by-assist': '可由协办单位行使',
@@ -67,6 +74,11 @@ export const transfersEn: Record<keyof typeof transfersZh, string> = {
   'fault.need-unreadable': 'The needed power «{text}» cannot be read.',
   'fault.need-unreadable.remedy':
     'Write CODE, CODE* (enough that an assisting unit has it) or CODE(需要处罚=是) (needed only then), separated by ；.',
+  'fault.means-unreadable': '«{text}» cannot be read.',
+  'fault.means-unreadable.remedy':
+    'Write a name without blanks: 登高作业, 登高作业* (enough that an assisting unit has it) or 登高车(楼层>=7) (needed only then), separated by ；.',
+  'fault.means-repeated': '«{name}» is written twice.',
+  'fault.means-repeated.remedy': 'Keep one of them.',
   'fault.transfer-version-unknown': 'The list version «{version}» has no duties.',
   'fault.transfer-version-unknown.remedy':
     'Use a version of the sheet 职责 (duties): transfers are published with their list.',
@@ -95,6 +107,8 @@ export const transfersEn: Record<keyof typeof transfersZh, string> = {
   'fault.capacity-not-number.remedy':
     'Write how many cases a month it can lead, such as 260; leave it empty if nobody knows.',
 
+  'matter.skills': 'Skills it takes',
+  'matter.equipment': 'Equipment it takes',
   'matter.power': '{name} ({remarks})',
   'matter.power.when': 'needed where {conditions}',
   'matter.power.by-assist': 'an assisting unit may exercise it',

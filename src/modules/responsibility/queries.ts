@@ -7,6 +7,7 @@ import { type BookRows, buildBook } from './build-book.ts';
 import type { Condition } from './condition.ts';
 import type { Duty, ListType, ListVersion } from './duty.ts';
 import type { Circumstance, Matter } from './matter.ts';
+import { parseMeans } from './means.ts';
 import { parseNeeds } from './need.ts';
 import { readLoad } from './queries-load.ts';
 import { readRegisters } from './queries-registers.ts';
@@ -133,6 +134,7 @@ function asMatter(row: Selectable<MatterTable>): Matter {
     circumstances: row.circumstances as Circumstance[],
     powers: needs.map(({ power }) => power),
     needs,
+    means: [...parseMeans('skill', row.skills).means, ...parseMeans('equipment', row.equipment).means],
     retired: row.retired_at !== null,
   };
 }

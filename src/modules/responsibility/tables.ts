@@ -182,6 +182,8 @@ export interface MatterTable {
   circumstances: Generated<unknown>;
   powers: Generated<string[]>;
   retired_at: Date | null;
+  skills: Generated<string[]>;
+  equipment: Generated<string[]>;
 }
 
 export type MatterRow = Selectable<MatterTable>;

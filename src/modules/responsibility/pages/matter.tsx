@@ -10,6 +10,7 @@ import { showDate } from '#platform/i18n/time.ts';
 import { showConditions } from '../condition.ts';
 import type { Finding } from '../finding.ts';
 import { type Matter, showCircumstances } from '../matter.ts';
+import { MEANS_KINDS, type MeansKind } from '../means.ts';
 import { loadOfMatter } from '../measured.ts';
 import { needsOf, type PowerNeed } from '../need.ts';
 import type { Standings } from '../standing.ts';
@@ -93,6 +94,9 @@ function factsOf(view: View, world: World, matter: Matter, at: LocalDate) {
     ...shown(t('matter.phrases'), inScript(view, matter.phrases.map((phrase) => `“${phrase}”`).join(' '))),
     ...shown(t('matter.circumstances'), inScript(view, showCircumstances(matter.circumstances))),
     ...shown(t('matter.powers'), list(needsOf(matter).map((need) => needText(view, directory, need)))),
+    ...MEANS_KINDS.flatMap((kind) =>
+      shown(t(kind === 'skill' ? 'matter.skills' : 'matter.equipment'), list(meansTexts(view, matter, kind))),
+    ),
     ...shown(t('matter.terms'), termsText(view, world, matter, at)),
     ...(span && load !== undefined
       ? shown(
@@ -103,22 +107,34 @@ function factsOf(view: View, world: World, matter: Matter, at: LocalDate) {
   ];
 }
 
+/** Skills or equipment, and when they are needed if not always. */
+function meansTexts(view: View, { means = [] }: Matter, kind: MeansKind): string[] {
+  return means.filter((each) => each.kind === kind).map((each) => withRemarks(view, each.name, each));
+}
+
 /** A power with who holds it, and when it is needed if not always. */
 function needText(view: View, directory: Directory, need: PowerNeed): string {
   const t = words(view);
   const known = directory.powers.get(need.power);
   const unit = known?.unit === undefined ? undefined : directory.findUnit(known.unit);
   const name = known?.name ?? need.power;
-  const remarks = [
-    ...(need.conditions.length > 0
-      ? [t('matter.power.when', { conditions: showConditions(need.conditions) })]
-      : []),
-    ...(need.byAssist ? [t('matter.power.by-assist')] : []),
-  ].join(t('duty.list'));
-  const power = remarks === '' ? name : t('matter.power', { name, remarks });
+  const power = withRemarks(view, name, need);
   if (!unit) return t('matter.power-nobody', { power });
   const holder = nameIn(view.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn });
   return t('matter.power-of', { power, unit: holder });
+}
+
+function withRemarks(
+  view: View,
+  name: string,
+  { conditions, byAssist }: Pick<PowerNeed, 'conditions' | 'byAssist'>,
+): string {
+  const t = words(view);
+  const remarks = [
+    ...(conditions.length > 0 ? [t('matter.power.when', { conditions: showConditions(conditions) })] : []),
+    ...(byAssist ? [t('matter.power.by-assist')] : []),
+  ].join(t('duty.list'));
+  return remarks === '' ? name : t('matter.power', { name, remarks });
 }
 
 function termsText(view: View, { book }: World, { deadlineClass }: Matter, at: LocalDate): string {
