@@ -83,6 +83,7 @@ export interface FindingTable {
   accepted_reason: string | null;
   accepted_until: string | null;
   revision: Generated<number>;
+  continued_as: Generated<string[]>;
 }
 
 export type FindingRow = Selectable<FindingTable>;

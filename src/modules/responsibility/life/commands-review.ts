@@ -7,14 +7,20 @@ import type { ListVersion } from '../duty.ts';
 import type { Finding } from '../finding.ts';
 import { dutiesChange, dutiesOf } from '../queries.ts';
 import { mustGiveReason, type OnList } from './commands-draft.ts';
-import { findingId } from './finding-life.ts';
-import { type Comparison, compareWithBefore, notAccepted, worldOfFindings } from './gate.ts';
+import {
+  type CarriedOver,
+  type Comparison,
+  carriedOver,
+  compareWithBefore,
+  notAccepted,
+  worldOfFindings,
+} from './gate.ts';
 import { calledBack, type ListStep, mustBe, mustBegin, mustFollow } from './list-life.ts';
 import { type DutyRight, permit } from './permit.ts';
 import { record } from './record.ts';
 import { refreshFindings } from './refresh-findings.ts';
 import { insertEvents } from './store-events.ts';
-import { acceptancesOf, type DraftAcceptance, updateFinding } from './store-findings.ts';
+import { acceptancesOf, updateFinding } from './store-findings.ts';
 import { lockVersion, rowsOf, takeTurn, updateVersion } from './store-lists.ts';
 
 /** A list that would open gaps or overlaps nobody has accepted; whoever shows it finds them here. */
@@ -122,15 +128,14 @@ async function mustBeAccepted(
   { version, authors = [] }: ListVersion,
   comparison: Comparison,
   { book, directory }: { readonly book: DutyBook; readonly directory: Directory },
-): Promise<DraftAcceptance[]> {
+): Promise<CarriedOver[]> {
   // Somebody who accepted and changed a row afterwards is an author now: what they accepted does not count.
   const valid = (await acceptancesOf(tx, book.district, version)).filter(({ by }) => !authors.includes(by));
   const open = notAccepted(comparison, valid, worldOfFindings(book, directory));
   const name = ({ matter = '', area = '' }: Finding): string =>
     `${book.findMatter(matter)?.name ?? matter}（${directory.findArea(area)?.name ?? area}）`;
   if (open.length > 0) throw new OpenFlaws(version, open, open.map(name));
-  const needed = new Set(comparison.flaws.map(({ key }) => findingId(key)));
-  return valid.filter(({ finding }) => needed.has(finding));
+  return carriedOver(comparison, valid, worldOfFindings(book, directory));
 }
 
 /** What was accepted of a draft is accepted of the published list. */
@@ -138,9 +143,10 @@ async function carryOver(
   tx: Tx,
   district: string,
   version: string,
-  accepted: readonly DraftAcceptance[],
+  accepted: readonly CarriedOver[],
 ): Promise<void> {
-  for (const { finding, by, unit, at, reason, until } of accepted) {
+  for (const { finding, acceptance } of accepted) {
+    const { by, unit, at, reason, until } = acceptance;
     const said = { accepted_by: by, accepted_at: at, accepted_reason: reason, accepted_until: until ?? null };
     await updateFinding(tx, district, finding, { state: 'accepted', ...said });
     const event = { subject: `finding:${finding}`, at, person: by, unit, note: reason };

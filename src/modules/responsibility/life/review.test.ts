@@ -275,6 +275,37 @@ describe('findings of the published list', () => {
     expect(await kept('gap', MATTERS.dogs)).toMatchObject({ ownerUnit: 'gaf', due: '2026-06-01' });
   });
 
+  it('go on under another name where a list settles only a part of them, with who sees to them', async () => {
+    const { id } = (await kept('gap', MATTERS.dogs)) ?? { id: '' };
+    const due = '2026-12-31';
+    await world.deed((tx) => assignFinding(tx, world.steward, { id }, { unit: 'cgj', due }, NOW));
+    await begin();
+    await world.deed((tx) =>
+      setDuty(tx, world.steward, { ...on, item: '90' }, dogsRow({ area: '990110001' }), NOW),
+    );
+    await bringOut();
+    const before = await getFinding(world.db, world.district, id);
+    expect(before).toMatchObject({ state: 'continued' });
+    expect(before.fixedByVersion).toBeUndefined();
+    const [next = ''] = before.continuedAs ?? [];
+    expect(await getFinding(world.db, world.district, next)).toMatchObject({
+      ...{ kind: 'gap', state: 'open', ownerUnit: 'cgj', due, firstVersion: VERSION, lastVersion: '2026-2' },
+    });
+    await expect(
+      world.deed((tx) =>
+        assignFinding(tx, world.steward, { id, revision: before.revision }, { unit: 'gov' }, NOW),
+      ),
+    ).rejects.toSatisfy(refused('finding-continued'));
+    await begin({ version: '2026-3', from: '2026-2', effectiveFrom: '2026-08-01' });
+    await world.deed((tx) =>
+      setDuty(tx, world.steward, { version: '2026-3', item: '91' }, dogsRow({ item: '91' }), NOW),
+    );
+    await bringOut('2026-3');
+    expect(await getFinding(world.db, world.district, next)).toMatchObject({
+      ...{ state: 'fixed', fixedByVersion: '2026-3' },
+    });
+  });
+
   it('are accepted with a reason, reopened, and come back when a later list has them again', async () => {
     const id = (await kept('gap', MATTERS.dogs))?.id ?? '';
     await world.deed((tx) => acceptFinding(tx, world.supervisor, { id }, { reason: '等上级定' }, NOW));

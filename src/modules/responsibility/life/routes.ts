@@ -58,6 +58,7 @@ const KeptFinding = z
     firstVersion: z.string(),
     lastVersion: z.string(),
     fixedByVersion: z.string().optional(),
+    continuedAs: z.array(z.string()).optional().describe('Ids of the findings that tell what is left of it'),
     ownerUnit: z.string().optional(),
     due: z.string().optional(),
   })
@@ -173,9 +174,18 @@ function findingsRoute(app: App, kit: Kit): void {
       return {
         findings: wanted.map((each) => {
           const { id, kind, detail, firstVersion, lastVersion, fixedByVersion, ownerUnit, due } = each;
+          const { continuedAs } = each;
           const [first] = detail;
           return {
-            ...{ id, kind, state: stateOn(each, today), firstVersion, lastVersion, fixedByVersion },
+            ...{
+              id,
+              kind,
+              state: stateOn(each, today),
+              firstVersion,
+              lastVersion,
+              fixedByVersion,
+              continuedAs,
+            },
             ...{ ownerUnit, due, matter: first?.matter, area: first?.area, units: [...(first?.units ?? [])] },
             sentence: first ? findingSentence(first, book, directory, lang) : each.key,
           };

@@ -16,9 +16,9 @@ import { inScript, MatterLink, UnitNames, type World, words, worldOf } from '../
 import { acceptFinding, assignFinding, reopenFinding } from '../commands-finding.ts';
 import { type KeptFinding, stateOn } from '../finding-life.ts';
 import { eventsOf } from '../store-events.ts';
-import { getFinding } from '../store-findings.ts';
+import { findingsNamed, getFinding } from '../store-findings.ts';
 import { FindingForms } from './finding-forms.tsx';
-import { Due, Owner, State } from './finding-parts.tsx';
+import { ContinuedAs, Due, Owner, State } from './finding-parts.tsx';
 import { History, ListLink, listHref, personName } from './parts.tsx';
 
 const Which = z.object({ id: z.string().max(40) });
@@ -73,6 +73,7 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
   const world = await worldOf(kit, caller);
   const finding = await getFinding(kit.db, world.book.district, params.id);
   const events = await eventsOf(kit.db, world.book.district, `finding:${finding.id}`, MOST);
+  const parts = await findingsNamed(kit.db, world.book.district, finding.continuedAs ?? []);
   const t = words(view);
   const actor: Actor = actorOf(caller);
   return (
@@ -87,6 +88,7 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
         <Detail key={i} view={view} world={world} detail={detail} />
       ))}
       <Standing view={view} world={world} finding={finding} now={now} />
+      <ContinuedAs view={view} world={world} parts={parts} />
       <h2>{t('finding.history')}</h2>
       <History view={view} directory={world.directory} events={events} />
       <FindingForms
