@@ -62,7 +62,7 @@ export const pagesZh = {
   'unit.load.share': '占承载能力的 {share}',
   'unit.load.staff': '人手',
   'unit.load.people': '{n} 人',
-  'unit.load.skills': '技能',
+  'unit.load.skills': '专长',
   'unit.load.equipment': '装备',
   'unit.load.hours': '工作时间',
   'unit.load.month': '每月',

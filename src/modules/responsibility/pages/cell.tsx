@@ -59,6 +59,7 @@ export function cellPage(app: App, kit: Kit): void {
             <FlawList view={view} world={world} flaws={flaws} at={at} />
           </section>
         )}
+        <Away view={view} world={world} cell={cell} line={line} />
         <section class="jw-section">
           <DutyTable
             view={view}
@@ -69,7 +70,6 @@ export function cellPage(app: App, kit: Kit): void {
             empty={t('cell.empty')}
           />
         </section>
-        <Away view={view} world={world} cell={cell} line={line} />
         {unit ? (
           <p>
             <a href={`/duties/${encodeURIComponent(unit.code)}`}>
