@@ -178,7 +178,7 @@ function findingsRoute(app: App, kit: Kit): void {
       return {
         findings: wanted.map((each) => {
           const { id, kind, detail, firstVersion, lastVersion, fixedByVersion, ownerUnit, due } = each;
-          const { continuedAs } = each;
+          const continuedAs = each.continuedAs && [...each.continuedAs];
           const [first] = detail;
           return {
             ...{
