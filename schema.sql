@@ -1122,7 +1122,7 @@ CREATE TABLE responsibility.finding (
   id text NOT NULL, -- Short digest of the key, for addresses.
   key text NOT NULL, -- The same in every version: kind, matter, area, circumstances, units, power.
   kind text NOT NULL, -- gap, overlap, duty-without-power …
-  state text NOT NULL, -- open, accepted with a reason, or fixed by a version.
+  state text NOT NULL, -- open, accepted with a reason, fixed by a version, or continued: what is left of it is told by others.
   detail jsonb NOT NULL, -- The finding as it was last proved: region, rows, witness.
   first_version text NOT NULL, -- Version in which it was first seen.
   first_at timestamp with time zone NOT NULL, -- When it was first seen.
@@ -1137,9 +1137,11 @@ CREATE TABLE responsibility.finding (
   accepted_reason text, -- Why it is accepted.
   accepted_until date, -- Last day of the acceptance; empty when it has no end.
   revision integer NOT NULL DEFAULT 1, -- Counts changes by people and by versions.
+  continued_as text[] NOT NULL DEFAULT '{}'::text[], -- Ids of the findings that tell what is left of it and took over who sees to it.
   CONSTRAINT finding_pk PRIMARY KEY (district, id),
   CONSTRAINT finding_acceptance_named CHECK (state <> 'accepted'::text OR accepted_by IS NOT NULL AND accepted_reason <> ''::text),
-  CONSTRAINT finding_state_known CHECK (state = ANY (ARRAY['open'::text, 'accepted'::text, 'fixed'::text]))
+  CONSTRAINT finding_continued_as_others CHECK ((state = 'continued'::text) = (continued_as <> '{}'::text[])),
+  CONSTRAINT finding_state_known CHECK (state = ANY (ARRAY['open'::text, 'accepted'::text, 'fixed'::text, 'continued'::text]))
 );
 CREATE INDEX finding_state_idx ON responsibility.finding USING btree (district, state);
 
@@ -1247,6 +1249,8 @@ CREATE TABLE responsibility.matter (
   circumstances jsonb NOT NULL DEFAULT '[]'::jsonb, -- [{"name":"物业","type":"flag|choice|number|time|text","values":[…]}]: what its duty rows may depend on.
   powers text[] NOT NULL DEFAULT '{}'::text[], -- Powers needed to settle it, as in the sheet: CODE, CODE* where an assisting unit may exercise it, CODE(需要处罚=是) where it is needed only then.
   retired_at timestamp with time zone, -- Set when a later pack no longer names it.
+  skills text[] NOT NULL DEFAULT '{}'::text[], -- Skills that settling it takes, by name, each written as powers are: 登高作业, 登高作业*, 登高作业(楼层>=7).
+  equipment text[] NOT NULL DEFAULT '{}'::text[], -- Equipment that settling it takes, by name, written as skills are.
   CONSTRAINT matter_pk PRIMARY KEY (district, code),
   CONSTRAINT matter_parent_fk FOREIGN KEY (district, parent) REFERENCES responsibility.matter(district, code) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT matter_code_form CHECK (code ~ '^[0-9]{2}([0-9]{2}){0,2}$'::text)

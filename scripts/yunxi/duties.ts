@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { block, blocks, inScope, lineNames, scopeWidth, unit } from './answerers.ts';
 import { type Catalogue, type DutyType, type Matter, type Rule, readCatalogue } from './catalogue.ts';
 import { csv } from './csv.ts';
+import { meansOf } from './means.ts';
 import { transferRows } from './transfers.ts';
 
 const here = import.meta.dirname;
@@ -102,6 +103,8 @@ export function matterRows(catalogue: Catalogue): Row[] {
     时限类: matter.deadline,
     情形: matter.circumstances.join('；'),
     所需职权: matter.needs.join('；'),
+    所需专长: meansOf(matter.code).skills,
+    所需装备: meansOf(matter.code).equipment,
   }));
 }
 

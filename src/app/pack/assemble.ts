@@ -134,6 +134,8 @@ export function responsibilityData(district: string, rowsOf: RowsOf): Responsibi
       phrases: list(cells, 'phrases'),
       circumstances: text(cells, 'circumstances'),
       powers: list(cells, 'powers'),
+      skills: list(cells, 'skills'),
+      equipment: list(cells, 'equipment'),
     })),
     versions: rowsOf('lists').map(({ row, cells }) => ({
       row,

@@ -139,11 +139,13 @@ function directoryRows(data: DirectoryData): Record<string, Cells[]> {
 
 function responsibilityRows(data: ResponsibilityData): Record<string, Cells[]> {
   return {
-    matters: data.matters.map(({ row, aliases, phrases, powers, ...matter }) => ({
+    matters: data.matters.map(({ row, aliases, phrases, powers, skills, equipment, ...matter }) => ({
       ...matter,
       aliases: joined(aliases),
       phrases: joined(phrases),
       powers: joined(powers),
+      skills: joined(skills ?? []),
+      equipment: joined(equipment ?? []),
     })),
     lists: (data.versions ?? []).map(({ row, ...version }) => ({ ...version })),
     duties: data.duties.map(({ row, assists, ...duty }) => ({ ...duty, assists: joined(assists) })),

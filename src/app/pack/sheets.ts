@@ -211,6 +211,14 @@ const responsibilitySheets: readonly SheetDef[] = [
         '“职权”表中的代码，用“；”分开；CF-01* 表示协办单位有此职权即可，CF-01(需要处罚=是) 表示只在这种情形需要',
         'codes of the sheet 职权 (powers), separated by ；; CF-01* where an assisting unit may exercise it, CF-01(需要处罚=是) where it is needed only then',
       ]),
+      may('skills', '所需专长', 'skills', 'list', [
+        '办理要用的专长，名称与“能力”表的专长相同，用“；”分开；写法同所需职权：调解、调解*、登高作业(楼层>=7)',
+        'skills that settling it takes, named as in the sheet 能力 (capacity), separated by ；; written as needed powers are: 调解, 调解*, 登高作业(楼层>=7)',
+      ]),
+      may('equipment', '所需装备', 'equipment', 'list', [
+        '办理要用的装备，写法同所需专长；能力表写“登高车2辆”，这里写“登高车”',
+        'equipment that settling it takes, written as skills are; where the sheet 能力 (capacity) says 登高车2辆, write 登高车',
+      ]),
     ],
   },
   {

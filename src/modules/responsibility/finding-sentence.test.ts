@@ -36,6 +36,15 @@ test('what is wrong with a transfer is said of the transfer, by its code', () =>
   expect(say({ kind: 'withdrawn-still-dispatched', transfers: ['SH-1', 'FQ-2'] })).toBe(
     '在桥东街道，“井盖缺失破损”已按 SH-1 收回，仍会派给桥东街道（依 FQ-2）。',
   );
+  const gift = {
+    kind: 'delegation-without-power' as const,
+    units: ['cgj', 'b001'],
+    transfers: ['FQ-1'],
+    power: 'X',
+  };
+  expect(say(gift)).toBe(
+    '在桥东街道，“井盖缺失破损”：城管局按 FQ-1 把职权“X”赋给桥东街道，自己却没有这项职权。',
+  );
   expect(say({ kind: 'ground-missing', transfers: ['FQ-1'] }, 'en')).toMatch(
     /^Transfer FQ-1 .* names no law/,
   );

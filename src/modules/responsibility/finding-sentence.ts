@@ -13,7 +13,7 @@ const MOST = 6;
 export function findingSentence(finding: Finding, book: DutyBook, directory: Directory, lang: Lang): string {
   const words: Words = { t: translator(lang, messages), lang, directory, book };
   const { t } = words;
-  const { items, power, figures, from, transfers = [] } = finding;
+  const { items, power, means, figures, from, transfers = [] } = finding;
   const [item = '', winner] = items;
   const few = (all: readonly string[]) =>
     [...all.slice(0, MOST), ...(all.length > MOST ? ['…'] : [])].join(t('duty.list'));
@@ -26,6 +26,10 @@ export function findingSentence(finding: Finding, book: DutyBook, directory: Dir
     transfer: transfers[0] ?? '',
     others: transfers.length > 1 ? t('finding.withdrawn-others', { transfers: few(transfers.slice(1)) }) : '',
     power: local(directory.powers.get(power ?? '')?.name ?? power ?? '', words),
+    means: local(means?.name ?? '', words),
+    kind: means ? t(`finding.means.${means.kind}`) : '',
+    giver: plainText(unitList(finding.units.slice(0, 1), words)),
+    receiver: plainText(unitList(finding.units.slice(1, 2), words)),
     from,
     carried: figures?.['carried'] ?? 0,
     capacity: figures?.['capacity'] ?? 0,

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel/time.ts';
 import type { Circumstances } from './condition.ts';
+import type { Means } from './means.ts';
 
 /** What can be wrong with a duty list. The words for each stand in `messages-findings.ts`. */
 export const FINDING_KINDS = [
@@ -7,6 +8,8 @@ export const FINDING_KINDS = [
   'overlap',
   'duty-without-power',
   'power-without-duty',
+  'delegation-without-power',
+  'duty-without-means',
   'assist-without-lead',
   'withdrawn-still-dispatched',
   'unreachable',
@@ -42,8 +45,10 @@ export interface Finding {
   readonly items: readonly string[];
   /** Transfers it is about, by code; absent when none. Without items it is about the first of them, not about a row. */
   readonly transfers?: readonly string[] | undefined;
-  /** The power that is missing or idle. */
+  /** The power that is missing, idle, or given by one who does not have it. */
   readonly power?: string | undefined;
+  /** The skill or equipment that is missing. */
+  readonly means?: Means | undefined;
   /** The circumstances in which it holds, in the form of a condition cell (`物业=否；楼层>=7`); empty when in all. */
   readonly circumstances: string;
   /** First and last day on which it holds; absent when it has no end. */

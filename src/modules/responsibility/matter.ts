@@ -1,3 +1,4 @@
+import type { MeansNeed } from './means.ts';
 import type { PowerNeed } from './need.ts';
 import { circumstanceTypeSynonyms, circumstanceTypeWords, conditionSeparators } from './words.ts';
 
@@ -25,6 +26,8 @@ export interface Matter {
   readonly powers: readonly string[];
   /** When they are needed, and of whom; read it with `needsOf`. */
   readonly needs?: readonly PowerNeed[] | undefined;
+  /** Skills and equipment that settling it takes; absent when nothing is said. */
+  readonly means?: readonly MeansNeed[] | undefined;
   /** No longer in the catalogue; kept because cases refer to it. Never recognised, still shown. */
   readonly retired: boolean;
 }

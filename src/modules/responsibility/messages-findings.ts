@@ -24,6 +24,8 @@ export const findingsZh = {
   'finding.kind.overlap': '职责交叉',
   'finding.kind.duty-without-power': '有责无权',
   'finding.kind.power-without-duty': '有权无责',
+  'finding.kind.delegation-without-power': '越权赋权',
+  'finding.kind.duty-without-means': '有责无力',
   'finding.kind.assist-without-lead': '有协办无主办',
   'finding.kind.withdrawn-still-dispatched': '已收回仍派街镇',
   'finding.kind.unreachable': '条款不起作用',
@@ -36,6 +38,12 @@ export const findingsZh = {
   'finding.duty-without-power':
     '{where}“{matter}”由{units}主办，但没有所需的职权“{power}”（第 {items} 项）。',
   'finding.power-without-duty': '{units}有职权“{power}”，清单里没有一项用得上它。',
+  'finding.delegation-without-power':
+    '{where}“{matter}”：{giver}按 {transfer} 把职权“{power}”赋给{receiver}，自己却没有这项职权。',
+  'finding.duty-without-means':
+    '{where}“{matter}”由{units}主办，登记的{kind}里没有所需的“{means}”（第 {items} 项）。',
+  'finding.means.skill': '专长',
+  'finding.means.equipment': '装备',
   'finding.assist-without-lead': '{where}“{matter}”写的是街镇配合，却没有部门主办（第 {items} 项）。',
   'finding.withdrawn-still-dispatched': '{where}“{matter}”已从街镇收回，仍会派给{units}（第 {items} 项）。',
   'finding.unreachable': '第 {items} 项（{where}“{matter}”，{units}）在任何情况下都轮不到。',
@@ -106,6 +114,8 @@ export const findingsEn: Record<keyof typeof findingsZh, string> = {
   'finding.kind.overlap': 'Overlap',
   'finding.kind.duty-without-power': 'Duty without power',
   'finding.kind.power-without-duty': 'Power without duty',
+  'finding.kind.delegation-without-power': 'Power given by who has none',
+  'finding.kind.duty-without-means': 'Duty without the means',
   'finding.kind.assist-without-lead': 'Assist without lead',
   'finding.kind.withdrawn-still-dispatched': 'Withdrawn, still dispatched to the block',
   'finding.kind.unreachable': 'Row without effect',
@@ -119,6 +129,12 @@ export const findingsEn: Record<keyof typeof findingsZh, string> = {
   'finding.duty-without-power':
     '{where}{units} leads «{matter}» without the power it needs, «{power}» (items {items}).',
   'finding.power-without-duty': '{units} holds the power «{power}», which no item of the list uses.',
+  'finding.delegation-without-power':
+    '{where}«{matter}»: by {transfer} {giver} gives {receiver} the power «{power}», which it does not have itself.',
+  'finding.duty-without-means':
+    '{where}{units} leads «{matter}»; the {kind} on record for it lack what is needed, «{means}» (items {items}).',
+  'finding.means.skill': 'skills',
+  'finding.means.equipment': 'equipment',
   'finding.assist-without-lead':
     '{where}the block assists in «{matter}» and no line leads it (items {items}).',
   'finding.withdrawn-still-dispatched':

@@ -118,6 +118,8 @@ export const lifePagesZh = {
   'finding.state.open': '待解决',
   'finding.state.accepted': '已接受',
   'finding.state.fixed': '已解决',
+  'finding.state.continued': '部分解决，其余另列',
+  'finding.continued-as': '剩下的部分：',
   'finding.owner': '谁负责',
   'finding.owner.none': '还没有人',
   'finding.owner.unit': '负责单位',
@@ -198,6 +200,9 @@ export const lifePagesZh = {
   'life.finding.seen': '在“{version}”中发现',
   'life.finding.returned': '在“{version}”中再次出现',
   'life.finding.fixed': '由“{version}”解决',
+  'life.finding.continues': '在“{version}”中接续此前的发现',
+  'life.finding.continued': '由“{version}”解决了一部分，其余另列',
+  'life.finding.grew': '在“{version}”中范围变大，此前的接受不再有效',
   'life.other': '{kind}',
 } as const;
 
@@ -325,6 +330,8 @@ export const lifePagesEn: Record<keyof typeof lifePagesZh, string> = {
   'finding.state.open': 'Open',
   'finding.state.accepted': 'Accepted',
   'finding.state.fixed': 'Settled',
+  'finding.state.continued': 'Partly settled, the rest listed anew',
+  'finding.continued-as': 'What is left: ',
   'finding.owner': 'Who sees to it',
   'finding.owner.none': 'nobody yet',
   'finding.owner.unit': 'Unit that sees to it',
@@ -407,5 +414,8 @@ export const lifePagesEn: Record<keyof typeof lifePagesZh, string> = {
   'life.finding.seen': 'Found in “{version}”',
   'life.finding.returned': 'Found again in “{version}”',
   'life.finding.fixed': 'Settled by “{version}”',
+  'life.finding.continues': 'In “{version}” what is left of an earlier finding',
+  'life.finding.continued': 'Partly settled by “{version}”, the rest listed anew',
+  'life.finding.grew': 'Grew in “{version}”; it is no longer accepted',
   'life.other': '{kind}',
 };

@@ -27,6 +27,7 @@ export const lifeZh = {
   'refusal.reason-needed': '请说明理由。',
   'refusal.finding-accepted-by-author': '您改过清单“{version}”，请由没有改过它的人接受。',
   'refusal.finding-not-in-draft': '清单“{version}”里已经没有这一处，不需要接受。',
+  'refusal.finding-continued': '这一处剩下的部分已另列，请到接续它的那一处办理。',
   'refusal.finding-fixed': '这一处已由清单“{version}”解决，不需要再处理。',
   'refusal.finding-not-accepted': '这一处没有被接受，不需要重新打开。',
   'refusal.due-in-the-past': '{day} 已经过去（今天是 {today}），请选今天或以后。',
@@ -67,6 +68,7 @@ export const lifeEn: Record<keyof typeof lifeZh, string> = {
   'refusal.finding-accepted-by-author':
     'You have changed list “{version}”. Somebody who has not must accept this.',
   'refusal.finding-not-in-draft': 'List “{version}” does not have this any more; nothing is to be accepted.',
+  'refusal.finding-continued': 'What is left of this is listed anew; go to the finding that continues it.',
   'refusal.finding-fixed': 'This was settled by list “{version}”; nothing is left to do.',
   'refusal.finding-not-accepted': 'This has not been accepted; there is nothing to reopen.',
   'refusal.due-in-the-past': '{day} has passed (today is {today}). Choose today or later.',

@@ -3,6 +3,11 @@ export const transfersZh = {
   'fault.need-unreadable': '所需职权“{text}”读不懂。',
   'fault.need-unreadable.remedy':
     '写成“代码”“代码*”（协办单位有此职权即可）或“代码(需要处罚=是)”（只在这种情形需要），各项用“；”隔开。',
+  'fault.means-unreadable': '“{text}”读不懂。',
+  'fault.means-unreadable.remedy':
+    '写名称，中间不留空格，如“登高作业”“登高作业*”（协办单位有即可）或“登高车(楼层>=7)”（只在这种情形需要），各项用“；”隔开。',
+  'fault.means-repeated': '“{name}”写了两次。',
+  'fault.means-repeated.remedy': '留下一个。',
   'fault.transfer-version-unknown': '清单版本“{version}”没有任何职责。',
   'fault.transfer-version-unknown.remedy': '填“职责”表里有的版本；赋权和收回随清单一起发布。',
   'fault.transfer-kind-unknown': '类型“{text}”不认识。',
@@ -27,6 +32,8 @@ export const transfersZh = {
   'fault.capacity-not-number': '“{text}”不是数。',
   'fault.capacity-not-number.remedy': '填每月能主办的件数，如 260；不清楚就不填。',
 
+  'matter.skills': '所需专长',
+  'matter.equipment': '所需装备',
   'matter.power': '{name}（{remarks}）',
   'matter.power.when': '{conditions}时需要',
   'matter.power.by-assist': '可由协办单位行使',
@@ -37,6 +44,8 @@ export const transfersZh = {
   'duty.move.withdrawn': '自{since}起收回到{to}{ground}',
   'duty.move.again': '，',
   'duty.move.ground': '（{ground}；职责清单 {version} 赋权收回 {code}）',
+  'duty.sentence.power.delegated': '这里要用的职权“{power}”，{unit}由{from}赋权取得{ground}。',
+  'duty.sentence.power.withdrawn': '这里要用的职权“{power}”，已从{from}收回到{unit}{ground}。',
   'duty.sentence.overlap-transfers':
     '清单 {version} 里同时移给了不止一家：{claimants}。先由{unit}负责，等待裁定。',
   'duty.sentence.overlap-transfers-no-unit': '清单 {version} 里同时移给了不止一家：{claimants}，需要裁定。',
@@ -69,6 +78,11 @@ export const transfersEn: Record<keyof typeof transfersZh, string> = {
   'fault.need-unreadable': 'The needed power «{text}» cannot be read.',
   'fault.need-unreadable.remedy':
     'Write CODE, CODE* (enough that an assisting unit has it) or CODE(需要处罚=是) (needed only then), separated by ；.',
+  'fault.means-unreadable': '«{text}» cannot be read.',
+  'fault.means-unreadable.remedy':
+    'Write a name without blanks: 登高作业, 登高作业* (enough that an assisting unit has it) or 登高车(楼层>=7) (needed only then), separated by ；.',
+  'fault.means-repeated': '«{name}» is written twice.',
+  'fault.means-repeated.remedy': 'Keep one of them.',
   'fault.transfer-version-unknown': 'The list version «{version}» has no duties.',
   'fault.transfer-version-unknown.remedy':
     'Use a version of the sheet 职责 (duties): transfers are published with their list.',
@@ -97,6 +111,8 @@ export const transfersEn: Record<keyof typeof transfersZh, string> = {
   'fault.capacity-not-number.remedy':
     'Write how many cases a month it can lead, such as 260; leave it empty if nobody knows.',
 
+  'matter.skills': 'Skills it takes',
+  'matter.equipment': 'Equipment it takes',
   'matter.power': '{name} ({remarks})',
   'matter.power.when': 'needed where {conditions}',
   'matter.power.by-assist': 'an assisting unit may exercise it',
@@ -108,6 +124,10 @@ export const transfersEn: Record<keyof typeof transfersZh, string> = {
   'duty.move.withdrawn': 'since {since} taken back to {to}{ground}',
   'duty.move.again': ', ',
   'duty.move.ground': ' ({ground}; duty list {version}, transfer {code})',
+  'duty.sentence.power.delegated':
+    'The power needed here, «{power}», was delegated to {unit} by {from}{ground}.',
+  'duty.sentence.power.withdrawn':
+    'The power needed here, «{power}», was taken back from {from} to {unit}{ground}.',
   'duty.sentence.overlap-transfers':
     'List {version} passes this on to more than one: {claimants}. {unit} holds it for now, until this is ruled on.',
   'duty.sentence.overlap-transfers-no-unit':

@@ -4,6 +4,7 @@ import { isCode } from '#platform/files/sheet/cell.ts';
 import { showConditions } from './condition.ts';
 import { LIST_TYPES, type ListType } from './duty.ts';
 import { type Circumstance, type Matter, parseCircumstances, showCircumstances } from './matter.ts';
+import { parseMeans } from './means.ts';
 import { parseNeeds } from './need.ts';
 import {
   checkArea,
@@ -134,6 +135,7 @@ function matterCheck(data: ResponsibilityData, known: Known) {
       report('circumstances', 'circumstance-unreadable', { text });
     }
     checkNeeds(row, circumstances.get(code), known, report);
+    checkMeans(row, circumstances.get(code), report);
   };
 }
 
@@ -148,6 +150,25 @@ function checkNeeds(
   for (const { power, conditions } of needs) {
     if (!known.powers.has(power)) report('powers', 'list-power-unknown', { code: power });
     checkConditionCell(showConditions(conditions), { matter, typed, column: 'powers' }, report);
+  }
+}
+
+function checkMeans(
+  { code: matter, skills = [], equipment = [] }: MatterRow,
+  typed: readonly Circumstance[] | undefined,
+  report: Report,
+): void {
+  for (const [column, kind, entries] of [
+    ['skills', 'skill', skills],
+    ['equipment', 'equipment', equipment],
+  ] as const) {
+    const { means, unreadable } = parseMeans(kind, entries);
+    const names = repeats();
+    for (const text of unreadable) report(column, 'means-unreadable', { text });
+    for (const { name, conditions } of means) {
+      checkConditionCell(showConditions(conditions), { matter, typed, column }, report);
+      if (names(`${name} ${showConditions(conditions)}`)) report(column, 'means-repeated', { name });
+    }
   }
 }
 

@@ -36,6 +36,10 @@ export interface MatterRow extends SheetRow {
   readonly circumstances: string;
   /** As written: `CGJ-CF-01`, `CGJ-CF-01*`, `CGJ-CF-01(需要处罚=是)`. */
   readonly powers: readonly string[];
+  /** Names of skills, as written: `登高作业`, `登高作业*`, `登高作业(楼层>=7)`. */
+  readonly skills?: readonly string[] | undefined;
+  /** Names of equipment, written as skills are. */
+  readonly equipment?: readonly string[] | undefined;
 }
 
 export interface VersionRow extends SheetRow {

@@ -124,6 +124,23 @@ describe('the register of laws', () => {
   });
 });
 
+test('what a matter takes is written so that it can be read, over circumstances that it has', () => {
+  const matters = (over: { skills?: string[]; equipment?: string[] }) => {
+    const all = someDuties('990110').matters;
+    return codes({ matters: all.map((row) => (row.code === '010201' ? { ...row, ...over } : row)) });
+  };
+  const row = someDuties('990110').matters.findIndex(({ code }) => code === '010201') + 2;
+  expect(matters({ skills: ['登高作业(楼层>=7)', '调解*'], equipment: ['登高车'] })).toEqual([]);
+  expect(
+    matters({ skills: ['登高 作业'], equipment: ['登高车(楼层=高)', '云梯(天气=晴)', '绳', '绳'] }),
+  ).toEqual([
+    `matters ${row} skills means-unreadable`,
+    `matters ${row} equipment condition-wrong-value`,
+    `matters ${row} equipment condition-unknown-circumstance`,
+    `matters ${row} equipment means-repeated`,
+  ]);
+});
+
 test('capacity is told of known units, in numbers, once for each day', () => {
   const can = (over: Partial<CapacityRow> = {}): CapacityRow => {
     return { unit: 'cgj', validFrom: '2026-01-01', skills: [], equipment: [], ...over };

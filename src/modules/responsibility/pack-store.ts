@@ -62,6 +62,8 @@ async function storeMatters(tx: Tx, { district, matters }: ResponsibilityData, a
             deadline_class: eb.ref('excluded.deadline_class'),
             circumstances: eb.ref('excluded.circumstances'),
             powers: eb.ref('excluded.powers'),
+            skills: eb.ref('excluded.skills'),
+            equipment: eb.ref('excluded.equipment'),
             retired_at: sql<Date | null>`null`,
           })),
         )
@@ -81,6 +83,8 @@ function matterValues(district: string, row: MatterRow) {
     deadline_class: row.deadlineClass ?? null,
     circumstances: json(parseCircumstances(row.circumstances).circumstances),
     powers: [...row.powers],
+    skills: [...(row.skills ?? [])],
+    equipment: [...(row.equipment ?? [])],
   };
 }
 
@@ -267,6 +271,8 @@ export async function readResponsibility(on: On, district: string): Promise<Resp
       deadlineClass: row.deadline_class ?? undefined,
       circumstances: showCircumstances(row.circumstances as Circumstance[]),
       powers: row.powers,
+      ...(row.skills.length > 0 ? { skills: row.skills } : {}),
+      ...(row.equipment.length > 0 ? { equipment: row.equipment } : {}),
     })),
     versions: versions.map((row) => ({
       version: row.version,

@@ -8,6 +8,7 @@ import { type Catalogue, catalogueOf } from './build-catalogue.ts';
 import type { Condition } from './condition.ts';
 import type { Duty, ListType, ListVersion } from './duty.ts';
 import type { Circumstance, Matter } from './matter.ts';
+import { parseMeans } from './means.ts';
 import { parseNeeds } from './need.ts';
 import { readLoad } from './queries-load.ts';
 import { readLawsAndCapacity } from './queries-registers.ts';
@@ -138,6 +139,7 @@ function asMatter(row: Selectable<MatterTable>): Matter {
     circumstances: row.circumstances as Circumstance[],
     powers: needs.map(({ power }) => power),
     needs,
+    means: [...parseMeans('skill', row.skills).means, ...parseMeans('equipment', row.equipment).means],
     retired: row.retired_at !== null,
   };
 }

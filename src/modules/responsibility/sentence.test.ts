@@ -5,6 +5,7 @@ import { seedDistrict } from '../directory/fixtures.ts';
 import { type Because, becauseOf } from './because.ts';
 import type { DutyBook } from './book.ts';
 import { MATTERS, seedDuties, VERSION } from './fixtures.ts';
+import type { PowerNeed } from './need.ts';
 import { dutiesOf } from './queries.ts';
 import { resolver } from './resolve.ts';
 import { type HolderSentence, holderSentence } from './sentence.ts';
@@ -79,6 +80,46 @@ describe('a duty that was passed on', () => {
     );
     const ended = say(withTransfers({ ...given, validTo: '2026-03-31' }), 'zh-Hans');
     expect(ended.whyNot.map(plainText)).toContain('不是桥东街道：给它的赋权（FQ-1）只到2026-03-31为止。');
+  });
+
+  test('says of a power that came with a delegation from whom it is, where the matter needs it and only then', () => {
+    const power = 'CGJ-CF';
+    const powers = new Map([
+      [power, { code: power, name: '违法占道处罚', kind: '', ground: '', unit: 'cgj' }],
+    ]);
+    const own = { ...directory, powers };
+    const needing = (need: PowerNeed) => (code: string) =>
+      code === MATTERS.smoke ? [{ ...book.matter(code), needs: [need] }] : [];
+    const asked = (path: DutyBook['path'], ...transfers: Transfer[]) => {
+      const listed = { ...withTransfers(...transfers), transfers: () => transfers, path };
+      const resolution = listed.resolve({
+        matter: MATTERS.smoke,
+        area,
+        circumstances: { 需要处罚: '是' },
+        at,
+      });
+      const holder = resolution.kind === 'holder' ? resolution.lead : '';
+      const held = { because: becauseOf(resolution), holder, assists: [], matter: MATTERS.smoke, area, at };
+      const circumstances = { 需要处罚: '是' };
+      return holderSentence({ ...held, circumstances }, listed, own, 'zh-Hans').text;
+    };
+    const always = { power, conditions: [], byAssist: false };
+    // The block leads by its own row; only the power comes from the line.
+    const only: Transfer = { ...given, matter: MATTERS.smoke, power };
+    const said =
+      /这里要用的职权“违法占道处罚”，桥东街道由城管局赋权取得（《赋权决定》第3项；职责清单 2026-1 赋权收回 FQ-1）。$/;
+    expect(asked(needing(always), only)).toMatch(said);
+    expect(
+      asked(needing({ ...always, conditions: [{ name: '需要处罚', op: 'eq', values: ['是'] }] }), only),
+    ).toMatch(said);
+    expect(
+      asked(needing({ ...always, conditions: [{ name: '需要处罚', op: 'eq', values: ['否'] }] }), only),
+    ).not.toContain('职权');
+    expect(asked(needing({ ...always, power: 'OTHER' }), only)).not.toContain('这里要用的职权');
+    // Who has no power gives none, and it is not said that somebody did.
+    expect(asked(needing(always), { ...only, from: 'gov' })).not.toContain('这里要用的职权');
+    const taken: Transfer = { ...only, code: 'SH-1', kind: 'withdrawn', from: 'b001', to: 'cgj' };
+    expect(asked(needing(always), only, taken)).not.toContain('这里要用的职权');
   });
 
   test('names every claimant where two transfers contest it', () => {

@@ -3,6 +3,7 @@ import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages
 import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
 import * as messages from './messages.ts';
+import { powersReceived } from './power-sentence.ts';
 import {
   compose,
   groundPart,
@@ -19,7 +20,7 @@ import {
 import { whyNot } from './why-not.ts';
 
 export interface HolderSentence {
-  /** Who answers and on what ground; then who assists, each a sentence of its own. */
+  /** Who answers and on what ground; then who assists, and powers that came by a transfer, each a sentence of its own. */
   readonly sentences: readonly Sentence[];
   /** «Why not the one you thought of?», one sentence each; empty when there is nothing to say. */
   readonly whyNot: readonly Sentence[];
@@ -37,7 +38,7 @@ export function holderSentence(
   lang: Lang,
 ): HolderSentence {
   const words: Words = { t: translator(lang, messages), lang, directory, book };
-  const sentences = [reason(held, words), ...assistance(held, words)];
+  const sentences = [reason(held, words), ...assistance(held, words), ...powersReceived(held, words)];
   return {
     sentences,
     whyNot: held.at === undefined ? [] : whyNot(held, held.at, words),

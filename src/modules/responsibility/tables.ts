@@ -83,6 +83,7 @@ export interface FindingTable {
   accepted_reason: string | null;
   accepted_until: string | null;
   revision: Generated<number>;
+  continued_as: Generated<string[]>;
 }
 
 export type FindingRow = Selectable<FindingTable>;
@@ -182,6 +183,8 @@ export interface MatterTable {
   circumstances: Generated<unknown>;
   powers: Generated<string[]>;
   retired_at: Date | null;
+  skills: Generated<string[]>;
+  equipment: Generated<string[]>;
 }
 
 export type MatterRow = Selectable<MatterTable>;

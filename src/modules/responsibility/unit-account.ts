@@ -5,6 +5,7 @@ import { type Duty, LIST_TYPES, type ListType } from './duty.ts';
 import type { Finding } from './finding.ts';
 import { dutiesOfUnit } from './lattice.ts';
 import { loadOfUnit } from './measured.ts';
+import type { Standings } from './standing.ts';
 
 /** A power that duties of the unit need and it does not hold. */
 export interface Lack {
@@ -18,6 +19,7 @@ export interface Lack {
 export interface UnitAccount {
   readonly duties: readonly Duty[];
   readonly byType: readonly { readonly type: ListType; readonly count: number }[];
+  /** Rows by which it or a unit below it answers somewhere on the day, by the list or by a transfer. */
   readonly leads: number;
   readonly lacks: readonly Lack[];
   readonly powers: readonly { readonly power: Power; readonly idle: boolean }[];
@@ -34,9 +36,10 @@ export function unitAccount(
   unit: string,
   findings: readonly Finding[],
   at: LocalDate,
+  standings: Standings,
 ): UnitAccount {
   const own = new Set(directory.unitsUnder(unit));
-  const duties = dutiesOfUnit(book, directory, unit, at);
+  const duties = dutiesOfUnit(book, directory, unit, at, standings);
   const about = findings.filter(
     ({ units, from, to }) => units.includes(unit) && from <= at && (to === undefined || at <= to),
   );
@@ -48,7 +51,7 @@ export function unitAccount(
       type,
       count: duties.filter(({ listType }) => listType === type).length,
     })).filter(({ count }) => count > 0),
-    leads: duties.filter(({ lead }) => own.has(lead)).length,
+    leads: duties.filter(({ item }) => standings.ofItem(item).some((stand) => own.has(stand.unit))).length,
     lacks: lacksOf(about, directory),
     powers: [...directory.powers.values()]
       .filter((power) => power.unit === unit)

@@ -4,7 +4,8 @@ import { gapsAndOverlaps } from './gaps.ts';
 import { groundFindings } from './grounds.ts';
 import type { AnalyseInput } from './input.ts';
 import { loadFindings } from './load.ts';
-import { idlePowers, type PowerUse, powerFindings, usePowers } from './powers.ts';
+import { type MeansTally, meansFindings, tallyMeans } from './means.ts';
+import { emptyGifts, idlePowers, type PowerUse, powerFindings, startPowers, usePowers } from './powers.ts';
 import { type RowTally, rowFindings, startTally, tallyRows } from './rows.ts';
 import { survey } from './survey.ts';
 import { startTransfers, type TransferTally, tallyTransfers, transferFindings } from './transfers.ts';
@@ -23,7 +24,8 @@ export function analyse(input: AnalyseInput, onProgress?: (done: number, of: num
 export function* analysing(input: AnalyseInput): Steps<Finding[]> {
   const findings: Finding[] = [];
   const tally: RowTally = startTally();
-  const use: PowerUse = { lacks: new Map(), used: new Set(), granted: new Set() };
+  const use: PowerUse = startPowers();
+  const means: MeansTally = new Map();
   const moves: TransferTally = startTransfers();
   let done = 0;
   const list = {
@@ -39,6 +41,7 @@ export function* analysing(input: AnalyseInput): Steps<Finding[]> {
     for (const ruling of rulings) {
       tallyRows(tally, ruling, input);
       usePowers(use, ruling, input);
+      tallyMeans(means, ruling, input);
       tallyTransfers(moves, ruling, input);
     }
     done++;
@@ -49,6 +52,8 @@ export function* analysing(input: AnalyseInput): Steps<Finding[]> {
     ...rowFindings(tally, input),
     ...transferFindings(moves, use.granted, input),
     ...powerFindings(use, input),
+    ...emptyGifts(use, input),
+    ...meansFindings(means, input),
     ...idlePowers(use, input),
     ...groundFindings(input),
     ...loadFindings(input),

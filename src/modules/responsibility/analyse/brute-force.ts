@@ -1,8 +1,10 @@
 import { addDays, type LocalDate } from '#kernel/time.ts';
+import type { Capacity } from '../capacity.ts';
 import type { Circumstances, Condition } from '../condition.ts';
 import type { Duty, Specific, Valid } from '../duty.ts';
 import type { Finding } from '../finding.ts';
 import type { Circumstance, Matter } from '../matter.ts';
+import type { MeansNeed } from '../means.ts';
 import type { PowerNeed } from '../need.ts';
 import type { Transfer } from '../transfer.ts';
 import { areaTree } from './area-tree.ts';
@@ -31,7 +33,12 @@ const circumstance = (name: string, type: Circumstance['type'], values: string[]
   type,
   values,
 });
-const matter = (code: string, circumstances: Circumstance[] = [], needs: PowerNeed[] = []): Matter => ({
+const matter = (
+  code: string,
+  circumstances: Circumstance[] = [],
+  needs: PowerNeed[] = [],
+  means: MeansNeed[] = [],
+): Matter => ({
   code,
   parent: code.length > 2 ? code.slice(0, -2) : undefined,
   name: code,
@@ -41,19 +48,35 @@ const matter = (code: string, circumstances: Circumstance[] = [], needs: PowerNe
   circumstances,
   powers: needs.map(({ power }) => power),
   needs,
+  means,
   retired: false,
 });
 const need = (power: string, more: Partial<PowerNeed> = {}): PowerNeed => ({
   ...{ power, conditions: [], byAssist: false },
   ...more,
 });
+const takes = (kind: MeansNeed['kind'], name: string, more: Partial<MeansNeed> = {}): MeansNeed => ({
+  ...{ kind, name, conditions: [], byAssist: false },
+  ...more,
+});
 const MATTERS = [
-  matter('01'),
+  matter(
+    '01',
+    [],
+    [],
+    [takes('skill', '调解', { conditions: [{ name: '物业', op: 'eq', values: ['是'] }] })],
+  ),
   matter('0101', [circumstance('物业', 'flag')]),
   matter(
     '010101',
     [circumstance('楼层', 'number')],
     [need('P1'), need('P2', { conditions: [{ name: '楼层', op: 'ge', values: ['4'] }], byAssist: true })],
+    [
+      takes('equipment', '登高车', {
+        conditions: [{ name: '楼层', op: 'ge', values: ['7'] }],
+        byAssist: true,
+      }),
+    ],
   ),
   matter(
     '010102',
@@ -62,6 +85,7 @@ const MATTERS = [
       need('P2', { conditions: [{ name: '物业', op: 'eq', values: ['是'] }] }),
       need('P1', { byAssist: true }),
     ],
+    [takes('skill', '登高作业'), takes('equipment', '巡查车')],
   ),
   matter('02'),
   matter('0201', [circumstance('招牌', 'text'), circumstance('竣工', 'date')]),
@@ -143,6 +167,16 @@ export function randomWorld(seed: number): AnalyseInput {
       validTo: random() < 0.75 ? undefined : one(DAYS),
     }),
   );
+  const some = (entries: readonly string[]) => (random() < 0.3 ? [] : [one(entries), one(entries)]);
+  const capacity = Array.from(
+    { length: Math.floor(random() * 6) },
+    (): Capacity => ({
+      unit: one([...UNITS.keys()]),
+      validFrom: one(DAYS),
+      skills: some(['调解', '登高作业', '无', '宣传']),
+      equipment: some(['巡查车2辆', '登高车', '登高车0台', '无']),
+    }),
+  );
   return {
     version: 'v',
     period: PERIOD,
@@ -162,7 +196,7 @@ export function randomWorld(seed: number): AnalyseInput {
       { title: '乙', validFrom: '2010-01-01' },
     ],
     load: [],
-    capacity: [],
+    capacity: [...new Map(capacity.map((row) => [`${row.unit} ${row.validFrom}`, row])).values()],
   };
 }
 

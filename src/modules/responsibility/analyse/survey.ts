@@ -2,6 +2,7 @@ import { ancestry } from '#kernel/area-code.ts';
 import { distinctConditions } from '../condition.ts';
 import { compareSpecificity, type Duty } from '../duty.ts';
 import { type Matter, matterAncestry } from '../matter.ts';
+import { type MeansNeed, meansOf } from '../means.ts';
 import { needsOf, type PowerNeed } from '../need.ts';
 import type { Transfer } from '../transfer.ts';
 import { type AreaClass, type AreaTree, classesOf } from './area-tree.ts';
@@ -33,6 +34,8 @@ export interface Ruling {
   readonly passings: readonly Passing[];
   /** Powers that the matter needs, and where. */
   readonly needs: readonly { readonly need: PowerNeed; readonly box: Box }[];
+  /** Skills and equipment that it takes, and where. */
+  readonly means: readonly { readonly need: MeansNeed; readonly box: Box }[];
   readonly held: readonly Piece[];
   /** Claimed by several rows, or, where `contest` is not empty, by several transfers of who has it by its row. */
   readonly contested: readonly Piece[];
@@ -73,18 +76,20 @@ function rulingsOf(
   const lineage = matterAncestry(matter.code).flatMap((code) => list.matterOf(code) ?? []);
   const circumstances = lineage.flatMap((each) => each.circumstances);
   const needed = lineage.flatMap(needsOf);
-  const conditions = needed.flatMap((need) => need.conditions);
+  const taken = meansOf(matter, list.matterOf);
+  const conditions = [...needed, ...taken].flatMap((need) => need.conditions);
   const space = spaceOf(circumstances, [...duties, ...transfers], conditions, list.period);
   const boxOf = boxer(space);
   const rowsByArea = Map.groupBy(duties.map(rowOf(boxOf)), ({ area }) => area);
   const applying = transfers.map(distinct).map((transfer) => ({ transfer, box: boxOf(transfer) }));
   const byArea = Map.groupBy(applying, ({ transfer }) => transfer.area);
   const needs = needed.map((need) => ({ need, box: boxWhere(need.conditions, space) }));
+  const means = taken.map((need) => ({ need, box: boxWhere(need.conditions, space) }));
   return classesOf(list.tree, [...rowsByArea.keys(), ...byArea.keys()]).map((areas) => {
     const around = ancestry(areas.area);
     const rows = around.flatMap((area) => rowsByArea.get(area) ?? []).sort(compareSpecificity);
     const passings = passingsOf(around.flatMap((area) => byArea.get(area) ?? []));
-    return { matter, areas, space, rows, passings, needs, ...partition(rows, passings, space.full) };
+    return { matter, areas, space, rows, passings, needs, means, ...partition(rows, passings, space.full) };
   });
 }
 

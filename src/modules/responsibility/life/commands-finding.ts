@@ -129,6 +129,7 @@ async function lockOpen(tx: Tx, actor: Actor, on: OnFinding): Promise<KeptFindin
   mustBe(on.revision, finding.revision);
   if (finding.state === 'fixed')
     throw new Refusal('finding-fixed', { version: finding.fixedByVersion ?? '' }, 409);
+  if (finding.state === 'continued') throw new Refusal('finding-continued', {}, 409);
   return finding;
 }
 

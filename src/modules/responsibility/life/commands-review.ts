@@ -7,13 +7,19 @@ import type { ListVersion } from '../duty.ts';
 import type { Finding } from '../finding.ts';
 import { dutiesChange, dutiesOf } from '../queries.ts';
 import { mustGiveReason, type OnList } from './commands-draft.ts';
-import { findingId } from './finding-life.ts';
-import { type Comparison, compareWithBefore, notAccepted, worldOfFindings } from './gate.ts';
+import {
+  type CarriedOver,
+  type Comparison,
+  carriedOver,
+  compareWithBefore,
+  notAccepted,
+  worldOfFindings,
+} from './gate.ts';
 import { calledBack, type ListStep, mustBe, mustBegin, mustFollow } from './list-life.ts';
 import { type DutyRight, permit } from './permit.ts';
 import { record } from './record.ts';
 import { refreshFindings } from './refresh-findings.ts';
-import { acceptancesOf, type DraftAcceptance } from './store-findings.ts';
+import { acceptancesOf } from './store-findings.ts';
 import { lockVersion, rowsOf, takeTurn, updateVersion } from './store-lists.ts';
 
 /** A list that would open gaps or overlaps nobody has accepted; whoever shows it finds them here. */
@@ -139,15 +145,14 @@ async function mustBeAccepted(
   { version, authors = [] }: ListVersion,
   comparison: Comparison,
   { book, directory }: { readonly book: DutyBook; readonly directory: Directory },
-): Promise<DraftAcceptance[]> {
+): Promise<CarriedOver[]> {
   // Somebody who accepted and changed a row afterwards is an author now: what they accepted does not count.
   const valid = (await acceptancesOf(tx, book.district, version)).filter(({ by }) => !authors.includes(by));
   const open = notAccepted(comparison, valid, worldOfFindings(book, directory));
   const name = ({ matter = '', area = '' }: Finding): string =>
     `${book.findMatter(matter)?.name ?? matter}（${directory.findArea(area)?.name ?? area}）`;
   if (open.length > 0) throw new OpenFlaws(version, open, open.map(name));
-  const needed = new Set(comparison.flaws.map(({ key }) => findingId(key)));
-  return valid.filter(({ finding }) => needed.has(finding));
+  return carriedOver(comparison, valid, worldOfFindings(book, directory));
 }
 
 async function lockFor(

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { LocalDate } from '#kernel/time.ts';
 import type { Finding, FindingKind } from '../finding.ts';
 
-export const FINDING_STATES = ['open', 'accepted', 'fixed'] as const;
+/** continued: what is left of it is told by other findings, which took over who sees to it. */
+export const FINDING_STATES = ['open', 'accepted', 'fixed', 'continued'] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
 
 /** A finding of published lists with what people made of it. */
@@ -20,6 +21,8 @@ export interface KeptFinding {
   /** The version whose analysis no longer has it. */
   readonly fixedByVersion?: string | undefined;
   readonly fixedAt?: Date | undefined;
+  /** Ids of the findings that tell what is left of it. */
+  readonly continuedAs?: readonly string[] | undefined;
   readonly ownerUnit?: string | undefined;
   readonly ownerPerson?: string | undefined;
   readonly due?: LocalDate | undefined;
@@ -49,38 +52,4 @@ export function stateOn(finding: KeptFinding, today: LocalDate): FindingState {
 
 export function isOverdue(finding: KeptFinding, today: LocalDate): boolean {
   return finding.due !== undefined && finding.due < today && stateOn(finding, today) === 'open';
-}
-
-/** What the analysis of a published list makes of what was known. */
-export type FindingChange =
-  | { readonly kind: 'seen'; readonly id: string; readonly found: readonly Finding[] }
-  /** Was fixed and is back. */
-  | {
-      readonly kind: 'returned';
-      readonly id: string;
-      readonly found: readonly Finding[];
-      readonly fixedBy: string;
-    }
-  | { readonly kind: 'kept'; readonly id: string; readonly found: readonly Finding[] }
-  | { readonly kind: 'fixed'; readonly id: string };
-
-/** Compares by key. Done twice with the same analysis, the second time everything is `kept`. */
-export function compareFindings(
-  known: readonly KeptFinding[],
-  found: readonly Finding[],
-): readonly FindingChange[] {
-  const now = Map.groupBy(found, ({ key }) => key);
-  const before = new Map(known.map((each) => [each.key, each]));
-  const there = [...now].map(([key, details]): FindingChange => {
-    const old = before.get(key);
-    const id = findingId(key);
-    if (!old) return { kind: 'seen', id, found: details };
-    if (old.state === 'fixed')
-      return { kind: 'returned', id, found: details, fixedBy: old.fixedByVersion ?? '' };
-    return { kind: 'kept', id, found: details };
-  });
-  const gone = known
-    .filter(({ key, state }) => state !== 'fixed' && !now.has(key))
-    .map(({ id }): FindingChange => ({ kind: 'fixed', id }));
-  return [...there, ...gone];
 }

@@ -9,7 +9,7 @@ import type { Finding } from '../finding.ts';
 import { findingId, isFlaw } from './finding-life.ts';
 import { versionBefore } from './list-life.ts';
 import type { DraftAcceptance } from './store-findings.ts';
-import { type FindingWorld, uncovered } from './uncovered.ts';
+import { type FindingWorld, newPoints, stillTold, uncovered } from './uncovered.ts';
 
 /** How a list compares with the one it follows. */
 export interface Comparison {
@@ -58,7 +58,8 @@ export function worldOfFindings(book: DutyBook, directory: Directory): FindingWo
 }
 
 /**
- * What is new, gone and left, by key, and exactly where a gap or an overlap opened. One that only became smaller opens nothing:
+ * What is new, gone and left, exactly, whatever the keys: new is what speaks of a point of which nothing did, gone is what speaks
+ * of no point any more. One that only became smaller opens nothing and is not gone:
  * otherwise half a remedy would have to be excused like a harm. One that grew, by a day or a circumstance, does.
  */
 export function compareAnalyses(
@@ -66,15 +67,44 @@ export function compareAnalyses(
   after: readonly Finding[],
   world: FindingWorld,
 ): Omit<Comparison, 'follows'> {
-  const [old, now] = [new Set(before.map(({ key }) => key)), new Set(after.map(({ key }) => key))];
   const regions = uncovered(before.filter(isFlaw), after.filter(isFlaw), world);
+  const fresh = newPoints(before, after, world);
+  const left = new Set(stillTold(before, after, world));
   return {
-    opened: after.filter(({ key }) => !old.has(key)),
-    closed: before.filter(({ key }) => !now.has(key)),
-    remaining: after.filter(({ key }) => old.has(key)),
+    opened: after.filter((finding) => fresh.has(finding)),
+    closed: before.filter((finding) => !left.has(finding)),
+    remaining: after.filter((finding) => !fresh.has(finding)),
     regions,
     flaws: [...new Map(regions.toReversed().map((flaw) => [flaw.key, flaw])).values()].reverse(),
   };
+}
+
+/** What a finding of a published list takes over from what was accepted of the draft. */
+export interface CarriedOver {
+  /** Of the finding as it is now. */
+  readonly finding: string;
+  readonly acceptance: DraftAcceptance;
+}
+
+/**
+ * Of each new gap or overlap who accepted it: under its own key, or, where it was shown cut differently, under those that it was
+ * part of. Of several the last one stands, and it ends with the first that ends.
+ */
+export function carriedOver(
+  { regions }: Pick<Comparison, 'regions'>,
+  accepted: readonly DraftAcceptance[],
+  world: FindingWorld,
+): CarriedOver[] {
+  return [...Map.groupBy(regions, ({ key }) => key)].flatMap(([key, own]): CarriedOver[] => {
+    const finding = findingId(key);
+    const about = accepted.filter(
+      (each) => each.finding === finding || stillTold(each.detail ?? [], own, world).length > 0,
+    );
+    const [last] = about.toSorted((a, b) => Number(b.at) - Number(a.at));
+    if (!last) return [];
+    const ends = about.flatMap(({ until }) => until ?? []).sort()[0];
+    return [{ finding, acceptance: { ...last, until: ends } }];
+  });
 }
 
 /**

@@ -1,10 +1,13 @@
-import type { LocalDate } from '#kernel/time.ts';
+import { addDays, type LocalDate } from '#kernel/time.ts';
 import type { Directory } from '#modules/directory';
 import { findingsOf } from '../analyse-list.ts';
 import type { DutyBook } from '../book.ts';
 import type { ListVersion } from '../duty.ts';
+import type { Finding } from '../finding.ts';
 import type { KeptFinding } from './finding-life.ts';
+import { worldOfFindings } from './gate.ts';
 import { comingAfter } from './list-life.ts';
+import { newPoints, stillTold } from './uncovered.ts';
 
 /** The list of which findings are told on a day: the one in force, or the first to come while there is none. */
 export function toldOn(
@@ -23,23 +26,46 @@ export interface Outlook {
   readonly opens: number;
 }
 
-/** One for each published list to come, each beside the one before it. */
+/**
+ * Findings as they would go on if their list did: one that lasted to the last day of its list did not end by itself, another list
+ * began. Without this everything would look new, or grown, on the day on which lists change.
+ */
+export function beyondTheirList<T extends Pick<KeptFinding, 'detail'>>(
+  known: readonly T[],
+  versions: readonly ListVersion[],
+): T[] {
+  const lastDays = new Set(versions.filter(wasPublished).map(({ effectiveFrom }) => addDays(effectiveFrom, -1)));
+  const goesOn = (finding: Finding): Finding =>
+    finding.to !== undefined && lastDays.has(finding.to) ? { ...finding, to: undefined } : finding;
+  return known.map((each) => ({ ...each, detail: each.detail.map(goesOn) }));
+}
+
+/** One for each published list to come, each beside the one before it; compared by what findings speak of, not by their keys. */
 export async function outlooks(
   book: DutyBook,
   directory: Directory,
-  known: readonly Pick<KeptFinding, 'key' | 'state'>[],
+  known: readonly Pick<KeptFinding, 'state' | 'detail'>[],
   today: LocalDate,
 ): Promise<readonly Outlook[]> {
   const told = toldOn(book, today)?.version;
-  let before = new Set(known.filter(({ state }) => state !== 'fixed').map(({ key }) => key));
-  const found: Outlook[] = [];
+  const world = worldOfFindings(book, directory);
+  const alive = known.filter(({ state }) => state === 'open' || state === 'accepted');
+  let before = beyondTheirList(alive, book.versions).flatMap(({ detail }) => detail);
+  const looks: Outlook[] = [];
   for (const list of comingAfter(book.versions, today)) {
     if (list.version === told) continue;
-    const now = new Set((await findingsOf(book, directory, list.version)).map(({ key }) => key));
-    found.push({ list, closes: before.difference(now), opens: now.difference(before).size });
-    before = now;
+    const found = await findingsOf(book, directory, list.version);
+    const left = new Set(stillTold(before, found, world).map(({ key }) => key));
+    const closes = new Set(before.map(({ key }) => key)).difference(left);
+    const fresh = new Set([...newPoints(before, found, world).keys()].map(({ key }) => key));
+    looks.push({ list, closes, opens: fresh.size });
+    before = beyondTheirList([{ detail: found }], book.versions).flatMap(({ detail }) => detail);
   }
-  return found;
+  return looks;
+}
+
+function wasPublished({ status }: ListVersion): boolean {
+  return status === 'published' || status === 'recalled';
 }
 
 /** The list to come with which a finding is no longer there. */

@@ -5,17 +5,28 @@ import { findingsOf } from '../analyse-list.ts';
 import type { DutyBook } from '../book.ts';
 import type { ListVersion } from '../duty.ts';
 import { dutiesChange, dutiesOf } from '../queries.ts';
-import { compareFindings, type FindingChange, findingId, type KeptFinding } from './finding-life.ts';
-import { compareWithBefore } from './gate.ts';
-import { toldOn } from './outlook.ts';
+import { compareFindings, type FindingChange } from './compare-findings.ts';
+import type { KeptFinding } from './finding-life.ts';
+import { carriedOver, compareWithBefore, worldOfFindings } from './gate.ts';
+import { beyondTheirList, toldOn } from './outlook.ts';
 import { insertEvents, type LifeEvent } from './store-events.ts';
-import { acceptancesOf, findingsKept, markFixed, putFindings, updateFinding } from './store-findings.ts';
+import {
+  acceptancesOf,
+  findingsKept,
+  markContinued,
+  markFixed,
+  putFindings,
+  reopenGrown,
+  takeOver,
+  updateFinding,
+} from './store-findings.ts';
 import { takeTurn } from './store-lists.ts';
 
 /**
- * Proves the list of the day again and tells its findings: new ones are open, those it no longer has are fixed by it, fixed ones
- * that come back are open again. What a published list of a later day will do is not told before that day. Belongs to every
- * transaction that publishes, loads or measures, and is done every night; done twice it changes nothing.
+ * Proves the list of the day again and tells its findings: new ones are open, those of which nothing is left are fixed by it, fixed ones
+ * that come back are open again; what is left of one under another key goes on there. What a published list of a later day will
+ * do is not told before that day. Belongs to every transaction that publishes, loads or measures, and is done every night; done
+ * twice it changes nothing.
  * @param by staff number, or the rule that acted
  */
 export async function refreshFindings(tx: Tx, district: string, by: string, at: Date): Promise<void> {
@@ -27,11 +38,18 @@ export async function refreshFindings(tx: Tx, district: string, by: string, at: 
   const { version } = list;
   const directory = await directoryOf(tx, district);
   const known = await findingsKept(tx, district);
-  const changes = compareFindings(known, await findingsOf(book, directory, version));
-  const there = changes.flatMap((change) => (change.kind === 'fixed' ? [] : [change.found]));
+  const found = await findingsOf(book, directory, version);
+  const before = beyondTheirList(known, book.versions);
+  const changes = compareFindings(before, found, worldOfFindings(book, directory));
+  const there = changes.flatMap((change) => ('found' in change ? [change.found] : []));
   await putFindings(tx, district, version, at, there);
   const fixed = changes.filter(({ kind }) => kind === 'fixed').map(({ id }) => id);
   await markFixed(tx, district, version, at, fixed);
+  for (const change of changes) {
+    if (change.kind === 'continues') await takeOver(tx, district, change.id, change.from);
+    if (change.kind === 'continued') await markContinued(tx, district, change.id, change.as);
+    if (change.kind === 'grew') await reopenGrown(tx, district, change.id);
+  }
   const events = changes.filter(({ kind }) => kind !== 'kept');
   await insertEvents(
     tx,
@@ -55,17 +73,15 @@ async function carryOver(tx: Tx, { book, directory, list, known, changes }: Told
   const { version, authors = [] } = list;
   const old = new Set(known.filter(({ lastVersion }) => lastVersion === version).map(({ id }) => id));
   const first = new Set(
-    changes.filter(({ kind, id }) => kind !== 'fixed' && !old.has(id)).map(({ id }) => id),
+    changes.filter((change) => 'found' in change && !old.has(change.id)).map(({ id }) => id),
   );
   if (first.size === 0) return;
-  const accepted = (await acceptancesOf(tx, district, version)).filter(
-    ({ finding, by }) => first.has(finding) && !authors.includes(by),
-  );
+  const accepted = (await acceptancesOf(tx, district, version)).filter(({ by }) => !authors.includes(by));
   if (accepted.length === 0) return;
-  const { flaws } = await compareWithBefore(book, directory, list);
-  const needed = new Set(flaws.map(({ key }) => findingId(key)));
-  for (const { finding, by, unit, reason, until, at: since } of accepted) {
-    if (!needed.has(finding)) continue;
+  const comparison = await compareWithBefore(book, directory, list);
+  for (const { finding, acceptance } of carriedOver(comparison, accepted, worldOfFindings(book, directory))) {
+    if (!first.has(finding)) continue;
+    const { by, unit, reason, until, at: since } = acceptance;
     const said = {
       accepted_by: by,
       accepted_at: since,

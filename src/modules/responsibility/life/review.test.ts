@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal } from '#kernel/refusal.ts';
 import type { Actor } from '#modules/directory';
 import { findDeeds } from '#modules/ledger';
-import { MATTERS, seedDuties, VERSION } from '../fixtures.ts';
+import { MATTERS, seedDuties, someDuties, VERSION } from '../fixtures.ts';
 import { readResponsibility, storeResponsibility } from '../pack-store.ts';
 import { dutiesOf } from '../queries.ts';
 import { createDraft } from './commands-draft.ts';
@@ -209,6 +209,44 @@ describe('a list that would open a gap', () => {
     expect(await getFinding(world.db, world.district, id)).toMatchObject({ state: 'open' });
   });
 
+  it('asks again when it was sent back and the accepted gap grew by days, not when it shrank', async () => {
+    const row = someDuties(world.district).duties.find(({ item }) => item === '7');
+    if (!row) throw new Error('a row');
+    let revision = 1;
+    const endsOn = async (validTo: string) => {
+      const changed = { ...row, version: on.version, validTo };
+      revision = await world.deed((tx) =>
+        setDuty(tx, world.steward, { ...on, item: '7', revision }, changed, NOW),
+      );
+      await submit();
+      await review(world.coordinator);
+    };
+    const back = () => world.deed((tx) => returnVersion(tx, world.coordinator, on, '再改', NOW));
+    await begin();
+    await endsOn('2026-09-30');
+    const refusedWith = async () => {
+      const thrown = await publish(world.supervisor).catch((error: unknown) => error);
+      expect(thrown).toBeInstanceOf(OpenFlaws);
+      return (thrown as OpenFlaws).flaws;
+    };
+    const [gap] = await refusedWith();
+    expect(gap).toMatchObject({ kind: 'gap', matter: MATTERS.manholes, from: '2026-10-01' });
+    await accept(world.coordinator, findingId(gap?.key ?? ''));
+    await back();
+    await endsOn('2026-08-31');
+    const grown = await refusedWith();
+    expect(grown).toMatchObject([{ kind: 'gap', matter: MATTERS.manholes, from: '2026-09-01' }]);
+    // The same key: what was accepted is told apart by the days alone, and the question asked is one of the new ones.
+    expect(grown[0]?.key).toBe(gap?.key);
+    expect(grown[0]?.witness?.at).toBe('2026-09-01');
+    await back();
+    await endsOn('2026-10-31');
+    await publish(world.supervisor);
+    expect(await getFinding(world.db, world.district, findingId(gap?.key ?? ''))).toMatchObject({
+      ...{ state: 'accepted', acceptedBy: world.coordinator.person },
+    });
+  });
+
   it('what an author accepted does not count, also when they became one afterwards', async () => {
     const id = await withGap();
     await accept(world.coordinator, id);
@@ -247,6 +285,37 @@ describe('findings of the list in force', () => {
     await assign(world.steward, { unit: 'gaf', person: handler, due: '2026-06-01' });
     await expect(assign(world.coordinator, { unit: 'scj' })).rejects.toSatisfy(refused('changed-meanwhile'));
     expect(await kept('gap', MATTERS.dogs)).toMatchObject({ ownerUnit: 'gaf', due: '2026-06-01' });
+  });
+
+  it('go on under another name where a list settles only a part of them, with who sees to them', async () => {
+    const { id } = (await kept('gap', MATTERS.dogs)) ?? { id: '' };
+    const due = '2026-12-31';
+    await world.deed((tx) => assignFinding(tx, world.steward, { id }, { unit: 'cgj', due }, NOW));
+    await begin();
+    await world.deed((tx) =>
+      setDuty(tx, world.steward, { ...on, item: '90' }, dogsRow({ area: '990110001' }), NOW),
+    );
+    await bringOut();
+    const before = await getFinding(world.db, world.district, id);
+    expect(before).toMatchObject({ state: 'continued' });
+    expect(before.fixedByVersion).toBeUndefined();
+    const [next = ''] = before.continuedAs ?? [];
+    expect(await getFinding(world.db, world.district, next)).toMatchObject({
+      ...{ kind: 'gap', state: 'open', ownerUnit: 'cgj', due, firstVersion: VERSION, lastVersion: '2026-2' },
+    });
+    await expect(
+      world.deed((tx) =>
+        assignFinding(tx, world.steward, { id, revision: before.revision }, { unit: 'gov' }, NOW),
+      ),
+    ).rejects.toSatisfy(refused('finding-continued'));
+    await begin({ version: '2026-3', from: '2026-2', effectiveFrom: '2026-08-01' });
+    await world.deed((tx) =>
+      setDuty(tx, world.steward, { version: '2026-3', item: '91' }, dogsRow({ item: '91' }), NOW),
+    );
+    await bringOut('2026-3');
+    expect(await getFinding(world.db, world.district, next)).toMatchObject({
+      ...{ state: 'fixed', fixedByVersion: '2026-3' },
+    });
   });
 
   it('are accepted with a reason, reopened, and come back when a later list has them again', async () => {

@@ -74,6 +74,11 @@ const KeptFinding = z
     firstVersion: z.string(),
     lastVersion: z.string(),
     fixedByVersion: z.string().optional(),
+    continuedAs: z
+      .array(z.string())
+      .readonly()
+      .optional()
+      .describe('Ids of the findings that tell what is left of it'),
     ownerUnit: z.string().optional(),
     due: z.string().optional(),
   })
@@ -192,9 +197,18 @@ function findingsRoute(app: App, kit: Kit): void {
       return {
         findings: wanted.map((each) => {
           const { id, kind, detail, firstVersion, lastVersion, fixedByVersion, ownerUnit, due } = each;
+          const continuedAs = each.continuedAs && [...each.continuedAs];
           const [first] = detail;
           return {
-            ...{ id, kind, state: stateOn(each, today), firstVersion, lastVersion, fixedByVersion },
+            ...{
+              id,
+              kind,
+              state: stateOn(each, today),
+              firstVersion,
+              lastVersion,
+              fixedByVersion,
+              continuedAs,
+            },
             ...{ ownerUnit, due, matter: first?.matter, area: first?.area, units: [...(first?.units ?? [])] },
             sentence: first ? findingSentence(first, book, directory, lang) : each.key,
           };

@@ -20,6 +20,23 @@ export async function findingsKept(on: On, district: string): Promise<KeptFindin
   return rows.map(asFinding);
 }
 
+/** Those of these ids that there are. */
+export async function findingsNamed(
+  on: On,
+  district: string,
+  ids: readonly string[],
+): Promise<KeptFinding[]> {
+  if (ids.length === 0) return [];
+  const rows = await db(on)
+    .selectFrom('responsibility.finding')
+    .selectAll()
+    .where('district', '=', district)
+    .where('id', 'in', ids)
+    .orderBy('key')
+    .execute();
+  return rows.map(asFinding);
+}
+
 /** @throws Refusal `no-finding` 404 */
 export async function getFinding(
   on: On,
@@ -79,7 +96,8 @@ export async function putFindings(
         conflict.columns(['district', 'id']).doUpdateSet((eb) => ({
           detail: eb.ref('excluded.detail'),
           last_version: eb.ref('excluded.last_version'),
-          state: sql<string>`case when responsibility.finding.state = 'fixed' then 'open' else responsibility.finding.state end`,
+          state: sql<string>`case when responsibility.finding.state in ('fixed', 'continued') then 'open' else responsibility.finding.state end`,
+          continued_as: sql<string[]>`'{}'`,
           fixed_by_version: null,
           fixed_at: null,
         })),
@@ -102,6 +120,49 @@ export async function markFixed(
     .where('district', '=', district)
     .where('id', 'in', ids)
     .execute();
+}
+
+/** What is left of it is told by these. */
+export async function markContinued(
+  tx: Tx,
+  district: string,
+  id: string,
+  as: readonly string[],
+): Promise<void> {
+  await updateFinding(tx, district, id, { state: 'continued', continued_as: [...as] });
+}
+
+/** A finding takes over from those of which it is what is left: since when, who sees to it, and, if all were, that it is accepted. */
+export async function takeOver(
+  tx: Tx,
+  district: string,
+  id: string,
+  from: readonly KeptFinding[],
+): Promise<void> {
+  const [first] = from.toSorted((a, b) => Number(a.firstAt) - Number(b.firstAt));
+  if (!first) return;
+  const owned = from.find(({ ownerUnit }) => ownerUnit !== undefined);
+  const due = from.flatMap((each) => each.due ?? []).sort()[0];
+  const [accepted] = from.toSorted((a, b) => Number(b.acceptedAt ?? 0) - Number(a.acceptedAt ?? 0));
+  const until = from.flatMap((each) => each.acceptedUntil ?? []).sort()[0];
+  const excused = from.every(({ state }) => state === 'accepted')
+    ? {
+        ...{ state: 'accepted', accepted_by: accepted?.acceptedBy, accepted_at: accepted?.acceptedAt },
+        ...{ accepted_reason: accepted?.acceptedReason, accepted_until: until ?? null },
+      }
+    : {};
+  await updateFinding(tx, district, id, {
+    ...{ first_version: first.firstVersion, first_at: first.firstAt },
+    ...{ owner_unit: owned?.ownerUnit ?? null, owner_person: owned?.ownerPerson ?? null, due: due ?? null },
+    ...excused,
+  });
+}
+
+/** An acceptance that no longer covers it does not stand. */
+export async function reopenGrown(tx: Tx, district: string, id: string): Promise<void> {
+  await updateFinding(tx, district, id, {
+    ...{ state: 'open', accepted_by: null, accepted_at: null, accepted_reason: null, accepted_until: null },
+  });
 }
 
 /** A gap or overlap of a draft that somebody took upon themselves before it is published. */
@@ -153,6 +214,7 @@ function asFinding(row: Selectable<FindingTable>): KeptFinding {
     ...{ firstVersion: row.first_version, firstAt: row.first_at, lastVersion: row.last_version },
     fixedByVersion: row.fixed_by_version ?? undefined,
     fixedAt: row.fixed_at ?? undefined,
+    continuedAs: row.continued_as.length > 0 ? row.continued_as : undefined,
     ownerUnit: row.owner_unit ?? undefined,
     ownerPerson: row.owner_person ?? undefined,
     due: row.due ?? undefined,

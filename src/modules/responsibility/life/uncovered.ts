@@ -1,13 +1,14 @@
 import { contains } from '#kernel/area-code.ts';
 import type { AreaClass, AreaTree } from '../analyse/area-tree.ts';
 import { classesOf } from '../analyse/area-tree.ts';
-import { type Box, intersect, subtract } from '../analyse/box.ts';
+import { type Box, intersect, isEmpty, subtract } from '../analyse/box.ts';
 import { fullMask, maskOf } from '../analyse/dimension.ts';
 import { questionIn } from '../analyse/region.ts';
 import { boxer, type Space, spaceOf } from '../analyse/space.ts';
 import type { Condition } from '../condition.ts';
-import type { Finding } from '../finding.ts';
-import { type Matter, matterAncestry } from '../matter.ts';
+import type { Finding, Witness } from '../finding.ts';
+import { type Matter, matterTouches } from '../matter.ts';
+import { isFlaw } from './finding-life.ts';
 
 /** What the regions of findings are made of. */
 export interface FindingWorld {
@@ -16,30 +17,82 @@ export interface FindingWorld {
 }
 
 /**
- * Of these gaps and overlaps exactly those that speak of a place, circumstance and day of which none of the earlier ones told
- * as much: a gap there, or an overlap of at least the same claimants. How they are keyed or cut into findings does not matter.
- * The witness of each is such a new point.
+ * Of these findings exactly those that speak of a place, circumstance and day of which none of the earlier ones told as much: the
+ * same fault of the same units there, or an overlap of at least the same claimants. How they are keyed or cut into findings does
+ * not matter. The witness of a gap or an overlap is such a new point.
  */
 export function uncovered(
   before: readonly Finding[],
   after: readonly Finding[],
   world: FindingWorld,
 ): Finding[] {
-  const known = new Set(before.map(sameRegion));
-  const asked = after.filter((finding) => !known.has(sameRegion(finding)));
-  const earlier = Map.groupBy(before, about);
-  return [...Map.groupBy(asked, about)].flatMap(([key, later]) =>
-    uncoveredOfMatter(earlier.get(key) ?? [], later, world),
+  return [...newPoints(before, after, world)].map(([finding, witness]) =>
+    witness && isFlaw(finding) ? { ...finding, witness } : finding,
   );
 }
 
-function about({ kind, matter = '' }: Finding): string {
-  return `${kind} ${matter}`;
+/** The findings of `uncovered` as they were given, each with a new point where its matter is known. */
+export function newPoints(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  world: FindingWorld,
+): Map<Finding, Witness | undefined> {
+  const known = new Set(before.map(sameRegion));
+  const asked = after.filter((finding) => !known.has(sameRegion(finding)));
+  const earlier = Map.groupBy(before, subjectOf);
+  const found = new Map<Finding, Witness | undefined>();
+  for (const [key, later] of Map.groupBy(asked, subjectOf)) {
+    const place = placeOf([...(earlier.get(key) ?? []), ...later], world);
+    const told = (earlier.get(key) ?? []).map(place.region);
+    for (const finding of later) {
+      const left = leftOf(place.region(finding), told, place.classes);
+      if (left) found.set(finding, place.question(left));
+    }
+  }
+  return found;
+}
+
+/**
+ * Of the earlier findings those of which something is left: a place, circumstance and day of which a later one still tells the
+ * same of the same units; of an overlap, that at least two of its claimants still contest it.
+ */
+export function stillTold(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  world: FindingWorld,
+): Finding[] {
+  const later = Map.groupBy(after, subjectOf);
+  const same = new Set(after.map(sameRegion));
+  return before.filter((finding) => {
+    if (same.has(sameRegion(finding))) return true;
+    const others = (later.get(subjectOf(finding)) ?? []).filter((each) => contestsOn(finding, each));
+    if (others.length === 0) return false;
+    const { classes, region } = placeOf([finding, ...others], world);
+    const own = region(finding);
+    return others.map(region).some((other) => {
+      const both = intersect(own.box, other.box) !== undefined;
+      return both && classes.some((areas) => lies(areas, finding) && lies(areas, other.finding));
+    });
+  });
+}
+
+function contestsOn(before: Finding, after: Finding): boolean {
+  return before.kind !== 'overlap' || before.units.filter((unit) => after.units.includes(unit)).length > 1;
+}
+
+/** What a finding is about, besides its region: a gap of nobody, an overlap of whoever claims, anything else of its units. */
+export function subjectOf({ kind, matter = '', units, power = '', means }: Finding): string {
+  const whose = kind === 'gap' || kind === 'overlap' ? [] : units.toSorted();
+  return JSON.stringify([kind, matter, whose, power, means?.kind ?? '', means?.name ?? '']);
 }
 
 /** Alike in this, two findings tell of the very same points. */
-function sameRegion({ kind, matter, area, except = [], units, circumstances, from, to }: Finding): string {
-  return JSON.stringify([kind, matter, area, except.toSorted(), units.toSorted(), circumstances, from, to]);
+function sameRegion(finding: Finding): string {
+  const { area, except = [], units, circumstances, from, to } = finding;
+  return JSON.stringify([
+    subjectOf(finding),
+    ...[area ?? '', except.toSorted(), units.toSorted(), circumstances, from, to ?? ''],
+  ]);
 }
 
 interface Region {
@@ -47,31 +100,40 @@ interface Region {
   readonly box: Box;
 }
 
-function uncoveredOfMatter(
-  before: readonly Finding[],
-  after: readonly Finding[],
-  { matters, tree }: FindingWorld,
-): Finding[] {
-  const matter = matters.get(after[0]?.matter ?? '');
-  if (!matter) return [...after];
-  const all = [...before, ...after];
-  const space = spaceAround(all, matter, matters);
-  const region = (finding: Finding): Region => ({ finding, box: boxOf(finding, space) });
-  const [earlier, later] = [before.map(region), after.map(region)];
-  const named = all.flatMap(({ area = tree.root, except = [] }) => [area, ...except]);
-  const classes = classesOf(tree, named);
-  return later.flatMap(({ finding, box }) => {
-    for (const areas of classes) {
-      if (!lies(areas, finding)) continue;
-      const told = earlier.filter((each) => lies(areas, each.finding) && tells(each.finding, finding));
-      const [left] = told.reduce<Box[]>(
-        (boxes, each) => boxes.flatMap((piece) => subtract(piece, each.box)),
-        [box].filter((each) => intersect(each, each) !== undefined),
-      );
-      if (left) return [{ ...finding, witness: questionIn({ matter, areas, space }, left, tree) }];
-    }
-    return [];
-  });
+interface Place {
+  readonly classes: readonly AreaClass[];
+  region(finding: Finding): Region;
+  question(left: { readonly areas: AreaClass; readonly box: Box }): Witness | undefined;
+}
+
+/** Common cells of areas, circumstances and days for findings about one thing. */
+function placeOf(findings: readonly Finding[], { matters, tree }: FindingWorld): Place {
+  const matter = matters.get(findings[0]?.matter ?? '');
+  const space = spaceAround(findings, matter, matters);
+  const named = findings.flatMap(({ area = tree.root, except = [] }) => [area, ...except]);
+  return {
+    classes: classesOf(tree, named),
+    region: (finding) => ({ finding, box: boxOf(finding, space) }),
+    question: ({ areas, box }) => (matter ? questionIn({ matter, areas, space }, box, tree) : undefined),
+  };
+}
+
+/** A part of the region of which none of the others tells as much. */
+function leftOf(
+  { finding, box }: Region,
+  others: readonly Region[],
+  classes: readonly AreaClass[],
+): { areas: AreaClass; box: Box } | undefined {
+  for (const areas of classes) {
+    if (!lies(areas, finding)) continue;
+    const told = others.filter((each) => lies(areas, each.finding) && tells(each.finding, finding));
+    const [left] = told.reduce<Box[]>(
+      (boxes, each) => boxes.flatMap((piece) => subtract(piece, each.box)),
+      isEmpty(box) ? [] : [box],
+    );
+    if (left) return { areas, box: left };
+  }
+  return undefined;
 }
 
 /** Every claimant of the later overlap claimed before; a gap has none. */
@@ -86,10 +148,13 @@ function lies({ area }: AreaClass, { area: around = '', except = [] }: Finding):
 
 function spaceAround(
   findings: readonly Finding[],
-  matter: Matter,
+  matter: Matter | undefined,
   matters: ReadonlyMap<string, Matter>,
 ): Space {
-  const circumstances = matterAncestry(matter.code).flatMap((code) => matters.get(code)?.circumstances ?? []);
+  const code = matter?.code ?? '';
+  // A branch's row may ask for what a matter below it knows.
+  const near = code === '' ? [] : [...matters.values()].filter((each) => matterTouches(each.code, code));
+  const circumstances = near.flatMap((each) => each.circumstances);
   const holding = findings.map(({ circumstances: cell, from, to }) => {
     const conditions = saidIn(cell).map(({ condition }) => condition);
     return { conditions, validFrom: from, validTo: to };

@@ -14,6 +14,7 @@ import { showDate } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { findingsOf } from '../analyse-list.ts';
 import { type Duty, LIST_TYPES, type ListType, type ListVersion } from '../duty.ts';
+import { type Stand, type Standings, standingsOn } from '../standing.ts';
 import { type UnitAccount, unitAccount } from '../unit-account.ts';
 import { DutyTable } from './duty-table.tsx';
 import { type World, words, worldOf } from './parts.tsx';
@@ -52,7 +53,8 @@ export function dutyPages(app: App, kit: Kit): void {
       const back = { href: '/duties', label: t('lattice.title') };
       if (!version) return <Page view={view} title={title} back={back} lead={t('duties.none')} />;
       const findings = await findingsOf(book, directory, version.version);
-      const account = unitAccount(book, directory, unit.code, findings, at);
+      const standings = await standingsOn(book, directory, at);
+      const account = unitAccount(book, directory, unit.code, findings, at, standings);
       const props = { view, world, unit: unit.code, account };
       return (
         <Page view={view} title={title} width="wide" back={back} lead={leadOf(view, version)}>
@@ -75,12 +77,23 @@ export function dutyPages(app: App, kit: Kit): void {
               world={world}
               rows={select(world, account.duties, query.type, query.q)}
               from={query.from ?? 0}
+              standsOf={standsFor(standings, directory.unitsUnder(unit.code))}
             />
           </section>
         </Page>
       );
     },
   );
+}
+
+/** Of a row that it has from another unit, only where it has it: where the row stands otherwise is on the pages of others. */
+function standsFor(standings: Standings, units: readonly string[]): (row: Duty) => readonly Stand[] {
+  const own = new Set(units);
+  return ({ item, lead }) => {
+    const stands = standings.ofItem(item);
+    const mine = own.has(lead) ? [] : stands.filter(({ unit }) => own.has(unit));
+    return mine.length > 0 ? mine : stands;
+  };
 }
 
 function leadOf(view: View, { version, effectiveFrom }: ListVersion): string {

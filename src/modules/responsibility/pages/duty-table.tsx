@@ -4,7 +4,10 @@ import { Tag } from '#platform/html/tag/tag.tsx';
 import { href, type View } from '#platform/html/view.ts';
 import { showConditions } from '../condition.ts';
 import type { Duty } from '../duty.ts';
-import { inScript, MatterLink, UnitName, UnitNames, type World, words } from './parts.tsx';
+import type { Stand } from '../standing.ts';
+import { assistsOf } from '../standing-groups.ts';
+import { Holders } from './holders.tsx';
+import { inScript, MatterLink, UnitNames, type World, words } from './parts.tsx';
 
 const PAGE = 50;
 
@@ -14,9 +17,12 @@ export function DutyTable(props: {
   world: World;
   rows: readonly Duty[];
   from: number;
+  /** Where each row stands on the day, as far as the page looks. */
+  standsOf: (row: Duty) => readonly Stand[];
   empty?: string;
+  caption?: string;
 }) {
-  const { view, world, rows, from } = props;
+  const { view, world, rows, from, standsOf } = props;
   const t = words(view);
   const matter = (row: Duty) => {
     const found = world.book.findMatter(row.matter);
@@ -26,7 +32,7 @@ export function DutyTable(props: {
     <>
       <Table
         view={view}
-        caption={t('duties.shown', { n: rows.length })}
+        caption={props.caption ?? t('duties.shown', { n: rows.length })}
         rows={rows.slice(from, from + PAGE)}
         rowKey={(row) => row.item}
         empty={props.empty ?? t('duties.empty')}
@@ -46,11 +52,13 @@ export function DutyTable(props: {
           },
           {
             label: t('matter.unit'),
-            cell: (row) => <UnitName view={view} directory={world.directory} code={row.lead} />,
+            cell: (row) => <Holders view={view} world={world} row={row} stands={standsOf(row)} />,
           },
           {
             label: t('matter.assists'),
-            cell: (row) => <UnitNames view={view} directory={world.directory} codes={row.assists} />,
+            cell: (row) => (
+              <UnitNames view={view} directory={world.directory} codes={assistsOf(row, standsOf(row))} />
+            ),
           },
           { label: t('matter.ground'), cell: (row) => <Ground view={view} row={row} /> },
         ]}

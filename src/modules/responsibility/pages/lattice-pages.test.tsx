@@ -34,6 +34,12 @@ beforeAll(async () => {
   await db.pool.query(
     `INSERT INTO responsibility.capacity (district, unit, valid_from, staff, per_month) VALUES ('990110', 'cgj', '2026-01-01', 3, 8)`,
   );
+  await db.pool.query(
+    `INSERT INTO responsibility.transfer (district, version, code, kind, from_unit, to_unit, matter, area, conditions, ground, valid_from)
+     VALUES ('990110', '2026-1', 'FQ-1', 'delegated', 'cgj', 'b001', $1, '990110001', '[]', '《赋权决定》', '2026-02-01'),
+            ('990110', '2026-1', 'FQ-2', 'delegated', 'cgj', 'b101', $2, '990110101', $3, '《赋权决定》', '2026-02-01')`,
+    [MATTERS.manholes, MATTERS.vendors, JSON.stringify([{ name: '时段', op: 'ge', values: ['22:00'] }])],
+  );
   const kit = { db, clock, config: readConfig({}), log: silentLog, data: '' } as unknown as Kit;
   app = await testServer({ clock, routes: (server) => plug.routes?.(server, kit) }, messages);
 });
@@ -95,6 +101,31 @@ test('a matter’s page reads as a decision table, the most specific line first'
   expect(text).toContain('每月约 10 件');
   expect(text).toContain('近来的改动');
   expect((await read(`/matters/${MATTERS.dogs}`)).text).toContain('职责空白');
+});
+
+describe('where a transfer moved a duty', () => {
+  test('the matter’s page names who has it, from whom, by which transfer, and when only then', async () => {
+    const whole = (await read(`/matters/${MATTERS.manholes}`)).text;
+    expect(whole).toContain('桥东街道： 桥东街道 （城管局赋权，FQ-1）');
+    expect(whole).not.toContain('不论在哪里');
+    const part = (await read(`/matters/${MATTERS.vendors}`)).text;
+    expect(part).toMatch(/南湖镇，时段>=22:00时： 南湖镇 （城管局赋权，FQ-2）/);
+  });
+  test('the lattice counts it where it stands, and says from where it came', async () => {
+    const { body } = await read('/duties');
+    const label = (line: string, street: string) =>
+      new RegExp(`aria-label="([^"]*${line} × ${street}：[^"]*)"`).exec(body)?.[1] ?? '';
+    expect(label('街镇自己', '桥东街道')).toContain('其中 1 项是赋权收回移来的');
+    expect(label('城管局', '桥东街道')).toContain('另有 1 项已移给别家');
+    const cell = (await read('/duties/cell?line=cgj&street=990110001')).text;
+    expect(cell).toMatch(/已移给别家的 1 项.*清单写的是 城管局.*桥东街道 （城管局赋权，FQ-1）/);
+    expect((await read('/duties/cell?line=block&street=990110001')).text).toContain('（城管局赋权，FQ-1）');
+  });
+  test('the unit’s page lists what it has by transfer, and what of its list another has', async () => {
+    expect((await read('/duties/b001?q=井盖')).text).toContain('（城管局赋权，FQ-1）');
+    expect((await read('/duties/b101?q=占道')).text).toMatch(/时段>=22:00时： 南湖镇 （城管局赋权，FQ-2）/);
+    expect((await read('/duties/cgj?q=井盖')).text).toMatch(/城管局.*桥东街道 （城管局赋权，FQ-1）/);
+  });
 });
 
 describe('who answers, by the map', () => {

@@ -68,37 +68,55 @@ function Row(props: Props & { row: LatticeRow; many: number }) {
 
 function Cell(props: Props & { row: LatticeRow; many: number; line: string; cell: LatticeCell }) {
   const { view, directory, cell, many } = props;
-  const { duties, gaps, overlaps } = cell;
+  const { items, away, gaps, overlaps } = cell;
+  const given = items.filter(({ stands }) => stands.some(({ moves }) => moves.length > 0)).length;
   const t = words(view);
   const words_ = [
     ...(gaps.length > 0 ? [t('lattice.gap', { n: gaps.length })] : []),
     ...(overlaps.length > 0 ? [t('lattice.overlap', { n: overlaps.length })] : []),
   ];
-  if (duties.length === 0 && words_.length === 0)
+  const moved = [
+    ...(given > 0 ? [t('lattice.given', { n: given })] : []),
+    ...(away.length > 0 ? [t('lattice.away', { n: away.length })] : []),
+  ];
+  if (items.length === 0 && words_.length === 0 && moved.length === 0)
     return (
       <td>
         <span class="jw-quiet">0</span>
       </td>
     );
-  const level = gaps.length > 0 ? 'gap' : overlaps.length > 0 ? 'overlap' : duties.length > many ? '2' : '1';
+  const level =
+    gaps.length > 0
+      ? 'gap'
+      : overlaps.length > 0
+        ? 'overlap'
+        : items.length > many
+          ? '2'
+          : items.length > 0
+            ? '1'
+            : undefined;
   const street = nameIn(view.lang, directory.area(cell.street));
   // What is seen comes first, so that who speaks to the screen can say what stands there.
   const seen = [
-    words_.length === 0 ? showNumber(duties.length) : words_.join(' '),
-    words_.length > 0 && duties.length > 0 ? ` / ${showNumber(duties.length)}` : '',
+    words_.length === 0 ? showNumber(items.length) : words_.join(' '),
+    words_.length > 0 && items.length > 0 ? ` / ${showNumber(items.length)}` : '',
+    moved.length > 0 ? ` ${moved.join(' ')}` : '',
     ' ',
   ];
   const label = [
     ...seen,
-    t('lattice.cell', { line: props.line, street, n: duties.length }),
+    t('lattice.cell', { line: props.line, street, n: items.length }),
     gaps.length > 0 ? t('lattice.cell.gaps', { n: gaps.length }) : '',
     overlaps.length > 0 ? t('lattice.cell.overlaps', { n: overlaps.length }) : '',
+    given > 0 ? t('lattice.cell.given', { n: given }) : '',
+    away.length > 0 ? t('lattice.cell.away', { n: away.length }) : '',
   ].join('');
   return (
     <td data-level={level}>
       <a href={href(view, { line: props.row.key, street: cell.street }, '/duties/cell')} aria-label={label}>
-        {words_.length === 0 ? showNumber(duties.length) : words_.join(' ')}
-        {words_.length > 0 && duties.length > 0 ? <small> / {showNumber(duties.length)}</small> : null}
+        {words_.length === 0 ? showNumber(items.length) : words_.join(' ')}
+        {words_.length > 0 && items.length > 0 ? <small> / {showNumber(items.length)}</small> : null}
+        {moved.length > 0 ? <small> {moved.join(' ')}</small> : null}
       </a>
     </td>
   );
@@ -131,7 +149,7 @@ export function lineName(view: View, directory: Directory, key: string): string 
 /** Above it a cell has many items: two thirds of the cells have fewer. */
 function manyOf({ rows }: Lattice): number {
   const counts = rows
-    .flatMap(({ cells }) => cells.map(({ duties }) => duties.length))
+    .flatMap(({ cells }) => cells.map(({ items }) => items.length))
     .filter((n) => n > 0)
     .sort((a, b) => a - b);
   return counts[Math.floor((counts.length * 2) / 3)] ?? 0;

@@ -17,6 +17,7 @@ import { LIST_TYPES } from '../duty.ts';
 import { FINDING_KINDS, type Finding } from '../finding.ts';
 import { type Lattice, latticeOf } from '../lattice.ts';
 import { changesBetween } from '../list-changes.ts';
+import { standingsOn } from '../standing.ts';
 import { FlawList } from './flaws.tsx';
 import { LatticeTable } from './lattice-table.tsx';
 import { type World, words, worldOf } from './parts.tsx';
@@ -39,7 +40,8 @@ export function latticePage(app: App, kit: Kit): void {
     const version = world.book.versionOn(at);
     if (!version) return <Page view={view} title={t('lattice.title')} lead={t('duties.none')} />;
     const findings = await findingsOf(world.book, world.directory, version.version);
-    const lattice = latticeOf(world.book, world.directory, at, findings, query);
+    const standings = await standingsOn(world.book, world.directory, at);
+    const lattice = latticeOf(world.book, world.directory, at, findings, standings, query);
     const lead = t('lattice.version', {
       version: version.version,
       from: showDate(view.lang, version.effectiveFrom, now),
@@ -153,7 +155,7 @@ function Sums(props: {
   });
   return (
     <p class="jw-sums">
-      <span>{t('lattice.sum', { n: n(lattice.rows.reduce((sum, { total }) => sum + total, 0)) })}</span>
+      <span>{t('lattice.sum', { n: n(lattice.items) })}</span>
       <a href="#flaws">{t('lattice.sum.gap', { n: n(flaws('gap')) })}</a>
       <a href="#flaws">{t('lattice.sum.overlap', { n: n(flaws('overlap')) })}</a>
       {caller

@@ -7,13 +7,17 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import { showConditions } from '../condition.ts';
 import { compareItems, compareSpecificity, type Duty, validOn } from '../duty.ts';
 import type { Matter } from '../matter.ts';
-import { inScript, UnitName, UnitNames, type World, words } from './parts.tsx';
+import type { Stand, Standings } from '../standing.ts';
+import { assistsOf } from '../standing-groups.ts';
+import { Holders } from './holders.tsx';
+import { inScript, UnitNames, type World, words } from './parts.tsx';
 
 interface Props {
   readonly view: View;
   readonly world: World;
   readonly matter: Matter;
   readonly at: LocalDate;
+  readonly standings: Standings;
 }
 
 /** A row that can answer, or a street that none of them reaches. */
@@ -52,16 +56,23 @@ export function Answers(props: Props) {
 }
 
 /** Where the list gives one answer everywhere, one sentence says it. */
-function Sole({ view, world, rows }: Props & { rows: readonly Duty[] }) {
-  const general = rows.find(({ area, conditions }) => area.length === 6 && conditions.length === 0);
-  const unit = general && world.directory.findUnit(general.lead);
-  if (!unit || rows.some(({ lead }) => lead !== unit.code)) return null;
+function Sole(props: Props & { rows: readonly Duty[] }) {
+  const { view, world, rows } = props;
+  if (!rows.some(({ area, conditions }) => area.length === 6 && conditions.length === 0)) return null;
+  const stands = rows.flatMap((row) => standsOf(props, row));
+  const unit = world.directory.findUnit(stands[0]?.unit ?? '');
+  if (!unit || stands.some((stand) => stand.unit !== unit.code || stand.contested)) return null;
   const name = nameIn(view.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn });
   return (
     <p>
       <b>{words(view)('matter.answer.sole', { unit: name })}</b>
     </p>
   );
+}
+
+/** Where a row stands for the matter of the page, or for those below it. */
+function standsOf({ standings, matter }: Props, { item }: Duty): readonly Stand[] {
+  return standings.ofItem(item).filter((stand) => stand.matter.startsWith(matter.code));
 }
 
 function rowsFor({ world, matter, at }: Props, version: string): Duty[] {
@@ -89,7 +100,8 @@ function uncovered({ world, matter }: Props, rows: readonly Duty[]): Line[] {
     .map(({ code }) => ({ area: code }));
 }
 
-function Lines({ view, world, matter, lines }: Props & { lines: readonly Line[] }) {
+function Lines(props: Props & { lines: readonly Line[] }) {
+  const { view, world, matter, lines } = props;
   const t = words(view);
   const { directory, book } = world;
   const area = (code: string) => {
@@ -119,16 +131,20 @@ function Lines({ view, world, matter, lines }: Props & { lines: readonly Line[] 
           label: t('matter.unit'),
           cell: ({ row }) =>
             row ? (
-              <b>
-                <UnitName view={view} directory={directory} code={row.lead} />
-              </b>
+              <Holders view={view} world={world} row={row} stands={standsOf(props, row)} />
             ) : (
               <Tag tone="late">{t('matter.gap')}</Tag>
             ),
         },
         {
           label: t('matter.assists'),
-          cell: ({ row }) => <UnitNames view={view} directory={directory} codes={row?.assists ?? []} />,
+          cell: ({ row }) => (
+            <UnitNames
+              view={view}
+              directory={directory}
+              codes={row ? assistsOf(row, standsOf(props, row)) : []}
+            />
+          ),
         },
         { label: t('matter.ground'), cell: ({ row }) => inScript(view, row?.ground ?? '') },
         { label: t('matter.item'), cell: ({ row }) => row?.item ?? '' },

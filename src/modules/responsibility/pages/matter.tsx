@@ -9,8 +9,10 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import { showConditions } from '../condition.ts';
 import type { Finding } from '../finding.ts';
 import { type Matter, showCircumstances } from '../matter.ts';
+import { MEANS_KINDS, type MeansKind } from '../means.ts';
 import { loadOfMatter } from '../measured.ts';
 import { needsOf, type PowerNeed } from '../need.ts';
+import type { Standings } from '../standing.ts';
 import { Answers } from './matter-answers.tsx';
 import { MatterChanges } from './matter-changes.tsx';
 import { inScript, MatterList, measuredSpan, type World, words } from './parts.tsx';
@@ -23,6 +25,7 @@ export function MatterPage(props: {
   matter: Matter;
   at: LocalDate;
   findings: readonly Finding[];
+  standings: Standings;
   staff: boolean;
 }) {
   const { view, world, matter, at } = props;
@@ -46,7 +49,7 @@ export function MatterPage(props: {
           <MatterList view={view} matters={children} />
         </section>
       ) : null}
-      <Answers view={view} world={world} matter={matter} at={at} />
+      <Answers view={view} world={world} matter={matter} at={at} standings={props.standings} />
       <Facts items={factsOf(view, world, matter, at)} />
       <FindingsAbout
         view={view}
@@ -87,6 +90,9 @@ function factsOf(view: View, world: World, matter: Matter, at: LocalDate) {
     ...shown(t('matter.phrases'), inScript(view, matter.phrases.map((phrase) => `“${phrase}”`).join(' '))),
     ...shown(t('matter.circumstances'), inScript(view, showCircumstances(matter.circumstances))),
     ...shown(t('matter.powers'), list(needsOf(matter).map((need) => needText(view, directory, need)))),
+    ...MEANS_KINDS.flatMap((kind) =>
+      shown(t(kind === 'skill' ? 'matter.skills' : 'matter.equipment'), list(meansTexts(view, matter, kind))),
+    ),
     ...shown(t('matter.terms'), termsText(view, world, matter, at)),
     ...(span && load !== undefined
       ? shown(
@@ -97,22 +103,34 @@ function factsOf(view: View, world: World, matter: Matter, at: LocalDate) {
   ];
 }
 
+/** Skills or equipment, and when they are needed if not always. */
+function meansTexts(view: View, { means = [] }: Matter, kind: MeansKind): string[] {
+  return means.filter((each) => each.kind === kind).map((each) => withRemarks(view, each.name, each));
+}
+
 /** A power with who holds it, and when it is needed if not always. */
 function needText(view: View, directory: Directory, need: PowerNeed): string {
   const t = words(view);
   const known = directory.powers.get(need.power);
   const unit = known?.unit === undefined ? undefined : directory.findUnit(known.unit);
   const name = known?.name ?? need.power;
-  const remarks = [
-    ...(need.conditions.length > 0
-      ? [t('matter.power.when', { conditions: showConditions(need.conditions) })]
-      : []),
-    ...(need.byAssist ? [t('matter.power.by-assist')] : []),
-  ].join(t('duty.list'));
-  const power = remarks === '' ? name : t('matter.power', { name, remarks });
+  const power = withRemarks(view, name, need);
   if (!unit) return t('matter.power-nobody', { power });
   const holder = nameIn(view.lang, { name: unit.shortName ?? unit.name, nameEn: unit.nameEn });
   return t('matter.power-of', { power, unit: holder });
+}
+
+function withRemarks(
+  view: View,
+  name: string,
+  { conditions, byAssist }: Pick<PowerNeed, 'conditions' | 'byAssist'>,
+): string {
+  const t = words(view);
+  const remarks = [
+    ...(conditions.length > 0 ? [t('matter.power.when', { conditions: showConditions(conditions) })] : []),
+    ...(byAssist ? [t('matter.power.by-assist')] : []),
+  ].join(t('duty.list'));
+  return remarks === '' ? name : t('matter.power', { name, remarks });
 }
 
 function termsText(view: View, { book }: World, { deadlineClass }: Matter, at: LocalDate): string {

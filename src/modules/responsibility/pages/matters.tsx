@@ -12,6 +12,7 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
 import { findingsOf } from '../analyse-list.ts';
 import type { Matter } from '../matter.ts';
+import { standingsOn } from '../standing.ts';
 import { MatterPage } from './matter.tsx';
 import { inScript, MatterLink, MatterList, type World, words, worldOf } from './parts.tsx';
 
@@ -33,7 +34,8 @@ export function matterPages(app: App, kit: Kit): void {
       const version = world.book.versionOn(localDate(now))?.version;
       const findings = version === undefined ? [] : await findingsOf(world.book, world.directory, version);
       const staff = caller !== undefined;
-      return <MatterPage {...{ view, world, matter, findings, staff }} at={localDate(now)} />;
+      const standings = await standingsOn(world.book, world.directory, localDate(now));
+      return <MatterPage {...{ view, world, matter, findings, standings, staff }} at={localDate(now)} />;
     },
   );
 }

@@ -25,7 +25,7 @@ interface Props {
 export function FindingForms(props: Props) {
   const { view, world, finding, actor, state } = props;
   const t = words(view);
-  if (finding.state === 'fixed') return null;
+  if (finding.state === 'fixed' || finding.state === 'continued') return null;
   const assigns = mayWithLists(actor, 'duty.draft', world.directory);
   const author = world.book.versions
     .find(({ version }) => version === finding.lastVersion)

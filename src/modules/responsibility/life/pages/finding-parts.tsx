@@ -3,6 +3,7 @@ import { Tag } from '#platform/html/tag/tag.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showDate } from '#platform/i18n/time.ts';
 import type { ListVersion } from '../../duty.ts';
+import { findingSentence } from '../../finding-sentence.ts';
 import { UnitName, type World, words } from '../../pages/parts.tsx';
 import { isOverdue, type KeptFinding, stateOn } from '../finding-life.ts';
 import { FindingStateTag, fromDay, ListLink, personName } from './parts.tsx';
@@ -24,6 +25,26 @@ export function State(props: {
           {words(view)('finding.coming', { from: fromDay(view, settledBy), version: settledBy.version })}
         </span>
       ) : null}
+    </>
+  );
+}
+
+/** Of one that was partly settled: where what is left of it stands. */
+export function ContinuedAs(props: { view: View; world: World; parts: readonly KeptFinding[] }) {
+  const { view, world, parts } = props;
+  if (parts.length === 0) return null;
+  return (
+    <>
+      <p>{words(view)('finding.continued-as')}</p>
+      <ul>
+        {parts.map(({ id, key, detail }) => (
+          <li key={id}>
+            <a href={`/duties/findings/${id}`}>
+              {detail[0] ? findingSentence(detail[0], world.book, world.directory, view.lang) : key}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -18,9 +18,9 @@ import { acceptFinding, assignFinding, reopenFinding } from '../commands-finding
 import { type KeptFinding, stateOn } from '../finding-life.ts';
 import { outlooks, settledBy } from '../outlook.ts';
 import { eventsOf } from '../store-events.ts';
-import { findingsKept, getFinding } from '../store-findings.ts';
+import { findingsKept, findingsNamed, getFinding } from '../store-findings.ts';
 import { FindingForms } from './finding-forms.tsx';
-import { Due, Owner, State } from './finding-parts.tsx';
+import { ContinuedAs, Due, Owner, State } from './finding-parts.tsx';
 import { fromDay, History, ListLink, listHref, personName } from './parts.tsx';
 
 const Which = z.object({ id: z.string().max(40) });
@@ -78,6 +78,7 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
   const known = await findingsKept(kit.db, world.book.district);
   const ahead = await outlooks(world.book, world.directory, known, localDate(now));
   const coming = finding.state === 'fixed' ? undefined : settledBy(ahead, finding);
+  const parts = await findingsNamed(kit.db, world.book.district, finding.continuedAs ?? []);
   const t = words(view);
   const actor: Actor = actorOf(caller);
   return (
@@ -100,6 +101,7 @@ async function showFinding(kit: Kit, { view, params, caller, now }: Context, for
         <Detail key={i} view={view} world={world} detail={detail} />
       ))}
       <Standing view={view} world={world} finding={finding} now={now} />
+      <ContinuedAs view={view} world={world} parts={parts} />
       <h2>{t('finding.history')}</h2>
       <History view={view} directory={world.directory} events={events} />
       <FindingForms

@@ -23,7 +23,7 @@ export function StatusTag({ view, status }: { view: View; status: ListStatus }) 
   return <Tag tone={STATUS_TONES[status]}>{words(view)(`duty-list.status.${status}`)}</Tag>;
 }
 
-const STATE_TONES = { open: 'late', accepted: 'soon', fixed: 'solved' } as const;
+const STATE_TONES = { open: 'late', accepted: 'soon', fixed: 'solved', continued: 'quiet' } as const;
 
 export function FindingStateTag({ view, state }: { view: View; state: FindingState }) {
   return <Tag tone={STATE_TONES[state]}>{words(view)(`finding.state.${state}`)}</Tag>;

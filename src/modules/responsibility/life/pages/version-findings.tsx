@@ -25,10 +25,9 @@ export function Compared(props: { view: View; shown: ShownList; comparison: Comp
   const { view, shown, comparison, form } = props;
   const { follows, opened, closed, remaining, flaws } = comparison;
   const t = words(view);
-  const flawed = new Set(flaws.map(({ key }) => key));
   const open = new Set(openFlaws(shown, comparison));
-  const others = opened.filter(({ key }) => !flawed.has(key));
-  const same = remaining.filter(({ key }) => !flawed.has(key));
+  const others = othersOf(opened);
+  const same = remaining;
   return (
     <section>
       <h2>{t('compare.title')}</h2>
@@ -55,6 +54,16 @@ export function Compared(props: { view: View; shown: ShownList; comparison: Comp
       <Group view={view} shown={shown} label={t('compare.remaining', { n: same.length })} findings={same} />
     </section>
   );
+}
+
+/** New findings that are neither gaps nor overlaps: those stand first, one by one. */
+function othersOf(opened: readonly Finding[]): Finding[] {
+  return opened.filter((each) => !isFlaw(each));
+}
+
+/** As many as the tab shows under what is new and what is settled. */
+export function countOf({ flaws, opened, closed }: Comparison): number {
+  return flaws.length + othersOf(opened).length + closed.length;
 }
 
 function Group(props: {

@@ -23,7 +23,7 @@ import {
   Which,
 } from './show-list.ts';
 import { versionDeeds } from './version-deeds.tsx';
-import { Compared } from './version-findings.tsx';
+import { Compared, countOf } from './version-findings.tsx';
 import { Deeds } from './version-forms.tsx';
 import { Rows } from './version-rows.tsx';
 import { Transfers } from './version-transfers.tsx';
@@ -48,7 +48,7 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
   const events = await eventsOf(kit.db, book.district, `duties:${list.version}`, MOST);
   const counts = {
     changes: changes.count,
-    findings: comparison.opened.length + comparison.closed.length,
+    findings: countOf(comparison),
     rows: book.rows(list.version).length,
     transfers: book.transfers(list.version).length,
     history: events.length,
