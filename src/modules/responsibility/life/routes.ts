@@ -74,11 +74,7 @@ const KeptFinding = z
     firstVersion: z.string(),
     lastVersion: z.string(),
     fixedByVersion: z.string().optional(),
-    continuedAs: z
-      .array(z.string())
-      .readonly()
-      .optional()
-      .describe('Ids of the findings that tell what is left of it'),
+    continuedAs: z.array(z.string()).optional().describe('Ids of the findings that tell what is left of it'),
     ownerUnit: z.string().optional(),
     due: z.string().optional(),
   })
