@@ -108,25 +108,13 @@ test('a sheet written as offices write is read, told, and stored when somebody s
   await send(steward, '职责.csv', Buffer.from(`\ufeff${csv.join('\n')}`));
   await sees(steward, '“长期”读作没有失效日期。');
   await sees(steward, /存入后删去 1 项/);
-  await shots(steward, 'looked');
   expect(await axeFaults(steward)).toEqual([]);
   await steward.getByRole('button', { name: '存入草案' }).click();
   await sees(steward, '没有注明取自清单“表六”的哪一次改动');
-  await shots(steward, 'asked');
   await steward.getByLabel('我知道，以这份文件为准').check();
   await steward.getByRole('button', { name: '存入草案' }).click();
   await sees(steward, /已存入草案 表六：新增 0 项，修改 \d 项，删去 1 项。/);
   await steward.goto(`/duties/diff?a=2025-2&b=${encodeURIComponent('表六')}`);
   await sees(steward, /依据：.* → 《新办法》第一条/);
-  await shots(steward, 'diff');
   expect(await axeFaults(steward)).toEqual([]);
 });
-
-async function shots(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: `/tmp/shots-b/${name}-${width}.png`, fullPage: false });
-    await page.screenshot({ path: `/tmp/shots-b/${name}-${width}-full.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}

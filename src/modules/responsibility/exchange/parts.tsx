@@ -142,43 +142,45 @@ export function Looked(props: {
   const { changes, rows, transfers, transferChanges } = incoming;
   const revision = world.book.versions.find(({ version }) => version === sent.version)?.revision ?? 1;
   return (
-    <section class="jw-section">
+    <>
       <Understood view={view} incoming={incoming} />
-      <h2>{t('upload.changes', { n: changes.length, version: sent.version, rows: rows.length })}</h2>
-      {changes.length + transferChanges.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
-      {changes.length > 0 ? <p>{t('upload.kinds', countsOf(changes))}</p> : null}
-      <Removed view={view} incoming={incoming} />
-      <ChangeList view={view} world={world} changes={{ duties: changes, transfers: [] }} />
-      {transfers ? (
-        <h2>{t('upload.transfers', { n: transferChanges.length, rows: transfers.length })}</h2>
-      ) : (
-        <p class="jw-quiet">{t('upload.transfers.untouched')}</p>
-      )}
-      <ChangeList view={view} world={world} changes={{ duties: [], transfers: transferChanges }} />
-      <Form
-        view={view}
-        action={`/duties/uploads/${id}/accept`}
-        hidden={{ revision }}
-        label={t('upload.accept')}
-      >
-        {asked.map(({ what, code, params }) => (
-          <Checkbox
-            key={what}
-            view={view}
-            form={form}
-            name={what}
-            label={t(`upload.confirm.${what}`)}
-            hint={errorOf(form, what) === undefined ? view.t(`refusal.${code}`, params) : undefined}
-          />
-        ))}
-        <Buttons>
-          <Button>{t('upload.accept')}</Button>
-          <LinkButton href={again} variant="secondary">
-            {t('upload.again')}
-          </LinkButton>
-        </Buttons>
-      </Form>
-    </section>
+      <section class="jw-section">
+        <h2>{t('upload.changes', { n: changes.length, version: sent.version, rows: rows.length })}</h2>
+        {changes.length + transferChanges.length === 0 ? <p class="jw-empty">{t('upload.same')}</p> : null}
+        {changes.length > 0 ? <p>{t('upload.kinds', countsOf(changes))}</p> : null}
+        <Removed view={view} incoming={incoming} />
+        <ChangeList view={view} world={world} changes={{ duties: changes, transfers: [] }} />
+        {transfers ? (
+          <h2>{t('upload.transfers', { n: transferChanges.length, rows: transfers.length })}</h2>
+        ) : (
+          <p class="jw-quiet">{t('upload.transfers.untouched')}</p>
+        )}
+        <ChangeList view={view} world={world} changes={{ duties: [], transfers: transferChanges }} />
+        <Form
+          view={view}
+          action={`/duties/uploads/${id}/accept`}
+          hidden={{ revision }}
+          label={t('upload.accept')}
+        >
+          {asked.map(({ what, code, params }) => (
+            <Checkbox
+              key={what}
+              view={view}
+              form={form}
+              name={what}
+              label={t(`upload.confirm.${what}`)}
+              hint={errorOf(form, what) === undefined ? view.t(`refusal.${code}`, params) : undefined}
+            />
+          ))}
+          <Buttons>
+            <Button>{t('upload.accept')}</Button>
+            <LinkButton href={again} variant="secondary">
+              {t('upload.again')}
+            </LinkButton>
+          </Buttons>
+        </Form>
+      </section>
+    </>
   );
 }
 
@@ -188,7 +190,7 @@ function Understood({ view, incoming }: { view: View; incoming: Incoming }) {
   const notes = sayNotes(incoming, view.t);
   if (notes.length === 0) return null;
   return (
-    <>
+    <section class="jw-section">
       <h2>{t('upload.notes', { n: incoming.notes.length })}</h2>
       <p class="jw-quiet">{t('upload.notes.hint')}</p>
       <Table
@@ -201,7 +203,7 @@ function Understood({ view, incoming }: { view: View; incoming: Incoming }) {
           { label: t('upload.read'), cell: ({ text }) => text },
         ]}
       />
-    </>
+    </section>
   );
 }
 

@@ -120,6 +120,10 @@ describe('the catalogue and the lists', () => {
     expect((await read('/duties/units/b001?type=withdrawn')).text).toContain('由区局直接查处');
     expect((await read('/duties/units/b001?q=电梯')).text).toContain('共 1 项');
     expect((await read('/duties/units/nobody')).status).toBe(404);
+    // A unit may be called like a page; the address of before leads to the new one.
+    expect((await read('/duties/units/versions')).status).toBe(404);
+    const old = await app.inject({ url: '/duties/b001?type=withdrawn' });
+    expect([old.statusCode, old.headers.location]).toEqual([303, '/duties/units/b001?type=withdrawn']);
   });
   test('the lattice tells gaps and overlaps first', async () => {
     const { text } = await read('/duties');

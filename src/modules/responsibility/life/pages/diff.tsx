@@ -133,7 +133,7 @@ function Sentences({ view, world, groups }: { view: View; world: World; groups: 
   return (
     <>
       {groups.map((group) => (
-        <section key={group.matter} id={`m-${group.matter}`}>
+        <section key={group.matter} id={`m-${group.matter}`} class="jw-section">
           <h2>
             <Matter view={view} world={world} code={group.matter} />
           </h2>
