@@ -71,6 +71,6 @@ export function Due({ view, finding, now }: { view: View; finding: KeptFinding; 
       {day} {words(view)('finding.overdue')}
     </Tag>
   ) : (
-    <span class="jw-nowrap">{day}</span>
+    <span class="jw-day">{day}</span>
   );
 }
