@@ -65,7 +65,6 @@ const TABLE: Readonly<Record<string, string>> = {
   'case.pause': 'POST /desk/cases/:id/pause POST /desk/cases/:id/resume',
   'case.extend.ask': 'POST /desk/cases/:id/extend',
   'case.extend.decide': 'POST /desk/cases/:id/decide POST /desk/cases/:id/redate',
-  'supervision.confirm': 'POST /desk/cases/:id/supervise',
   'case.books': 'POST /desk/cases/:id/books POST /desk/cases/:id/unbooks',
   'case.move': 'POST /desk/cases/:id/move POST /desk/cases/:id/take POST /desk/cases/:id/level',
   'case.join': 'POST /desk/cases/:id/join',
@@ -95,7 +94,8 @@ const TABLE: Readonly<Record<string, string>> = {
     'GET /joint/projects/new POST /joint/projects/new GET /brain/topics/:id/project POST /brain/topics/:id/project',
   'supervision.read': 'GET /supervision GET /supervision/:id POST /supervision/:id GET /api/v1/supervisions',
   'supervision.cause': 'POST /api/v1/supervisions/:id/cause',
-  'supervision.confirm': 'POST /api/v1/supervisions/:id/confirm POST /api/v1/supervisions/:id/doubt',
+  'supervision.confirm': `
+    POST /desk/cases/:id/supervise POST /api/v1/supervisions/:id/confirm POST /api/v1/supervisions/:id/doubt`,
   'switch.read': 'GET /switches POST /switches',
   'case.unjoin': 'POST /desk/cases/:id/separate',
 };

@@ -14,8 +14,8 @@ import { stateOf } from '#platform/http/form.ts';
 import { form, page, redirect } from '#platform/http/page.ts';
 import { adviseOnText } from '../brain/advice.ts';
 import { decideOnText, groundOf, reliedOn } from '../brain/decide.ts';
-import { understandText } from '../brain/understand.ts';
 import { followRoutes } from '../brain/follow.ts';
+import { understandText } from '../brain/understand.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import {
   channelsOf,

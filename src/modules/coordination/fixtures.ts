@@ -8,6 +8,6 @@ export { missSummons } from './joint/summons-commands.ts';
 export { at, type JointWorld, jointWorld } from './joint/testing.ts';
 export { lapseTasks, missUnits } from './joint/wake.ts';
 export { refuseToTake, returnCase } from './returns/commands.ts';
-export { wakeDisputes } from './returns/wake.ts';
 /** The laws of returns as queries, for tests of the whole program. */
 export { brokenLaws, brokenStories } from './returns/testing-agree.ts';
+export { wakeDisputes } from './returns/wake.ts';

@@ -34,7 +34,9 @@ export function beyondTheirList<T extends Pick<KeptFinding, 'detail'>>(
   known: readonly T[],
   versions: readonly ListVersion[],
 ): T[] {
-  const lastDays = new Set(versions.filter(wasPublished).map(({ effectiveFrom }) => addDays(effectiveFrom, -1)));
+  const lastDays = new Set(
+    versions.filter(wasPublished).map(({ effectiveFrom }) => addDays(effectiveFrom, -1)),
+  );
   const goesOn = (finding: Finding): Finding =>
     finding.to !== undefined && lastDays.has(finding.to) ? { ...finding, to: undefined } : finding;
   return known.map((each) => ({ ...each, detail: each.detail.map(goesOn) }));

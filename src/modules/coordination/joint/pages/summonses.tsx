@@ -105,7 +105,6 @@ function LastMonth(props: {
 }) {
   const { world, month, figures, bounds } = props;
   const { view } = world;
-  const { few, many, arrivalPercent } = bounds;
   const noted = figures.flatMap((each) => paceOf(each, bounds).map((note) => ({ note, unit: each.caller })));
   if (noted.length === 0) return null;
   return (
