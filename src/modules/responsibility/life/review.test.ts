@@ -242,6 +242,7 @@ describe('a list that would open a gap', () => {
     await back();
     await endsOn('2026-10-31');
     await publish(world.supervisor);
+    await morning();
     expect(await getFinding(world.db, world.district, findingId(gap?.key ?? ''))).toMatchObject({
       ...{ state: 'accepted', acceptedBy: world.coordinator.person },
     });
@@ -296,6 +297,7 @@ describe('findings of the list in force', () => {
       setDuty(tx, world.steward, { ...on, item: '90' }, dogsRow({ area: '990110001' }), NOW),
     );
     await bringOut();
+    await morning();
     const before = await getFinding(world.db, world.district, id);
     expect(before).toMatchObject({ state: 'continued' });
     expect(before.fixedByVersion).toBeUndefined();
@@ -312,7 +314,10 @@ describe('findings of the list in force', () => {
     await world.deed((tx) =>
       setDuty(tx, world.steward, { version: '2026-3', item: '91' }, dogsRow({ item: '91' }), NOW),
     );
-    await bringOut('2026-3');
+    await submit('2026-3');
+    await review(world.coordinator, '2026-3');
+    await publish(world.supervisor, '2026-3', FIRST_DAY);
+    await morning(new Date('2026-08-01T02:00:00Z'));
     expect(await getFinding(world.db, world.district, next)).toMatchObject({
       ...{ state: 'fixed', fixedByVersion: '2026-3' },
     });

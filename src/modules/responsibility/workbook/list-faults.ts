@@ -46,7 +46,7 @@ function withoutEchoes(faults: readonly Fault[]): Fault[] {
   });
 }
 
-/** Names the code that was probably meant: its neighbour, or the one whose name was written instead. */
+/** Names the code that was probably meant: its neighbour, or the one whose name was written instead, slips included. */
 function withNear(fault: Fault, { book, directory }: Known): Fault {
   const named = {
     'list-unit-unknown': directory.units,
@@ -58,8 +58,14 @@ function withNear(fault: Fault, { book, directory }: Known): Fault {
   const wanted = fault.params['code'];
   if (!all || typeof wanted !== 'string' || wanted === '') return fault;
   const entries = [...all.values()];
-  const byName = entries.find(({ name }) => fold(name) === fold(wanted));
-  const code = byName?.code ?? nearest(wanted, all.keys());
-  const near = code === undefined ? undefined : entries.find((each) => each.code === code);
+  const byCode = nearest(wanted, all.keys());
+  const byName = nearest(
+    wanted,
+    entries.map(({ name }) => name),
+  );
+  const near =
+    entries.find(({ name }) => fold(name) === fold(wanted)) ??
+    entries.find(({ code }) => code === byCode) ??
+    entries.find(({ name }) => name === byName);
   return near ? { ...fault, params: { ...fault.params, near: `${near.code} ${near.name}` } } : fault;
 }
