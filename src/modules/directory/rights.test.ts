@@ -74,7 +74,7 @@ const EXPECTED: Readonly<Record<Right, string>> = {
   'task.ask': 'u u u b u – –',
   'task.answer': 'u u u u u – –',
   'task.settle': '– – – a a – –',
-  'summons.call': '– – – u u – –',
+  'summons.call': '– u – u u – –',
   'summons.report': 'u u u u u – –',
   'project.run': '– – – a a – –',
   'supervision.read': 'D n n b b – –',
