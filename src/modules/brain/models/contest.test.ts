@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Said } from '../reading/measure.ts';
-import { Reader } from '../reading/reader.ts';
+import { quality } from '../reading/measure.ts';
+import { Reader, type Reading } from '../reading/reader.ts';
 import { usualTraining } from '../reading/settings.ts';
 import { invented } from '../reading/testing-texts.ts';
 import { train } from '../reading/train.ts';
 import type { Confirmed } from '../reading/writing.ts';
+import { atWork } from './at-work.ts';
 import { contest, rebuild, recordHash } from './contest.ts';
 import { compress, decompress, hashOf, packModel, unpackModel } from './packed.ts';
 import { heldOutOf, isBetter } from './rivals.ts';
@@ -19,7 +20,14 @@ function turns(texts: readonly Confirmed[]): Confirmed[] {
   const each = labels.map((label) => texts.filter((text) => text.label === label));
   return texts.map((_, i) => each[i % each.length]?.[Math.floor(i / each.length)] as Confirmed);
 }
-const blind: Said[] = record.map(({ label }) => ({ label, guess: undefined, probability: 0 }));
+const counts = (texts: readonly Confirmed[]): Map<string, number> =>
+  new Map(
+    ['供水', '噪声', '照明'].map((label) => [label, texts.filter((text) => text.label === label).length]),
+  );
+/** A catalogue that knows nothing of any text, and one that knows every one. */
+const blind: Reading[] = record.map(() => ({ guesses: [], abstains: 'unsure' }));
+const knowing = (texts: readonly Confirmed[]): Reading[] =>
+  texts.map(({ label }) => ({ guesses: [{ label, probability: 0.95 }], abstains: undefined }));
 
 describe('a model as bytes', () => {
   const trained = train([...catalogue, ...record], settings);
@@ -47,11 +55,13 @@ describe('a model as bytes', () => {
 });
 
 describe('champion and challenger', () => {
+  const confirmed = counts(record.slice(0, 100));
   const first = contest({
     catalogue,
     record: record.slice(0, 100),
     settings,
-    rival: { kind: 'catalogue', said: blind.slice(0, 100) },
+    rival: { kind: 'catalogue' },
+    listed: blind,
   });
 
   test('the first model takes the place of the catalogue when it reads the held-out texts better', () => {
@@ -65,21 +75,67 @@ describe('champion and challenger', () => {
 
   test('a challenger that learned false labels is refused, and an honest one is promoted', () => {
     if (!first) throw new Error('no first model');
-    const rival = { kind: 'champion', bytes: first.bytes, trainedOn: 100, settings } as const;
+    const rival = { kind: 'champion', bytes: first.bytes, trainedOn: 100, settings, confirmed } as const;
     const more = turns(invented(40, 5));
-    const honest = contest({ catalogue, record: [...record.slice(0, 100), ...more], settings, rival });
+    const honest = contest({
+      catalogue,
+      record: [...record.slice(0, 100), ...more],
+      settings,
+      rival,
+      listed: blind,
+    });
     expect(honest?.promoted).toBe(true);
     // The old texts were relabelled behind the champion's back; the newest are true and judge both.
     const spoiled = record.slice(0, 100).map((text) => ({ ...text, label: '照明' }));
-    const refused = contest({ catalogue, record: [...spoiled, ...more], settings, rival });
+    const refused = contest({ catalogue, record: [...spoiled, ...more], settings, rival, listed: blind });
     expect(refused?.heldOut.accuracy).toBeLessThan(refused?.against.accuracy ?? 0);
     expect(refused?.promoted).toBe(false);
   });
 
+  test('what is compared is what reads at work, beside the catalogue: not a model that nobody asks alone', () => {
+    if (!first) throw new Error('no first model');
+    const rival = { kind: 'champion', bytes: first.bytes, trainedOn: 100, settings, confirmed } as const;
+    const more = turns(invented(40, 5));
+    // Of the old texts one name alone was confirmed, wrongly: in the others the catalogue has the more to say.
+    const early = [...record.slice(0, 100).map((text) => ({ ...text, label: '照明' })), ...more.slice(0, 96)];
+    const given = { catalogue, record: [...early, ...more.slice(96)], settings, rival };
+    const alone = contest({ ...given, listed: blind });
+    const beside = contest({ ...given, listed: knowing(given.record) });
+    expect(alone?.bytesHash).toEqual(beside?.bytesHash);
+    expect(beside?.heldOut).not.toEqual(alone?.heldOut);
+    expect(beside?.against).not.toEqual(alone?.against);
+
+    const late = more.slice(96);
+    const listed = knowing(late);
+    const reads = atWork(
+      new Reader(train([...catalogue, ...early], settings), settings),
+      (text) => listed[late.indexOf(text as Confirmed)] as Reading,
+      counts(early),
+    );
+    const said = late.map((text) => {
+      const [best] = reads(text).guesses;
+      return { label: text.label, guess: best?.label, probability: best?.probability ?? 0 };
+    });
+    expect(beside?.heldOut).toEqual(quality(said));
+  });
+
+  test('a first model that reads worse beside the catalogue than the catalogue alone is refused', () => {
+    const other: Record<string, string> = { 照明: '供水', 供水: '噪声', 噪声: '照明' };
+    const spoiled = record.slice(0, 80).map((text) => ({ ...text, label: other[text.label] ?? '' }));
+    const texts = [...spoiled, ...record.slice(80, 100)];
+    const given = { catalogue: [], record: texts, settings, rival: { kind: 'catalogue' } as const };
+    const made = contest({ ...given, listed: knowing(texts) });
+    expect(made).toMatchObject({ promoted: false, against: { accuracy: 1 } });
+    expect(made?.heldOut.accuracy).toBeLessThan(0.5);
+    expect(() => contest({ ...given, listed: knowing(texts.slice(0, 3)) })).toThrow('held out');
+  });
+
   test('with too little that is new nothing is trained and nothing changes', () => {
     if (!first) throw new Error('no first model');
-    const rival = { kind: 'champion', bytes: first.bytes, trainedOn: 100, settings } as const;
-    expect(contest({ catalogue, record: record.slice(0, 110), settings, rival })).toBeUndefined();
+    const rival = { kind: 'champion', bytes: first.bytes, trainedOn: 100, settings, confirmed } as const;
+    expect(
+      contest({ catalogue, record: record.slice(0, 110), settings, rival, listed: blind }),
+    ).toBeUndefined();
     expect([heldOutOf(0), heldOutOf(99), heldOutOf(100), heldOutOf(1_000_000)]).toEqual([0, 0, 20, 2000]);
   });
 

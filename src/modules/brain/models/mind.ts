@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#platform/db/open.ts';
-import { mixed } from '../reading/mixed.ts';
 import { Reader, type Reading } from '../reading/reader.ts';
 import type { Why } from '../reading/why.ts';
 import type { Writing } from '../reading/writing.ts';
 import { confirmedCounts, examplesAfter } from '../record/store.ts';
+import { atWork, type Cold, learnAtWork } from './at-work.ts';
 import { unpackModel } from './packed.ts';
 import { findChampion, modelBytes } from './store.ts';
 
@@ -14,9 +14,6 @@ export interface Read extends Reading {
   readonly upto: number;
   readonly milliseconds: number;
 }
-
-/** How texts are read while there is no model: from the catalogue alone. */
-export type Cold = (writing: Writing) => Reading;
 
 /** What reads a district's demands now: the champion, with everything learned at once since it was trained. */
 export class Mind {
@@ -35,9 +32,7 @@ export class Mind {
   read(writing: Writing, cold: Cold): Read {
     const began = performance.now();
     const reader = this.#reader;
-    const reads = reader
-      ? mixed(cold, (text) => reader.read(text), this.#confirmed, undefined, reader.threshold)
-      : cold;
+    const reads = reader ? atWork(reader, cold, this.#confirmed) : cold;
     const reading = reads(writing);
     const { model, upto } = this;
     return { ...reading, model, upto, milliseconds: performance.now() - began };
@@ -81,9 +76,7 @@ export class Mind {
     for (;;) {
       const lessons = await examplesAfter(db, district, this.upto, 500);
       for (const [i, lesson] of lessons.entries()) {
-        // A label that the model has never met waits for the next training, and is the catalogue's until then.
-        if (this.#reader?.learn(lesson))
-          this.#confirmed.set(lesson.label, (this.#confirmed.get(lesson.label) ?? 0) + 1);
+        if (this.#reader) learnAtWork(this.#reader, this.#confirmed, lesson);
         if (i % BREATH === 0) await setImmediate();
       }
       this.upto = lessons.at(-1)?.seq ?? this.upto;

@@ -6,7 +6,8 @@ import { usualTraining } from '../reading/settings.ts';
 import { invented } from '../reading/testing-texts.ts';
 import type { Lesson } from '../record/example.ts';
 import { addExamples, eraseExamples, examplesAfter, lastExample } from '../record/store.ts';
-import { type Cold, mindOf } from './mind.ts';
+import type { Cold } from './at-work.ts';
+import { mindOf } from './mind.ts';
 import { retrain, verifyModel } from './retrain.ts';
 import { listModels } from './store.ts';
 

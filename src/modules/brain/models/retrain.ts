@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#platform/db/open.ts';
-import type { Said } from '../reading/measure.ts';
+import type { Reading } from '../reading/reader.ts';
 import { usualTraining } from '../reading/settings.ts';
 import type { Confirmed } from '../reading/writing.ts';
-import { lastExample, recordUpto } from '../record/store.ts';
-import { type Contest, type Rival, rebuild, recordHash } from './contest.ts';
+import { confirmedCounts, lastExample, recordUpto } from '../record/store.ts';
+import type { Cold } from './at-work.ts';
+import { type Contest, heldOutFrom, type Rival, rebuild, recordHash } from './contest.ts';
 import { contestInThread } from './in-thread.ts';
-import type { Cold } from './mind.ts';
 import { hashOf } from './packed.ts';
 import {
   findChampion,
@@ -29,7 +29,7 @@ export interface Retrained {
 /**
  * Trains a challenger on the record as it is now, judges it against what reads today and keeps both figures. Undefined when
  * too little is new since the last training to judge by.
- * @param cold how the catalogue alone reads, the rival of the first model
+ * @param given `cold`: how the catalogue alone reads, the rival of the first model and beside every later one
  */
 export async function retrain(
   db: Database,
@@ -41,8 +41,13 @@ export async function retrain(
   const upto = await lastExample(db, district);
   const champion = await findChampion(db, district);
   const record = await recordUpto(db, district, upto, settings.most);
-  const rival = await rivalOf(db, district, champion, record, cold);
-  const contest: Contest = { catalogue, record: record.map(plain), settings: settings.training, rival };
+  const rival = await rivalOf(db, district, champion, record);
+  const kept = heldOutFrom(record.length, rival);
+  if (kept === 0) return undefined;
+  const contest: Contest = {
+    ...{ catalogue, record: record.map(plain), settings: settings.training, rival },
+    listed: await listedOf(record.slice(-kept), cold),
+  };
   const outcome = await contestInThread(contest);
   if (!outcome) return undefined;
   const number = await db.transaction((tx) =>
@@ -56,21 +61,26 @@ async function rivalOf(
   district: string,
   champion: Model | undefined,
   record: readonly (Confirmed & { seq: number })[],
-  cold: Cold,
 ): Promise<Rival> {
   const bytes = champion && (await modelBytes(db, district, champion.number));
-  if (champion && bytes) {
-    const trainedOn = record.filter(({ seq }) => seq <= champion.upto).length;
-    return { kind: 'champion', bytes, trainedOn, settings: champion.settings.training };
-  }
-  const said: Said[] = [];
-  for (const text of record) {
-    const [best] = cold(text).guesses;
-    said.push({ label: text.label, guess: best?.label, probability: best?.probability ?? 0 });
+  if (!champion || !bytes) return { kind: 'catalogue' };
+  return {
+    kind: 'champion',
+    bytes,
+    trainedOn: record.filter(({ seq }) => seq <= champion.upto).length,
+    settings: champion.settings.training,
+    confirmed: await confirmedCounts(db, district, champion.upto),
+  };
+}
+
+async function listedOf(texts: readonly Confirmed[], cold: Cold): Promise<Reading[]> {
+  const listed: Reading[] = [];
+  for (const text of texts) {
+    listed.push(cold(text));
     // Pages must not wait while thousands of texts are read.
     await setImmediate();
   }
-  return { kind: 'catalogue', said };
+  return listed;
 }
 
 /** Without numbers and ids: what is trained on, and hashed, is text and label alone. */

@@ -13,7 +13,7 @@ export interface RivalRules {
 }
 
 export const rivalRules: RivalRules = {
-  version: 'rivals-2026-11-25',
+  version: 'rivals-2026-11-30',
   heldOut: 0.2,
   mostHeldOut: 2000,
   leastHeldOut: 20,
