@@ -1,5 +1,6 @@
 import type { Directory } from '#modules/directory';
 import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
+import { showFullDate } from '#platform/i18n/time.ts';
 import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
 import * as messages from './messages.ts';
@@ -137,7 +138,7 @@ function movesOf(moves: readonly Move[], version: string, words: Words): Sentenc
     return [
       ...(i === 0 ? [] : [textPart(words.t('duty.move.again'))]),
       ...compose(words, `duty.move.${kind}`, {
-        since,
+        since: showFullDate(words.lang, since),
         to: unitPart(to, words),
         ground: [groundPart(words.t('duty.move.ground', given))],
       }),
