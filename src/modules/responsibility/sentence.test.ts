@@ -178,6 +178,20 @@ describe('the sentence of reasons', () => {
     expect(found.text).toBe('清单里没有写明谁管，先由桥东街道负责，并标记为职责空白。');
     expect(found.doubt).toBe(true);
   });
+  test('does not call it a gap where only the district is known and the list names somebody in each block', () => {
+    const known = { holder: '', area: '990110' };
+    const asked = { kind: 'gap', matter: MATTERS.manholes, version: VERSION } as unknown as Because;
+    const inBlocks = {
+      ...book,
+      rows: () => book.rows(VERSION).map((row) => ({ ...row, area: '990110001' })),
+    };
+    const held = { ...known, because: asked, assists: [], matter: MATTERS.manholes, circumstances: {}, at };
+    expect(holderSentence(held, inBlocks, directory, 'zh-Hans').text).toBe(
+      '清单按街镇分别写明由谁主办，知道在哪个街镇后就能确定。',
+    );
+    const nowhere = { ...book, rows: () => [] };
+    expect(holderSentence(held, nowhere, directory, 'zh-Hans').text).toContain('标记为职责空白');
+  });
   test('names every claimant of an overlap', () => {
     expect(answer(MATTERS.trees, {}).text).toMatch(
       /^清单 2026-1 里不止一家写着主办：城管局（第 8 项.*先由桥东街道负责，等待裁定。$/,

@@ -3,6 +3,7 @@ import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages
 import { showFullDate } from '#platform/i18n/time.ts';
 import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
+import { validOn } from './duty.ts';
 import * as messages from './messages.ts';
 import { powersReceived } from './power-sentence.ts';
 import {
@@ -70,7 +71,12 @@ function reason(held: HeldMatter, words: Words): Sentence {
       });
     }
     case 'gap':
-      if (held.holder === '') return compose(words, 'duty.sentence.gap-no-unit', {});
+      if (held.holder === '')
+        return compose(
+          words,
+          namedFurtherIn(held, words) ? 'duty.sentence.by-block' : 'duty.sentence.gap-no-unit',
+          {},
+        );
       return compose(words, because.version === null ? 'duty.sentence.gap-no-list' : 'duty.sentence.gap', {
         unit,
       });
@@ -90,6 +96,20 @@ function reason(held: HeldMatter, words: Words): Sentence {
     default:
       return compose(words, 'duty.sentence.unnamed', { unit });
   }
+}
+
+/** Where only the district is known: whether the list names somebody once the place is. Then it is no gap that can be told of. */
+function namedFurtherIn({ because, matter, area, at }: HeldMatter, { book }: Words): boolean {
+  if (because.kind !== 'gap' || because.version === null || matter === undefined) return false;
+  return book
+    .rows(because.version)
+    .some(
+      (row) =>
+        matter.startsWith(row.matter) &&
+        row.area.length > area.length &&
+        row.area.startsWith(area) &&
+        (at === undefined || validOn(row, at)),
+    );
 }
 
 /** By hand or by the rules for returns: from whom, why, on what ground. */
