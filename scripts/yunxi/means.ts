@@ -5,7 +5,7 @@ interface Means {
 }
 
 const means: Readonly<Record<string, Means>> = {
-  '020201': { skills: '照明维护*', equipment: '高空作业车*' },
+  '020201': { skills: '照明维护*', equipment: '高空作业车*(道路=市政)' },
   '020202': { skills: '照明维护*' },
   '020503': { skills: '抢修*', equipment: '抢修车*' },
   '021002': { equipment: '高空作业车*' },

@@ -60,6 +60,14 @@ describe('jingwei duties who', () => {
     expect(whoFor(unclear, given, { ...asked, matter: '您好我要反映问题' })).toBe(1);
     expect(unclear.given).toMatchObject({ ok: false });
   });
+  test('refuses a place that it cannot tell, instead of answering for the whole district', async () => {
+    const given = await world();
+    const asked = { matter: MATTERS.lamps, circumstances: {}, at: '2026-05-20' };
+    for (const place of ['火星', 'b103', '123'])
+      expect(() => whoFor(recorder(), given, { ...asked, place })).toThrow('place-unknown');
+    for (const place of [DISTRICT, given.directory.district.name])
+      expect(() => whoFor(recorder(), given, { ...asked, place })).not.toThrow();
+  });
   test('reads circumstances as name and value', () => {
     expect(readCircumstances(['物业=是', '楼层 = 7'])).toEqual({ 物业: '是', 楼层: '7' });
     expect(readCircumstances(['物业'])).toBeUndefined();

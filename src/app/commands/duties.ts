@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Json } from '#kernel/json.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { isLocalDate, localDate } from '#kernel/time.ts';
-import { type Directory, directoryOf, onlyDistrict } from '#modules/directory';
+import { type Directory, directoryOf, type Located, onlyDistrict } from '#modules/directory';
 import {
   analyseList,
   answerWho,
@@ -158,6 +158,7 @@ export function whoFor(
   const answer = answerWho({ ...what, ...where, circumstances }, book, directory, at);
   refuseMisread(answer.misread);
   refuseBranch(answer.matter, book);
+  refusePlace(place, answer.located, directory);
   if (!answer.matter || !answer.holder) {
     for (const guess of answer.guesses)
       io.print(`${guess.matter} ${book.findMatter(guess.matter)?.name ?? ''}`);
@@ -173,6 +174,16 @@ export function whoFor(
   const ok = because.kind === 'duty';
   io.result({ ok, ...known, holder: unit, assists, because: because as unknown as Json, sentence: text });
   return ok ? 0 : 1;
+}
+
+/** A place that says nothing is not the whole district. @throws Refusal `place-unknown`, `place-unclear` 422 */
+function refusePlace(place: string, { area, matched, candidates }: Located, directory: Directory): void {
+  const { district, name } = directory.district;
+  if (area !== district || place === district || place === name) return;
+  if (matched === undefined) throw new Refusal('place-unknown', { place }, 422);
+  if (candidates.length === 0) return;
+  const places = candidates.map((each) => `${each.area} ${each.name}`).join('、');
+  throw new Refusal('place-unclear', { place, places }, 422);
 }
 
 /** Reads `NAME=VALUE` each; undefined when one of them is something else. */

@@ -15,7 +15,7 @@ const TODAY = '2026-11-20';
 let db: Database;
 let seeded: Seeded;
 
-/** A draft beside the list in force: manholes go to the block of the first street, and nobody keeps the kitchens in check. */
+/** A draft beside the list in force: manholes go to the block of the first street, and nobody keeps the kitchens in check. The block works at weekends too. */
 async function draft(): Promise<void> {
   await db.pool.query(
     `INSERT INTO responsibility.list_version (district, version, effective_from, status)
@@ -33,6 +33,10 @@ async function draft(): Promise<void> {
      SELECT '2027-1', CASE WHEN matter = $2 THEN 'b001' ELSE lead END, ${columns}
      FROM responsibility.duty WHERE district = $1 AND version = '2026-1' AND matter <> $3`,
     [DISTRICT, MATTERS.manholes, MATTERS.smoke],
+  );
+  await db.pool.query(
+    `INSERT INTO responsibility.capacity (district, unit, valid_from, hours) VALUES ($1, 'b001', '2026-01-01', '周末轮值')`,
+    [DISTRICT],
   );
 }
 
@@ -58,7 +62,7 @@ test('a draft tried on past cases tells who would lead what, and changes nothing
   expect(await tryVersion(io, db, asked)).toBe(0);
   expect(io.printed.slice(0, 4)).toEqual([
     '清单 2026-1 与 2027-1：条款有 3 处不同，赋权收回有 0 处。',
-    '2026-11-01 至 2026-11-20 的 4 件工单，改用清单 2027-1 会有 3 件换主办。',
+    '2026 年 11 月 1 日 至 2026 年 11 月 20 日 的 4 件工单，改用清单 2027-1 会有 3 件换主办。',
     '  城管局 → 桥东街道：2 件',
     '  城管局 → （没有唯一主办）：1 件',
   ]);
@@ -82,10 +86,18 @@ test('a draft that only delegates moves the cases as well, and tells of the dele
   await tryVersion(io, db, asked);
   expect(io.printed.slice(0, 3)).toEqual([
     '清单 2026-1 与 2027-1：条款有 3 处不同，赋权收回有 1 处。',
-    '2026-11-01 至 2026-11-20 的 4 件工单，改用清单 2027-1 会有 4 件换主办。',
+    '2026 年 11 月 1 日 至 2026 年 11 月 20 日 的 4 件工单，改用清单 2027-1 会有 4 件换主办。',
     '  城管局 → 桥东街道：3 件',
   ]);
   expect(io.given).toMatchObject({ differ: { duties: 3, transfers: 1 }, moved: 4 });
+});
+
+test('terms that change are told in words, with the hours that make the difference', async () => {
+  const io = recorder();
+  const asked = { district: DISTRICT, version: '2027-1', from: '2026-11-01', to: TODAY, today: TODAY };
+  await tryVersion(io, db, asked);
+  const said = io.printed.filter((line) => line.includes('时限')).join('\n');
+  expect(said).toMatch(/ {2}井盖缺失破损：2 件的时限由(联系 \d+ 小时、办结 \d+ 小时)变为\1（周末轮值）/);
 });
 
 test('only cases of the days asked for are tried, and an unknown version is refused', async () => {

@@ -3,9 +3,17 @@ import type { Json } from '#kernel/json.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { addDays, isLocalDate, localDate } from '#kernel/time.ts';
 import { type Directory, directoryOf, onlyDistrict } from '#modules/directory';
-import { changesBetween, dutiesOf, NOBODY, type Simulation } from '#modules/responsibility';
+import {
+  type CaseTerms,
+  changesBetween,
+  type DutyBook,
+  dutiesOf,
+  NOBODY,
+  type Simulation,
+} from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
-import { nameIn } from '#platform/i18n/messages.ts';
+import { localise, nameIn } from '#platform/i18n/messages.ts';
+import { showFullDate } from '#platform/i18n/time.ts';
 import { runTrial } from '../duties/trial.ts';
 import type { Io } from '../io.ts';
 import { theList } from './the-list.ts';
@@ -49,7 +57,7 @@ export async function tryVersion(
   io.print(
     io.t('cli.simulate-differ', { present, version, duties: duties.length, transfers: transfers.length }),
   );
-  print(io, result, asked, namesIn(io, directory));
+  print(io, result, asked, namesIn(io, directory), (code) => matterIn(io, book, code));
   const { answers: _each, redated: _which, ...told } = result;
   const differ = { duties: duties.length, transfers: transfers.length };
   io.result({ ok: true, version, present, from, to, differ, ...(told as unknown as Record<string, Json>) });
@@ -61,9 +69,11 @@ function print(
   result: Simulation,
   { version, from, to }: { version: string; from: string; to: string },
   name: (unit: string) => string,
+  matterNamed: (code: string) => string,
 ): void {
   const { cases, moved, flows, loads, opened, closed } = result;
-  io.print(io.t('cli.simulate-sum', { cases, moved, version, from, to }));
+  const days = { from: showFullDate(io.lang, from), to: showFullDate(io.lang, to) };
+  io.print(io.t('cli.simulate-sum', { cases, moved, version, ...days }));
   for (const flow of flows.slice(0, SHOWN))
     io.print(io.t('cli.simulate-flow', { from: name(flow.from), to: name(flow.to), n: flow.cases }));
   const changed = loads.filter(({ before, after }) => before !== after);
@@ -73,14 +83,32 @@ function print(
   for (const { matter, before, after, cases: n } of result.deadlines.slice(0, SHOWN))
     io.print(
       io.t('cli.simulate-deadline', {
-        matter,
+        matter: matterNamed(matter),
         n,
-        before: before ? `${before.contact}/${before.resolve}` : '–',
-        after: after ? `${after.contact}/${after.resolve}` : '–',
+        before: termsIn(io, before),
+        after: termsIn(io, after),
       }),
     );
   const sum = (some: typeof opened) => some.reduce((n, each) => n + each.cases, 0);
   io.print(io.t('cli.simulate-gaps', { opened: sum(opened), closed: sum(closed) }));
+}
+
+/** Both terms in words, with the hours of who holds the case: other hours are another day. */
+function termsIn(io: Io, terms: CaseTerms | undefined): string {
+  if (!terms) return io.t('cli.simulate-no-terms');
+  const [contact, resolve] = [terms.contact, terms.resolve].map((term) => {
+    const [, amount = '', unit = ''] = /^([\d.]+)(h|wh|wd|d)$/.exec(term) ?? [];
+    return unit === '' ? term : io.t(`cli.simulate-term.${unit as 'h'}`, { n: Number(amount) });
+  });
+  const said = io.t('cli.simulate-terms', { contact: contact ?? '', resolve: resolve ?? '' });
+  return terms.hours
+    ? io.t('cli.simulate-hours', { terms: said, hours: localise(io.lang, terms.hours) })
+    : said;
+}
+
+function matterIn(io: Io, book: DutyBook, code: string): string {
+  const matter = book.findMatter(code);
+  return matter ? nameIn(io.lang, matter) : code;
 }
 
 function namesIn(io: Io, directory: Directory): (unit: string) => string {

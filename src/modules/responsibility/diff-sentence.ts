@@ -1,5 +1,6 @@
 import type { Directory } from '#modules/directory';
 import { type Lang, nameIn, translator } from '#platform/i18n/messages.ts';
+import { showFullDate } from '#platform/i18n/time.ts';
 import type { DutyBook } from './book.ts';
 import { showConditions } from './condition.ts';
 import type { DutyChange } from './diff.ts';
@@ -130,6 +131,7 @@ function shown(field: string, value: Shown, words: Words): string {
       ? (value as readonly string[]).map((unit) => plainText(unitPart(unit, words))).join(t('duty.list'))
       : local(showConditions(value as Duty['conditions']), words);
   if (field === 'lead' || field === 'from' || field === 'to') return plainText(unitPart(value, words));
+  if (field === 'validFrom' || field === 'validTo') return showFullDate(lang, value);
   if (field === 'listType') return t(`duty.type.${value as Duty['listType']}`);
   if (field === 'kind') return t(`transfer.kind.${value as Transfer['kind']}`);
   const named =

@@ -62,7 +62,7 @@ test('an expired ground names the law that took its place', () => {
     { title: '履职条例', validFrom: '2026-07-01' },
   ];
   expect(say({ kind: 'ground-expired', items: ['7'] }, 'zh-Hans', { ...book, laws })).toMatch(
-    /的依据自 2026-07-01 起已经失效。《履职办法》已由《履职条例》代替。$/,
+    /的依据自 2026 年 7 月 1 日起已经失效。《履职办法》已由《履职条例》代替。$/,
   );
   expect(say({ kind: 'ground-expired', items: ['7'] })).toMatch(/失效。$/);
 });

@@ -1,6 +1,8 @@
 import type { Directory } from '#modules/directory';
 import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
+import { showFullDate } from '#platform/i18n/time.ts';
 import type { DutyBook } from './book.ts';
+import { compareItems } from './duty.ts';
 import type { Finding } from './finding.ts';
 import { lawsIn } from './law.ts';
 import * as messages from './messages.ts';
@@ -21,7 +23,7 @@ export function findingSentence(finding: Finding, book: DutyBook, directory: Dir
     where: whereOf(finding, words),
     matter: matterName(finding.matter, words),
     units: plainText(unitList(finding.units, words)),
-    items: few(items),
+    items: few(items.toSorted(compareItems)),
     transfers: few(transfers),
     transfer: transfers[0] ?? '',
     others: transfers.length > 1 ? t('finding.withdrawn-others', { transfers: few(transfers.slice(1)) }) : '',
@@ -30,7 +32,7 @@ export function findingSentence(finding: Finding, book: DutyBook, directory: Dir
     kind: means ? t(`finding.means.${means.kind}`) : '',
     giver: plainText(unitList(finding.units.slice(0, 1), words)),
     receiver: plainText(unitList(finding.units.slice(1, 2), words)),
-    from,
+    from: showFullDate(lang, from),
     carried: figures?.['carried'] ?? 0,
     capacity: figures?.['capacity'] ?? 0,
   };
@@ -88,7 +90,7 @@ export function witnessSentence(
   const params = {
     matter: matterName(witness.matter, words),
     area: areaName(witness.area, words),
-    at: witness.at,
+    at: showFullDate(lang, witness.at),
   };
   return circumstances === ''
     ? words.t('finding.witness-plain', params)

@@ -52,7 +52,7 @@ export const findingsZh = {
   'finding.over-capacity': '{units}每月要主办约 {carried} 件，能承受的是 {capacity} 件。',
   'finding.outside-list': '{where}“{matter}”不在街镇清单上，却要街镇承担（第 {items} 项）。',
   'finding.ground-missing': '第 {items} 项（{where}“{matter}”）没有写明法律法规依据。',
-  'finding.ground-expired': '第 {items} 项（{where}“{matter}”）的依据自 {from} 起已经失效。',
+  'finding.ground-expired': '第 {items} 项（{where}“{matter}”）的依据自 {from}起已经失效。',
   'finding.where': '在{area}，',
   'finding.where-except': '在{area}（{except}另有规定），',
   'finding.where-when': '在{area}，{circumstances}时，',

@@ -40,8 +40,8 @@ export const transfersZh = {
   'transfer.kind.delegated': '赋权',
   'transfer.kind.withdrawn': '收回',
   'duty.sentence.transferred': '由{unit}主办：{where}{matter}按清单原由{from}主办{ground}；{moves}。',
-  'duty.move.delegated': '自{since}起赋权{to}{ground}',
-  'duty.move.withdrawn': '自{since}起收回到{to}{ground}',
+  'duty.move.delegated': '自 {since}起赋权{to}{ground}',
+  'duty.move.withdrawn': '自 {since}起收回到{to}{ground}',
   'duty.move.again': '，',
   'duty.move.ground': '（{ground}；职责清单 {version} 赋权收回 {code}）',
   'duty.sentence.power.delegated': '这里要用的职权“{power}”，{unit}由{from}赋权取得{ground}。',
@@ -51,8 +51,8 @@ export const transfersZh = {
   'duty.sentence.overlap-transfers-no-unit': '清单 {version} 里同时移给了不止一家：{claimants}，需要裁定。',
   'duty.sentence.claimant-transfer': '{unit}（赋权收回 {item}，{ground}）',
   'duty.why-not.passed-on': '不是{unit}：这项已经移给{to}（{ground}）。',
-  'duty.why-not.taken-back': '不是{unit}：给它的赋权自{since}起已收回（{ground}）。',
-  'duty.why-not.not-now': '不是{unit}：给它的赋权（{code}）只到{until}为止。',
+  'duty.why-not.taken-back': '不是{unit}：给它的赋权自 {since}起已收回（{ground}）。',
+  'duty.why-not.not-now': '不是{unit}：给它的赋权（{code}）只到 {until}为止。',
 
   'finding.overlap-transfers':
     '{where}“{matter}”同时移给了几家：{units}（赋权收回 {transfers}，原为第 {items} 项），谁也不更具体。',
@@ -61,7 +61,7 @@ export const transfersZh = {
   'finding.withdrawn-transfer': '{where}“{matter}”已按 {transfer} 收回，仍会派给{units}{others}。',
   'finding.withdrawn-others': '（依 {transfers}）',
   'finding.ground-missing-transfer': '赋权收回 {transfers}（{where}“{matter}”）没有写明依据。',
-  'finding.ground-expired-transfer': '赋权收回 {transfers}（{where}“{matter}”）的依据自 {from} 起已经失效。',
+  'finding.ground-expired-transfer': '赋权收回 {transfers}（{where}“{matter}”）的依据自 {from}起已经失效。',
   'finding.replaced': '《{title}》已由《{by}》代替。',
 
   'change.transfer.added': '新增{kind}：{what}由{from}移给{to}（{code}）。',

@@ -44,6 +44,7 @@ export const zh = {
   'duty.sentence.does': '{unit}协办：{does}。',
   'duty.sentence.gap': '清单里没有写明谁管，先由{unit}负责，并标记为职责空白。',
   'duty.sentence.gap-no-list': '现在没有生效的职责清单，先由{unit}负责，并标记为职责空白。',
+  'duty.sentence.by-block': '清单按街镇分别写明由谁主办，知道在哪个街镇后就能确定。',
   'duty.sentence.gap-no-unit': '清单里没有写明谁管；知道在哪个街镇后，先由那里负责，并标记为职责空白。',
   'duty.sentence.overlap': '清单 {version} 里不止一家写着主办：{claimants}。先由{unit}负责，等待裁定。',
   'duty.sentence.overlap-no-unit': '清单 {version} 里不止一家写着主办：{claimants}，需要裁定。',
@@ -195,6 +196,8 @@ export const en: Record<keyof typeof zh, string> = {
   'duty.sentence.gap':
     'The list does not say who answers for this. {unit} holds it for now, marked as a gap in the list.',
   'duty.sentence.gap-no-list': 'No duty list is in force. {unit} holds it for now, marked as a gap.',
+  'duty.sentence.by-block':
+    'The list says for each street and town who leads; it is certain once the street or town is known.',
   'duty.sentence.gap-no-unit':
     'The list does not say who answers for this. Once the street or town is known, it holds the matter there, marked as a gap in the list.',
   'duty.sentence.overlap':

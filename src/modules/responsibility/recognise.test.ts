@@ -27,6 +27,13 @@ describe('a matter is recognised by the words of the catalogue', () => {
   test('the words are given as they were written', () => {
     expect(words.recognise('門口的路燈壞了')[0]?.words[0]).toContain('路燈壞了');
   });
+  test('a text that is nothing but a name is that matter, however alike others are', () => {
+    const leaves = sampleLeaves();
+    const sample = recogniser(leaves);
+    for (const { code, name } of leaves)
+      for (const text of [name, ` ${name}！`])
+        expect([text, sample.name(text, CLEAR)?.matter]).toEqual([text, code]);
+  });
   test('what is denied does not count', () => {
     expect(words.recognise('不是路灯坏了，是停电了')[0]?.matter).toBe(MATTERS.power);
   });

@@ -69,6 +69,16 @@ export function recogniser(leaves: readonly Matter[], background?: Background): 
     score: shown(leaf, hits),
     words: carriers(index, symbols, text, leaf, hits),
   });
+  /** The one leaf of which the text is nothing but the name: then nothing else can be meant. */
+  const calledBy = (text: string, hits: readonly WordHit[]): number | undefined => {
+    const said = (at: number) => /[\p{L}\p{N}]/u.test(text.slice(symbols.starts[at], symbols.ends[at]));
+    let [start, end] = [0, symbols.length];
+    while (start < end && !said(start)) start++;
+    while (end > start && !said(end - 1)) end--;
+    return hits
+      .filter((hit) => hit.start === start && hit.end === end && hit.pattern.leaves.length === 1)
+      .flatMap(({ pattern }) => pattern.leaves.filter((leaf) => leaves[leaf]?.name === pattern.text))[0];
+  };
   return {
     recognise(text, most = 5) {
       const scored = score(text);
@@ -78,6 +88,8 @@ export function recogniser(leaves: readonly Matter[], background?: Background): 
     name(text, { threshold, margin }) {
       const scored = score(text);
       if (!scored) return undefined;
+      const called = calledBy(text, scored.hits);
+      if (called !== undefined) return guess(text, called, scored.hits);
       const [first, second] = best(scores, 2);
       if (first === undefined || shown(first, scored.hits) < threshold) return undefined;
       const lead = 1 - (second === undefined ? 0 : (scores[second] ?? 0)) / (scores[first] ?? 1);

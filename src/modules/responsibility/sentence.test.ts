@@ -59,12 +59,12 @@ describe('a duty that was passed on', () => {
   test('names the row, the transfer and both grounds, and why not the one that the row names', () => {
     const found = say(withTransfers(given), 'zh-Hans');
     expect(found.text).toBe(
-      '由桥东街道主办：井盖缺失破损按清单原由城管局主办（《履职办法》第7条；职责清单 2026-1 第 7 项）；自2026-02-01起赋权桥东街道（《赋权决定》第3项；职责清单 2026-1 赋权收回 FQ-1）。',
+      '由桥东街道主办：井盖缺失破损按清单原由城管局主办（《履职办法》第7条；职责清单 2026-1 第 7 项）；自 2026 年 2 月 1 日起赋权桥东街道（《赋权决定》第3项；职责清单 2026-1 赋权收回 FQ-1）。',
     );
     expect(found.doubt).toBe(false);
     expect(found.whyNot.map(plainText)).toContain('不是城管局：这项已经移给桥东街道（《赋权决定》第3项）。');
     expect(say(withTransfers(given), 'en').text).toMatch(
-      /since 2026-02-01 delegated to .*\(.*transfer FQ-1\)\.$/,
+      /since 1 Feb 2026 delegated to .*\(.*transfer FQ-1\)\.$/,
     );
   });
 
@@ -76,10 +76,12 @@ describe('a duty that was passed on', () => {
     const back = say(withTransfers(given, taken), 'zh-Hans');
     expect(back.text).toMatch(/^由城管局主办：/);
     expect(back.whyNot.map(plainText)).toContain(
-      '不是桥东街道：给它的赋权自2026-04-01起已收回（《收回决定》）。',
+      '不是桥东街道：给它的赋权自 2026 年 4 月 1 日起已收回（《收回决定》）。',
     );
     const ended = say(withTransfers({ ...given, validTo: '2026-03-31' }), 'zh-Hans');
-    expect(ended.whyNot.map(plainText)).toContain('不是桥东街道：给它的赋权（FQ-1）只到2026-03-31为止。');
+    expect(ended.whyNot.map(plainText)).toContain(
+      '不是桥东街道：给它的赋权（FQ-1）只到 2026 年 3 月 31 日为止。',
+    );
   });
 
   test('says of a power that came with a delegation from whom it is, where the matter needs it and only then', () => {
@@ -175,6 +177,20 @@ describe('the sentence of reasons', () => {
     const found = answer(MATTERS.dogs, {});
     expect(found.text).toBe('清单里没有写明谁管，先由桥东街道负责，并标记为职责空白。');
     expect(found.doubt).toBe(true);
+  });
+  test('does not call it a gap where only the district is known and the list names somebody in each block', () => {
+    const known = { holder: '', area: '990110' };
+    const asked = { kind: 'gap', matter: MATTERS.manholes, version: VERSION } as unknown as Because;
+    const inBlocks = {
+      ...book,
+      rows: () => book.rows(VERSION).map((row) => ({ ...row, area: '990110001' })),
+    };
+    const held = { ...known, because: asked, assists: [], matter: MATTERS.manholes, circumstances: {}, at };
+    expect(holderSentence(held, inBlocks, directory, 'zh-Hans').text).toBe(
+      '清单按街镇分别写明由谁主办，知道在哪个街镇后就能确定。',
+    );
+    const nowhere = { ...book, rows: () => [] };
+    expect(holderSentence(held, nowhere, directory, 'zh-Hans').text).toContain('标记为职责空白');
   });
   test('names every claimant of an overlap', () => {
     expect(answer(MATTERS.trees, {}).text).toMatch(

@@ -1,7 +1,9 @@
 import type { Directory } from '#modules/directory';
 import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
+import { showFullDate } from '#platform/i18n/time.ts';
 import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
+import { validOn } from './duty.ts';
 import * as messages from './messages.ts';
 import { powersReceived } from './power-sentence.ts';
 import {
@@ -69,7 +71,12 @@ function reason(held: HeldMatter, words: Words): Sentence {
       });
     }
     case 'gap':
-      if (held.holder === '') return compose(words, 'duty.sentence.gap-no-unit', {});
+      if (held.holder === '')
+        return compose(
+          words,
+          namedFurtherIn(held, words) ? 'duty.sentence.by-block' : 'duty.sentence.gap-no-unit',
+          {},
+        );
       return compose(words, because.version === null ? 'duty.sentence.gap-no-list' : 'duty.sentence.gap', {
         unit,
       });
@@ -89,6 +96,20 @@ function reason(held: HeldMatter, words: Words): Sentence {
     default:
       return compose(words, 'duty.sentence.unnamed', { unit });
   }
+}
+
+/** Where only the district is known: whether the list names somebody once the place is. Then it is no gap that can be told of. */
+function namedFurtherIn({ because, matter, area, at }: HeldMatter, { book }: Words): boolean {
+  if (because.kind !== 'gap' || because.version === null || matter === undefined) return false;
+  return book
+    .rows(because.version)
+    .some(
+      (row) =>
+        matter.startsWith(row.matter) &&
+        row.area.length > area.length &&
+        row.area.startsWith(area) &&
+        (at === undefined || validOn(row, at)),
+    );
 }
 
 /** By hand or by the rules for returns: from whom, why, on what ground. */
@@ -137,7 +158,7 @@ function movesOf(moves: readonly Move[], version: string, words: Words): Sentenc
     return [
       ...(i === 0 ? [] : [textPart(words.t('duty.move.again'))]),
       ...compose(words, `duty.move.${kind}`, {
-        since,
+        since: showFullDate(words.lang, since),
         to: unitPart(to, words),
         ground: [groundPart(words.t('duty.move.ground', given))],
       }),

@@ -1,6 +1,7 @@
 import { contains } from '#kernel/area-code.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
+import { showFullDate } from '#platform/i18n/time.ts';
 import type { Move } from './because.ts';
 import { allHold, holds, showCondition, showConditions } from './condition.ts';
 import { type Duty, validOn } from './duty.ts';
@@ -69,14 +70,22 @@ function throughTransfers(
   const takenBack = about
     .filter((each) => each.kind === 'withdrawn' && each.to === held.holder && validOn(each, at))
     .map(({ from, ground, validFrom: since }): [string, Sentence] => {
-      const places = { unit: unitPart(from, words), since, ground: [groundPart(local(ground, words))] };
+      const places = {
+        unit: unitPart(from, words),
+        since: showFullDate(words.lang, since),
+        ground: [groundPart(local(ground, words))],
+      };
       return [from, compose(words, 'duty.why-not.taken-back', places)];
     });
   const ended = about
     .filter(({ kind, from, validTo = at }) => kind === 'delegated' && from === held.holder && validTo < at)
-    .map(({ to, code, validTo: until = '' }): [string, Sentence] => [
+    .map(({ to, code, validTo: until = at }): [string, Sentence] => [
       to,
-      compose(words, 'duty.why-not.not-now', { unit: unitPart(to, words), code, until }),
+      compose(words, 'duty.why-not.not-now', {
+        unit: unitPart(to, words),
+        code,
+        until: showFullDate(words.lang, until),
+      }),
     ]);
   return [...passed, ...takenBack, ...ended];
 }

@@ -60,6 +60,11 @@ export function showDate(lang: Lang, date: LocalDate | Date, now?: Date): string
   return `${otherYear ? `${year} 年 ` : ''}${Number(month)} 月 ${Number(dayOfMonth)} 日`;
 }
 
+/** Always with the year, for what is read in any year: `2025 年 11 月 20 日`, `20 Nov 2025`. */
+export function showFullDate(lang: Lang, date: LocalDate): string {
+  return showDate(lang, date, yearBefore(date));
+}
+
 /**
  * The two ends of a span: both with their year when either is not of this year or they differ, so that nobody reads a span backwards
  * («2025 年 12 月 1 日» and «11 月 30 日»).

@@ -35,8 +35,9 @@ const Asked = z.object({
   text: z.string().max(2000).optional(),
   place: z.string().max(200).optional(),
   street: z.string().max(15).optional(),
-  /** The same under the name that the API has for it. */
+  /** Both under the names that the API has for them. */
   area: z.string().max(15).optional(),
+  address: z.string().max(200).optional(),
   matter: z.string().max(6).optional(),
   /** The map is open. */
   map: z.string().max(1).optional(),
@@ -48,16 +49,17 @@ export function whoPage(app: App, kit: Kit): void {
     const world = await worldOf(kit, caller);
     const named = query.street ?? query.area;
     const street = named !== undefined && world.directory.areas.has(named) ? named : undefined;
+    const place = query.place ?? query.address;
     const asked = {
       text: query.text,
       matter: query.matter,
       area: street,
-      address: query.place,
+      address: place,
       circumstances: circumstancesIn(view.query),
     };
     const silent = query.text === undefined && query.matter === undefined;
     const answer = silent ? undefined : answerWho(asked, world.book, world.directory, localDate(now));
-    return <WhoPage view={view} world={world} answer={answer} place={query.place} />;
+    return <WhoPage view={view} world={world} answer={answer} place={place} />;
   });
 }
 
@@ -97,7 +99,9 @@ function WhoPage(props: {
 function Question(props: { view: View; world: World }) {
   const { view } = props;
   const t = words(view);
-  const form = startWith(view.query);
+  // The area of an address of ours stands in the field that the form has for it, so that asking again keeps it.
+  const { street = view.query['area'] ?? '', place = view.query['address'] ?? '' } = view.query;
+  const form = startWith({ ...view.query, street, place });
   return (
     <Form view={view} method="get" label={t('who.title')}>
       <TextArea
