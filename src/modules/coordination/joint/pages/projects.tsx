@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { isLocalDate, localDate } from '#kernel/time.ts';
-import { countDemands, type DemandSpan, findCase, showNumber } from '#modules/cases';
+import { type DemandSpan, findCase, showNumber } from '#modules/cases';
 import { may } from '#modules/directory';
 import { Button, Buttons, DeedButton, LinkButton } from '#platform/html/button/button.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
@@ -16,7 +16,7 @@ import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
 import { showDate, showLongDate } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { type Project, type Span, spansOf } from '../project.ts';
+import type { Project, Span } from '../project.ts';
 import {
   addMeasure,
   endProject,
@@ -25,6 +25,7 @@ import {
   releaseCase,
   startProject,
 } from '../project-commands.ts';
+import { type Counted, successOf } from '../queries-project.ts';
 import { tasksFor } from '../queries-task.ts';
 import { type JointEntry, jointHistory } from '../record.ts';
 import { getProject, listProjects, membersOf } from '../store-project.ts';
@@ -169,8 +170,7 @@ interface Shown {
     area: string;
     open: boolean;
   }[];
-  readonly before: number;
-  readonly since: number;
+  readonly success: { readonly before: Counted; readonly since: Counted };
   readonly history: readonly JointEntry[];
 }
 
@@ -212,14 +212,11 @@ function onePage(app: App, kit: Kit): void {
 async function load(kit: Kit, world: World, id: string, now: Date): Promise<Omit<Shown, 'form'>> {
   const { actor, rules } = world;
   const one = await getProject(kit.db, actor.district, id);
-  const { before, since } = spansOf(one.startedAt, one.endedAt ?? now);
-  const about = { matter: one.matter, area: one.area };
-  const [measures, ids, history, was, is] = await Promise.all([
+  const [measures, ids, history, success] = await Promise.all([
     tasksFor(kit.db, actor.district, { projectId: id }),
     membersOf(kit.db, one),
     jointHistory(kit.db, actor.district, 'project', id),
-    countDemands(kit.db, actor.district, { ...about, ...before }),
-    countDemands(kit.db, actor.district, { ...about, ...since }),
+    successOf(kit.db, one, now),
   ]);
   const found = await Promise.all(ids.map((each) => findCase(kit.db, actor.district, each)));
   const members = found
@@ -229,7 +226,7 @@ async function load(kit: Kit, world: World, id: string, now: Date): Promise<Omit
       number: showNumber(rest),
       open: may(actor, 'case.read', rules.directory, { unit, units: assists, area }),
     }));
-  return { world, one, measures, members, before: was, since: is, history };
+  return { world, one, measures, members, success, history };
 }
 
 function OnePage(props: Shown) {
@@ -272,9 +269,8 @@ function OnePage(props: Shown) {
 }
 
 /** New demands of the matter in the area, as long before the start as since; each number opens to its cases. */
-function Success({ world, one, before, since }: Shown) {
+function Success({ world, one, success: { before, since } }: Shown) {
   const { view } = world;
-  const spans = spansOf(one.startedAt, one.endedAt ?? view.now);
   const link = ({ from, to }: Span) => demandsHref(one, { from, to });
   return (
     <section class="jw-section" aria-labelledby="success-title">
@@ -282,15 +278,15 @@ function Success({ world, one, before, since }: Shown) {
       <Stats
         items={[
           {
-            value: before,
-            label: view.t('joint.project.before', { days: daysOf(spans.before) }),
-            href: link(spans.before),
+            value: before.demands,
+            label: view.t('joint.project.before', { days: daysOf(before) }),
+            href: link(before),
           },
           {
-            value: since,
-            label: view.t('joint.project.since', { days: daysOf(spans.since) }),
-            href: link(spans.since),
-            tone: since < before ? 'solved' : 'soon',
+            value: since.demands,
+            label: view.t('joint.project.since', { days: daysOf(since) }),
+            href: link(since),
+            tone: since.demands < before.demands ? 'solved' : 'soon',
           },
         ]}
       />
