@@ -58,7 +58,9 @@ export function projectsApi(app: App, kit: Kit): void {
     ...{ area: z.string().max(15), matter: z.string().max(6), dueOn: day },
   });
   const first = {
-    ...{ url: '/api/v1/projects', right: 'project.run', tag, body: start, answer: ProjectBody },
+    url: '/api/v1/projects',
+    right: 'project.run',
+    ...{ tag, body: start, answer: ProjectBody },
     summary: 'Start a shared problem: cases of one cause, a lead, measures, a date.',
   } as const;
   deed(app, kit, first, (tx, actor, _, wanted, at) => startProject(tx, actor, wanted, at), projectBody);

@@ -81,7 +81,9 @@ function switchesApi(app: App, kit: Kit): void {
     switchBody,
   );
   const on = {
-    ...{ url: '/api/v1/switches/:id/on', right: 'switch.set', tag, answer: SwitchBody },
+    url: '/api/v1/switches/:id/on',
+    right: 'switch.set',
+    ...{ tag, answer: SwitchBody },
     ...{ summary: 'Switch it on again, with the reason.', body: z.object({ reason: words }) },
   } as const;
   deed(app, kit, on, (tx, actor, id, { reason }, at) => switchOn(tx, actor, { id, reason }, at), switchBody);
@@ -93,8 +95,9 @@ function handApi(app: App, kit: Kit): void {
   const moved = taken.extend({ to: z.string().max(60).describe('Code of the unit that has it next.') });
   const one = <B extends z.ZodType>(name: string, summary: string, body: B) =>
     ({
-      ...{ url: `/api/v1/cases/:id/${name}`, right: 'case.move', tag: 'cases', summary, body },
-      answer: HeldBody,
+      url: `/api/v1/cases/:id/${name}`,
+      right: 'case.move',
+      ...{ tag: 'cases', summary, body, answer: HeldBody },
     }) as const;
   deed(
     app,

@@ -172,6 +172,7 @@ interface Shown {
   }[];
   readonly success: { readonly before: Counted; readonly since: Counted };
   readonly history: readonly JointEntry[];
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
 function onePage(app: App, kit: Kit): void {
@@ -218,15 +219,19 @@ async function load(kit: Kit, world: World, id: string, now: Date): Promise<Omit
     jointHistory(kit.db, actor.district, 'project', id),
     successOf(kit.db, one, now),
   ]);
-  const found = await Promise.all(ids.map((each) => findCase(kit.db, actor.district, each)));
+  // Cases that were released again have a number in the story too.
+  const told = history.flatMap(({ body }) => (typeof body['case'] === 'string' ? [body['case']] : []));
+  const all = [...new Set([...ids, ...told])].map((each) => findCase(kit.db, actor.district, each));
+  const found = (await Promise.all(all)).filter((each) => each !== undefined);
+  const numbers = new Map(found.map((each) => [each.id, showNumber(each)]));
   const members = found
-    .filter((each) => each !== undefined)
+    .filter(({ id: each }) => ids.includes(each))
     .map(({ id: caseId, holder: unit, area, state, assists, ...rest }) => ({
       ...{ id: caseId, unit, area, state },
       number: showNumber(rest),
       open: may(actor, 'case.read', rules.directory, { unit, units: assists, area }),
     }));
-  return { world, one, measures, members, success, history };
+  return { world, one, measures, members, success, history, numbers };
 }
 
 function OnePage(props: Shown) {
@@ -263,7 +268,7 @@ function OnePage(props: Shown) {
       </Section>
       <Members {...props} runs={runs} />
       {runs ? <RunForms {...props} /> : null}
-      <Story world={world} entries={props.history} />
+      <Story world={world} entries={props.history} numbers={props.numbers} />
     </Page>
   );
 }
