@@ -12,7 +12,7 @@ import { Form } from '#platform/html/field/form.tsx';
 import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Stats } from '#platform/html/stat/stat.tsx';
-import { Facts, Table } from '#platform/html/table/table.tsx';
+import { type Column, Facts, Table } from '#platform/html/table/table.tsx';
 import { Tabs } from '#platform/html/tabs/tabs.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { Content } from '#platform/html/view.ts';
@@ -78,7 +78,7 @@ export function supervisionPages(app: App, kit: Kit): void {
               current: each === list,
             }))}
           />
-          <List world={world} found={found} />
+          <List world={world} found={found} ended={list === 'ended'} />
           {causes.length > 0 ? (
             <section class="jw-section" aria-labelledby="causes-title">
               <h2 id="causes-title">{view.t('supervision.causes')}</h2>
@@ -125,8 +125,27 @@ function causeName({ rules, view }: World, code: string): string {
   return found ? nameIn(view.lang, found) : code;
 }
 
-function List({ world, found }: { world: World; found: readonly Supervision[] }) {
+/** What ended says its cause, who named it and who confirmed it. */
+function List({ world, found, ended }: { world: World; found: readonly Supervision[]; ended: boolean }) {
   const { view } = world;
+  const person = (who: string | undefined) => (who ? world.person(who) : '');
+  const open: readonly Column<Supervision>[] = [
+    { label: view.t('supervision.supervisor'), cell: ({ supervisor }) => world.person(supervisor) },
+    { label: view.t('joint.where'), cell: ({ area }) => world.area(area) },
+    {
+      label: view.t('supervision.since'),
+      cell: ({ openedAt }) => showNear(view.lang, openedAt, view.now),
+    },
+  ];
+  const over: readonly Column<Supervision>[] = [
+    { label: view.t('supervision.cause'), cell: ({ cause }) => (cause ? causeName(world, cause) : '') },
+    { label: view.t('supervision.named-by'), cell: ({ namedBy }) => person(namedBy) },
+    { label: view.t('supervision.confirmed-by'), cell: ({ confirmedBy }) => person(confirmedBy) },
+    {
+      label: view.t('supervision.ended'),
+      cell: ({ endedAt }) => (endedAt ? showNear(view.lang, endedAt, view.now) : ''),
+    },
+  ];
   return (
     <Table
       view={view}
@@ -141,12 +160,7 @@ function List({ world, found }: { world: World; found: readonly Supervision[] })
         },
         { label: view.t('joint.state'), cell: (one) => <StateTag world={world} one={one} /> },
         { label: view.t('supervision.unit'), cell: ({ unit }) => world.unit(unit) },
-        { label: view.t('supervision.supervisor'), cell: ({ supervisor }) => world.person(supervisor) },
-        { label: view.t('joint.where'), cell: ({ area }) => world.area(area) },
-        {
-          label: view.t('supervision.since'),
-          cell: ({ openedAt }) => showNear(view.lang, openedAt, view.now),
-        },
+        ...(ended ? over : open),
       ]}
     />
   );
@@ -218,6 +232,8 @@ function OnePage(props: Props & { history: readonly JointEntry[] }) {
       width="wide"
       back={{ href: '/supervision', label: view.t('supervision.title') }}
       errors={form.errors}
+      live="/desk/live"
+      liveAbout={one.id}
       unlisted
     >
       <p>

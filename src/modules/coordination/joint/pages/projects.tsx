@@ -65,7 +65,13 @@ export function projectPages(app: App, kit: Kit): void {
 function ListPage({ world, found }: { world: World; found: readonly Project[] }) {
   const { view, actor, rules } = world;
   return (
-    <Page view={view} title={view.t('joint.project.title')} lead={view.t('joint.project.lead')} width="wide">
+    <Page
+      view={view}
+      title={view.t('joint.project.title')}
+      lead={view.t('joint.project.lead')}
+      width="wide"
+      live="/desk/live"
+    >
       <Sections world={world} here="/joint/projects" />
       {may(actor, 'project.run', rules.directory) ? (
         <p>
@@ -249,6 +255,7 @@ function OnePage(props: Shown) {
       width="wide"
       back={{ href: '/joint/projects', label: view.t('joint.project.title') }}
       errors={form.errors}
+      live="/desk/live"
       unlisted
     >
       <Facts
