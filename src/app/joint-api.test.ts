@@ -172,9 +172,21 @@ it('a program takes a case up, takes it by hand and puts it under supervision; t
   expect(taken.body).toMatchObject({ holder: 'gov' });
   const { version } = taken.body;
   await ask('gov.coordinator', url('level'), { ...why, version, level: 'down', to: 'cgj' });
+  const page = async () => {
+    const browser = await world.signedIn(world.actor('gov.supervisor'));
+    return (await browser.get(`/desk/cases/${current.id}`)).body;
+  };
+  expect(await page()).toContain('do=supervise');
   const begun = await ask('gov.supervisor', '/api/v1/supervisions', { case: current.id, reason: '提前盯办' });
   expect(begun).toMatchObject({ status: 200, body: { case: current.id, unit: 'cgj', state: 'open' } });
   const hand = `/api/v1/supervisions/${String(begun.body['id'])}/hand`;
   const to = { version: 1, person: world.actor('gov.coordinator').person, reason: '休假' };
   expect((await ask('gov.supervisor', hand, to)).body).toMatchObject({ supervisor: to.person, version: 2 });
+  expect(await page()).not.toContain('do=supervise');
+  const one = hand.replace(/hand$/, '');
+  await ask('cgj.handler', `${one}cause`, { version: 2, cause: 'resources', note: '升降车只有一台' });
+  expect((await ask('gov.supervisor', `${one}confirm`, { version: 3 })).body).toMatchObject({
+    state: 'ended',
+  });
+  expect(await page()).toContain('督办已结束，原因：人手、资金或设备不足');
 });

@@ -70,7 +70,7 @@ async function playOne(
   const units = wanted.filter((unit) => who(unit, 'handler') && !rules.directory.findUnit(unit)?.retired);
   if (!by || units.length === 0) return false;
   const called = fromLocal(day, 9 * 60 + (seed % 7) * 9);
-  const meetAt = new Date(called.getTime() + (kind === 'emergency' ? 40 : 150) * MINUTE);
+  const meetAt = new Date(called.getTime() + (kind === 'emergency' ? 40 : 75) * MINUTE);
   const after = (minutes: number) => new Date(meetAt.getTime() + minutes * MINUTE);
   const place = `${rules.directory.findUnit(block)?.shortName ?? ''}${spot}`;
   const { id } = await deed((tx) => callSummons(tx, by, { kind, units, what, place, meetAt }, called));

@@ -44,6 +44,7 @@ export {
 export { type Share, sharesOfTime, writtenSpans } from './returns/shares.ts';
 export { returnWindowEnds, whyNoReturn } from './returns/terms.ts';
 export { wakeDispute } from './returns/wake.ts';
+export { causeName } from './supervision/causes.ts';
 export { confirmCause, nameCause } from './supervision/commands.ts';
 export { riseCases, superviseCase } from './supervision/rise.ts';
 export { listSupervisions } from './supervision/store.ts';

@@ -25,7 +25,7 @@ import { formPage, named } from '../joint/pages/form-page.ts';
 import { Story, type World, worldOf } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { type JointEntry, jointHistory } from '../joint/record.ts';
-import { causesOn, findCause } from './causes.ts';
+import { causeName, causesOn } from './causes.ts';
 import { confirmCause, doubtCause, handSupervision, nameCause } from './commands.ts';
 import { type LeftBehind, leftBehind } from './left-behind.ts';
 import { thresholdsOn } from './rise.ts';
@@ -85,7 +85,7 @@ export function supervisionPages(app: App, kit: Kit): void {
               <Stats
                 items={causes.map(({ cause, count }) => ({
                   value: count,
-                  label: causeName(world, cause),
+                  label: nameOf(world, cause),
                   href: `/supervision?cause=${cause}`,
                 }))}
               />
@@ -120,10 +120,8 @@ function Left({ world, left }: { world: World; left: readonly LeftBehind[] }) {
   );
 }
 
-function causeName({ rules, view }: World, code: string): string {
-  const found = findCause(rules, code, localDate(view.now));
-  return found ? nameIn(view.lang, found) : code;
-}
+const nameOf = ({ rules, view }: World, code: string): string =>
+  causeName(rules, code, view.lang, localDate(view.now));
 
 /** What ended says its cause, who named it and who confirmed it. */
 function List({ world, found, ended }: { world: World; found: readonly Supervision[]; ended: boolean }) {
@@ -138,7 +136,7 @@ function List({ world, found, ended }: { world: World; found: readonly Supervisi
     },
   ];
   const over: readonly Column<Supervision>[] = [
-    { label: view.t('supervision.cause'), cell: ({ cause }) => (cause ? causeName(world, cause) : '') },
+    { label: view.t('supervision.cause'), cell: ({ cause }) => (cause ? nameOf(world, cause) : '') },
     { label: view.t('supervision.named-by'), cell: ({ namedBy }) => person(namedBy) },
     { label: view.t('supervision.confirmed-by'), cell: ({ confirmedBy }) => person(confirmedBy) },
     {
@@ -268,7 +266,7 @@ function OnePage(props: Props & { history: readonly JointEntry[] }) {
             ? [
                 {
                   label: view.t('supervision.cause'),
-                  value: `${causeName(world, one.cause)}：${one.causeNote ?? ''}`,
+                  value: `${nameOf(world, one.cause)}：${one.causeNote ?? ''}`,
                 },
               ]
             : []),

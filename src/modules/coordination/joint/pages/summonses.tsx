@@ -28,6 +28,9 @@ const query = z.object({
   caller: z.string().max(60).optional().catch(undefined),
 });
 
+/** Those in progress and the newest that are over; the others are found by month. */
+const RECENT = 12;
+
 /** `/joint/summons`: those in progress and past, and what a month of them says, watched both ways. */
 export function summonsesPage(app: App, kit: Kit): void {
   page(app, { path: '/joint/summons', right: 'joint.read', query }, async ({ view, query, caller, now }) => {
@@ -39,7 +42,7 @@ export function summonsesPage(app: App, kit: Kit): void {
     const of = query.month ? { month: span, ...(query.caller ? { caller: query.caller } : {}) } : {};
     const past = spanOf(monthBefore(localDate(now).slice(0, 7)));
     const [found, figures, last] = await Promise.all([
-      listSummonses(kit.db, actor.district, range, of),
+      listSummonses(kit.db, actor.district, range, of, query.month ? undefined : RECENT),
       summonsFigures(kit.db, actor.district, span),
       summonsFigures(kit.db, actor.district, past),
     ]);
@@ -71,7 +74,7 @@ export function summonsesPage(app: App, kit: Kit): void {
             bounds={bounds}
           />
         )}
-        <List world={world} found={found} />
+        <List world={world} found={found} recent={!query.month} />
         <Figures
           world={world}
           month={month}
@@ -149,14 +152,15 @@ function boundsOn({ rules: { directory } }: World, on: LocalDate): PaceBounds {
   };
 }
 
-function List({ world, found }: { world: World; found: readonly Summons[] }) {
+function List(props: { world: World; found: readonly Summons[]; recent: boolean }) {
+  const { world, found, recent } = props;
   const { view } = world;
   const many = (one: Summons, presence: string) =>
     one.units.filter((each) => each.presence === presence).length;
   return (
     <Table
       view={view}
-      caption={view.t('joint.summons.shown', { n: found.length })}
+      caption={view.t(recent ? 'joint.summons.recent' : 'joint.summons.shown', { n: found.length })}
       rows={found}
       rowKey={({ id }) => id}
       empty={view.t('joint.summons.none')}
