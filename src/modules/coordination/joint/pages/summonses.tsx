@@ -200,7 +200,7 @@ function Months({ world: { view }, month }: { world: World; month: string }) {
   const after = addMonths(month, 1);
   const running = localDate(view.now).slice(0, 7);
   const link = (to: string) => (
-    <a href={href(view, { month: to === running ? undefined : to, caller: undefined })}>
+    <a href={`${href(view, { month: to === running ? undefined : to, caller: undefined })}#pace-title`}>
       {showMonth(view.lang, to)}
     </a>
   );
