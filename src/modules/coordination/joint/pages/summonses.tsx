@@ -122,7 +122,7 @@ function LastMonth(props: {
         </p>
       ))}
       <p>
-        <a href={href(view, { month })}>
+        <a href={`${href(view, { month })}#pace-title`}>
           {view.t('joint.pace.open', { month: showMonth(view.lang, month) })}
         </a>
       </p>
