@@ -50,12 +50,27 @@ function residentChrome(directory: Directory, path: string, t: Translate, signed
   };
 }
 
-/** `grid`: only for grid workers, or only for the others; their telephone has room for a few. */
-const places: readonly { href: string; key: string; right: Right; grid?: boolean }[] = [
+/**
+ * `grid`: only for grid workers, or only for the others; their telephone has room for a few. `also`: other addresses that are
+ * reached from there.
+ */
+interface Place {
+  readonly href: string;
+  readonly key: string;
+  readonly right: Right;
+  readonly grid?: boolean;
+  readonly also?: readonly string[];
+}
+const places: readonly Place[] = [
   { href: '/desk/grid', key: 'gridwork.title', right: 'demand.receive', grid: true },
   { href: '/desk', key: 'app.nav.queue', right: 'case.list' },
   { href: '/desk/new', key: 'app.nav.new', right: 'demand.receive', grid: false },
-  { href: '/joint', key: 'app.nav.joint', right: 'joint.read' },
+  {
+    href: '/joint',
+    key: 'app.nav.joint',
+    right: 'joint.read',
+    also: ['/returns', '/supervision', '/switches'],
+  },
   { href: '/desk/overview', key: 'app.nav.overview', right: 'overview.read' },
   { href: '/brain', key: 'app.nav.brain', right: 'brain.read', grid: false },
   { href: '/duties', key: 'app.nav.duties', right: 'duty.read' },
@@ -68,7 +83,7 @@ function deskChrome(directory: Directory, caller: Caller, path: string, t: Trans
   const atGrid = actor.roles.includes('grid');
   const shown = places.filter(({ right, grid = atGrid }) => grid === atGrid && may(actor, right, directory));
   const here = shown
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href, also = [] }) => [href, ...also].some((at) => path === at || path.startsWith(`${at}/`)))
     .sort((a, b) => b.href.length - a.href.length)[0];
   const unit = directory.findUnit(caller.unit);
   return {

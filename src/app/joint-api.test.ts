@@ -82,3 +82,111 @@ it('a program reads supervisions; what is not there is a 404, a body that does n
   expect((await ask('gov.supervisor', `${nowhere}/confirm`, { version: 1 })).status).toBe(404);
   expect((await ask('gov.supervisor', `${nowhere}/confirm`, {})).status).toBe(400);
 });
+
+it('a program divides the work of a summons on the spot; only units that were called are asked', async () => {
+  const call = { kind: 'enforcement', units: ['cgj'], what: '清理僵尸车', place: '东门' };
+  const meetAt = new Date(NOW.getTime() + 3_600_000).toISOString();
+  const called = await ask('b001.coordinator', '/api/v1/summonses', { ...call, meetAt });
+  const url = `/api/v1/summonses/${String(called.body['id'])}/tasks`;
+  const wanted = { what: '三日内拖移', term: '3wd' };
+  expect(await ask('b001.coordinator', url, { unit: 'scj', ...wanted })).toMatchObject({
+    status: 400,
+    body: { code: 'summons-unit' },
+  });
+  expect(await ask('b001.coordinator', url, { unit: 'cgj', ...wanted })).toMatchObject({
+    status: 200,
+    body: { state: 'asked', asker: 'b001', unit: 'cgj', summons: called.body['id'] },
+  });
+});
+
+it('a program starts a shared problem, gathers cases, asks for a measure, reads its success and ends it', async () => {
+  const wanted = { name: '路灯', cause: '电缆老化', lead: 'cgj', area: '990110001', matter: MATTERS.lamps };
+  const start = { ...wanted, dueOn: '2026-12-31' };
+  expect((await ask('cgj.handler', '/api/v1/projects', start)).status).toBe(403);
+  expect((await ask('b001.coordinator', '/api/v1/projects', { ...start, dueOn: '2026-02-30' })).status).toBe(
+    400,
+  );
+  const started = await ask('b001.coordinator', '/api/v1/projects', start);
+  expect(started).toMatchObject({ status: 200, body: { ...start, state: 'open', version: 1 } });
+  const url = `/api/v1/projects/${String(started.body['id'])}`;
+  const member = { case: current.id };
+  const gathered = await ask('b001.coordinator', `${url}/gather`, { version: 1, ...member });
+  expect(gathered).toMatchObject({ status: 200, body: { version: 2 } });
+  const late = await ask('b001.coordinator', `${url}/release`, { version: 1, ...member });
+  expect(late).toMatchObject({ status: 409, body: { code: 'changed-meanwhile' } });
+  const measure = { unit: 'scj', what: '核查灯箱', term: '2wd' };
+  const asked = await ask('b001.coordinator', `${url}/measures`, measure);
+  expect(asked).toMatchObject({ status: 200, body: { asker: 'cgj', unit: 'scj', state: 'asked' } });
+  expect(await ask('scj.handler', url)).toMatchObject({
+    status: 200,
+    body: {
+      project: { version: 2 },
+      cases: [current.id],
+      measures: [{ what: '核查灯箱' }],
+      success: { before: { demands: 0 }, since: { demands: 1 } },
+    },
+  });
+  const redated = { version: 2, dueOn: '2027-01-31', reason: '春节前停工' };
+  expect((await ask('b001.coordinator', `${url}/redate`, redated)).body).toMatchObject({
+    dueOn: '2027-01-31',
+  });
+  const ended = await ask('b001.coordinator', `${url}/end`, { version: 3, outcome: '电缆已换' });
+  expect(ended.body).toMatchObject({ state: 'ended', outcome: '电缆已换' });
+  expect((await ask('scj.handler', '/api/v1/projects')).body['projects']).toMatchObject([{ lead: 'cgj' }]);
+});
+
+it('a program switches an automatic step off and on; who may not is refused', async () => {
+  const off = { step: 'duty-list', area: '990110001', matter: MATTERS.dogs, reason: '清单正在修订' };
+  expect((await ask('cgj.handler', '/api/v1/switches', off)).status).toBe(403);
+  expect((await ask('b001.coordinator', '/api/v1/switches', { ...off, step: 'nothing' })).status).toBe(400);
+  const done = await ask('b001.coordinator', '/api/v1/switches', off);
+  expect(done).toMatchObject({ status: 200, body: { ...off, onAt: null } });
+  const twice = await ask('b001.coordinator', '/api/v1/switches', off);
+  expect(twice).toMatchObject({ status: 409, body: { code: 'switch-off-already' } });
+  const url = `/api/v1/switches/${String(done.body['id'])}/on`;
+  const on = await ask('b001.coordinator', url, { reason: '已修订' });
+  expect(on.body).toMatchObject({ onAt: NOW.toISOString(), onReason: '已修订' });
+  const listed = await ask('b001.coordinator', '/api/v1/switches');
+  expect(listed.body['switches']).toMatchObject([{ id: done.body['id'], onReason: '已修订' }]);
+  expect(listed.body['steps']).toContain('duty-list');
+});
+
+it('a program takes a case up, takes it by hand and puts it under supervision; the date of the resident stays', async () => {
+  const { rows } = await world.db.pool.query<{ version: number; due: Date }>(
+    'SELECT version, due FROM cases.case WHERE id = $1',
+    [current.id],
+  );
+  const [now] = rows;
+  const url = (name: string) => `/api/v1/cases/${current.id}/${name}`;
+  const why = { version: now?.version, ground: 'move-duty', reason: '跨两个街镇' };
+  expect((await ask('cgj.handler', url('take'), why)).status).toBe(403);
+  const sideways = await ask('gov.coordinator', url('level'), { ...why, level: 'down', to: 'b101' });
+  expect(sideways).toMatchObject({ status: 400, body: { code: 'level-not-below' } });
+  const up = await ask('gov.coordinator', url('level'), { ...why, level: 'up', to: 'gov' });
+  expect(up).toMatchObject({ status: 200, body: { holder: 'gov', due: now?.due.toISOString() } });
+  const stale = await ask('gov.coordinator', url('move'), { ...why, to: 'b001' });
+  expect(stale).toMatchObject({ status: 409 });
+  const moved = await ask('gov.coordinator', url('move'), { ...why, version: up.body['version'], to: 'scj' });
+  expect(moved.body).toMatchObject({ holder: 'scj' });
+  const taken = await ask('gov.coordinator', url('take'), { ...why, version: moved.body['version'] });
+  expect(taken.body).toMatchObject({ holder: 'gov' });
+  const { version } = taken.body;
+  await ask('gov.coordinator', url('level'), { ...why, version, level: 'down', to: 'cgj' });
+  const page = async () => {
+    const browser = await world.signedIn(world.actor('gov.supervisor'));
+    return (await browser.get(`/desk/cases/${current.id}`)).body;
+  };
+  expect(await page()).toContain('do=supervise');
+  const begun = await ask('gov.supervisor', '/api/v1/supervisions', { case: current.id, reason: '提前盯办' });
+  expect(begun).toMatchObject({ status: 200, body: { case: current.id, unit: 'cgj', state: 'open' } });
+  const hand = `/api/v1/supervisions/${String(begun.body['id'])}/hand`;
+  const to = { version: 1, person: world.actor('gov.coordinator').person, reason: '休假' };
+  expect((await ask('gov.supervisor', hand, to)).body).toMatchObject({ supervisor: to.person, version: 2 });
+  expect(await page()).not.toContain('do=supervise');
+  const one = hand.replace(/hand$/, '');
+  await ask('cgj.handler', `${one}cause`, { version: 2, cause: 'resources', note: '升降车只有一台' });
+  expect((await ask('gov.supervisor', `${one}confirm`, { version: 3 })).body).toMatchObject({
+    state: 'ended',
+  });
+  expect(await page()).toContain('督办已结束，原因：人手、资金或设备不足');
+});

@@ -66,11 +66,14 @@ const TABLE: Readonly<Record<string, string>> = {
   'case.extend.ask': 'POST /desk/cases/:id/extend',
   'case.extend.decide': 'POST /desk/cases/:id/decide POST /desk/cases/:id/redate',
   'case.books': 'POST /desk/cases/:id/books POST /desk/cases/:id/unbooks',
-  'case.move': 'POST /desk/cases/:id/move POST /desk/cases/:id/take POST /desk/cases/:id/level',
+  'case.move': `
+    POST /desk/cases/:id/move POST /desk/cases/:id/take POST /desk/cases/:id/level
+    POST /api/v1/cases/:id/move POST /api/v1/cases/:id/take POST /api/v1/cases/:id/level`,
   'case.join': 'POST /desk/cases/:id/join',
   'joint.read': `
     GET /joint GET /joint/tasks/:id POST /joint/tasks/:id GET /joint/summons GET /joint/summons/:id POST /joint/summons/:id
-    GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id GET /api/v1/tasks GET /api/v1/summonses`,
+    GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id GET /api/v1/tasks GET /api/v1/summonses
+    GET /api/v1/projects GET /api/v1/projects/:id`,
   'return.read': `
     GET /returns GET /returns/precedents GET /returns/units/:unit GET /returns/cases/:id POST /returns/cases/:id
     GET /api/v1/returns GET /api/v1/returns/precedents GET /api/v1/returns/cases/:case`,
@@ -81,7 +84,9 @@ const TABLE: Readonly<Record<string, string>> = {
   'ruling.make': `
     POST /api/v1/returns/cases/:case/conference POST /api/v1/returns/cases/:case/minutes
     POST /api/v1/returns/cases/:case/fallback POST /api/v1/returns/cases/:case/rule`,
-  'task.ask': 'GET /joint/ask POST /joint/ask POST /api/v1/tasks POST /api/v1/tasks/:id/withdraw',
+  'task.ask': `
+    GET /joint/ask POST /joint/ask POST /api/v1/tasks POST /api/v1/tasks/:id/withdraw POST /api/v1/summonses/:id/tasks
+    POST /api/v1/projects/:id/measures`,
   'task.answer': `
     POST /api/v1/tasks/:id/accept POST /api/v1/tasks/:id/return POST /api/v1/tasks/:id/agree POST /api/v1/tasks/:id/decline
     POST /api/v1/tasks/:id/finish`,
@@ -90,13 +95,17 @@ const TABLE: Readonly<Record<string, string>> = {
   'summons.call': `
     GET /joint/summons/new POST /joint/summons/new POST /api/v1/summonses POST /api/v1/summonses/:id/end
     POST /api/v1/summonses/:id/cancel`,
-  'project.run':
-    'GET /joint/projects/new POST /joint/projects/new GET /brain/topics/:id/project POST /brain/topics/:id/project',
+  'project.run': `
+    GET /joint/projects/new POST /joint/projects/new GET /brain/topics/:id/project POST /brain/topics/:id/project
+    POST /api/v1/projects POST /api/v1/projects/:id/gather POST /api/v1/projects/:id/release
+    POST /api/v1/projects/:id/redate POST /api/v1/projects/:id/end`,
   'supervision.read': 'GET /supervision GET /supervision/:id POST /supervision/:id GET /api/v1/supervisions',
   'supervision.cause': 'POST /api/v1/supervisions/:id/cause',
   'supervision.confirm': `
-    POST /desk/cases/:id/supervise POST /api/v1/supervisions/:id/confirm POST /api/v1/supervisions/:id/doubt`,
-  'switch.read': 'GET /switches POST /switches',
+    POST /desk/cases/:id/supervise POST /api/v1/supervisions POST /api/v1/supervisions/:id/confirm
+    POST /api/v1/supervisions/:id/doubt POST /api/v1/supervisions/:id/hand`,
+  'switch.read': 'GET /switches POST /switches GET /api/v1/switches',
+  'switch.set': 'POST /api/v1/switches POST /api/v1/switches/:id/on',
   'case.unjoin': 'POST /desk/cases/:id/separate',
 };
 const EXPECTED = new Map(

@@ -22,14 +22,20 @@ const ask = async <T>(text: string): Promise<T[]> => (await db.pool.query<T & ob
 const count = async (from: string) =>
   (await ask<{ n: number }>(`select count(*)::int as n from ${from}`))[0]?.n;
 
-it('the sample district has tasks at every stage, two summonses, a shared problem and supervisions', async () => {
-  expect(played).toMatchObject({ tasks: 4, summonses: 2, projects: 1 });
+it('the sample district has tasks at every stage, months of summonses, a shared problem and supervisions', async () => {
+  expect(played).toMatchObject({ tasks: 4, projects: 1 });
+  expect(played.summonses).toBeGreaterThan(50);
   expect(played.supervisions).toBeGreaterThan(0);
   const states = await ask<{ state: string }>('select distinct state from coordination.task');
   expect(states.map(({ state }) => state)).toEqual(
     expect.arrayContaining(['asked', 'accepted', 'returned', 'done']),
   );
-  expect(await count("coordination.supervision where state = 'ended' and confirmed_by <> named_by")).toBe(1);
+  const ended = "coordination.supervision where state = 'ended'";
+  expect(await count(`${ended} and confirmed_by <> named_by`)).toBeGreaterThan(2);
+  expect(await count(`${ended} and (cause is null or confirmed_by is null or confirmed_by = named_by)`)).toBe(
+    0,
+  );
+  expect(await count("coordination.supervision where state = 'cause_named'")).toBeGreaterThan(0);
 });
 
 it('each deed has its line of history, its leaf and its fact, and none is dated after now', async () => {
@@ -39,4 +45,16 @@ it('each deed has its line of history, its leaf and its fact, and none is dated 
   expect(await count(`platform.fact where ${kinds}`)).toBe(history);
   expect(await count(`ledger.leaf where ${kinds.replace('type', 'deed')}`)).toBe(history);
   expect(await count(`coordination.joint_fact where at > '${now.toISOString()}'`)).toBe(0);
+});
+
+it('the month that is over can be watched both ways: one street calls for everything, one never, one is not heeded', async () => {
+  const october = await ask<{ caller: string; called: number; came: number }>(`
+    select caller, count(distinct id)::int as called,
+      round(100.0 * count(*) filter (where presence = 'arrived') / count(*))::int as came
+    from coordination.summons join coordination.summons_unit on summons_id = id
+    where called_at >= '2026-10-01T00:00+08' and called_at < '2026-11-01T00:00+08' group by caller`);
+  expect(Math.max(...october.map(({ called }) => called))).toBeGreaterThan(12);
+  expect(october.length).toBeLessThan(8);
+  expect(october.some(({ came }) => came < 80)).toBe(true);
+  expect(october.filter(({ came }) => came >= 80).length).toBeGreaterThan(3);
 });

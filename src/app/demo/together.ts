@@ -1,14 +1,5 @@
 import { addDays, fromLocal, localDate } from '#kernel/time.ts';
-import {
-  answerCase,
-  type Case,
-  historyOf,
-  listCases,
-  type Rules,
-  reopenCase,
-  rulesOf,
-  signCase,
-} from '#modules/cases';
+import { answerCase, historyOf, listCases, reopenCase, rulesOf, signCase } from '#modules/cases';
 import {
   acceptTask,
   addMeasure,
@@ -27,11 +18,11 @@ import {
   setOut,
   startProject,
 } from '#modules/coordination';
-import { type Actor, type Role, resident } from '#modules/directory';
-import type { Database, Tx } from '#platform/db/open.ts';
-
-const HOUR = 3_600_000;
-const ALL = { district: true, units: [] } as const;
+import { resident } from '#modules/directory';
+import type { Database } from '#platform/db/open.ts';
+import { ALL, HOUR, quietCases, type Stage, stageOf } from './stage.ts';
+import { playCauses } from './together-causes.ts';
+import { playYearOfSummonses } from './together-year.ts';
 
 /** What was played, for the summary. */
 export interface PlayedTogether {
@@ -41,63 +32,23 @@ export interface PlayedTogether {
   readonly supervisions: number;
 }
 
-interface Stage {
-  readonly db: Database;
-  readonly rules: Rules;
-  readonly now: Date;
-  /** So many hours before now. */
-  ago(hours: number): Date;
-  deed<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  who(unit: string, role: Role): Actor | undefined;
-}
-
 /**
- * Working together in the sample district, through the deeds of real use and by people in office: tasks at every stage, a summons of
- * yesterday and one that is gathering, a shared problem, and what rose to supervision. Nothing is dated after now.
+ * Working together in the sample district, through the deeds of real use and by people in office: tasks at every stage, months of
+ * summonses and one that is gathering, a shared problem, and supervisions with the causes that were found. Nothing is dated after now.
  */
 export async function playTogether(
   db: Database,
   { district, now }: { district: string; now: Date },
 ): Promise<PlayedTogether> {
   const rules = await rulesOf(db, district);
-  const stage: Stage = {
-    ...{ db, rules, now },
-    ago: (hours) => new Date(now.getTime() - hours * HOUR),
-    deed: (work) => db.transaction(work),
-    who: (unit, role) => actorOf(rules, unit, role),
-  };
+  const stage = stageOf(db, rules, now);
   const tasks = await playTasks(stage);
-  const summonses = await playSummonses(stage);
+  const past = await playYearOfSummonses(stage);
+  const summonses = past + (await playSummonses(stage));
   const projects = await playProject(stage);
-  const supervisions = await playSupervisions(stage, district);
+  const risen = await playSupervisions(stage, district);
+  const supervisions = risen + (await playCauses(stage));
   return { tasks, summonses, projects, supervisions };
-}
-
-function actorOf({ directory }: Rules, unit: string, role: Role): Actor | undefined {
-  const found = directory.peopleOf(unit).find(({ post }) => post.role === role);
-  return (
-    found && {
-      district: directory.district.district,
-      kind: 'person',
-      person: found.person.code,
-      name: found.person.name,
-      unit,
-      roles: [role],
-      area: found.post.area,
-    }
-  );
-}
-
-/** Cases in hand that nobody touched in the last hours, so that the story of each stays in the order of time. */
-async function quietCases({ db, rules, ago }: Stage, hours: number): Promise<Case[]> {
-  const { district } = rules.directory.district;
-  const { cases } = await listCases(db, district, { range: ALL, states: ['in_hand'] }, { limit: 200 });
-  const quiet: Case[] = [];
-  for (const current of cases.filter(({ paused }) => !paused)) {
-    const last = (await historyOf(db, district, current.id)).at(-1);
-    if (last && last.at < ago(hours)) quiet.push(current);
-  }
-  return quiet;
 }
 
 const ASKED = [

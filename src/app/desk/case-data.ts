@@ -12,6 +12,7 @@ import {
   sharesOf,
 } from '#modules/cases';
 import {
+  causeName,
   findDispute,
   findProjectOf,
   listSummonses,
@@ -55,6 +56,8 @@ export interface Together {
   /** When the time for returning it ends. */
   readonly returnUntil: Date;
   readonly links: readonly { href: string; key: string; params: Readonly<Record<string, string>> }[];
+  /** In this round of the case it was under supervision already; that happens once. */
+  readonly supervised: boolean;
 }
 
 /** Reads a case for its page and records that it was read. @throws Refusal `not-allowed`, `case-not-found` */
@@ -73,7 +76,7 @@ export async function loadCase(
     demandsOfCase(db, district, id),
     demandersOf(db, district, id),
     alikeTo(db, current, now),
-    togetherOn(db, actor, rules, current, now),
+    togetherOn(db, actor, rules, current, now, lang),
   ]);
   const words = demands.map((demand) => demand.text).join('\n');
   const quiet = current.state === 'closed' || isQuiet(rules, { area: current.area, matter: current.matter });
@@ -117,6 +120,7 @@ async function togetherOn(
   rules: Rules,
   current: Case,
   now: Date,
+  lang: Lang,
 ): Promise<Together> {
   const { district } = actor;
   const caseId = current.id;
@@ -125,7 +129,7 @@ async function togetherOn(
     tasksFor(db, district, { caseId }),
     listSummonses(db, district, rangeOf(actor, 'joint.read', directory), { caseId }),
     findProjectOf(db, district, caseId),
-    listSupervisions(db, district, rangeOf(actor, 'supervision.read', directory), { caseId, open: true }),
+    listSupervisions(db, district, rangeOf(actor, 'supervision.read', directory), { caseId }),
     findDispute(db, district, caseId),
   ]);
   return {
@@ -150,12 +154,17 @@ async function togetherOn(
             },
           ]
         : []),
-      ...supervisions.map(({ id, supervisor }) => ({
-        href: `/supervision/${id}`,
-        key: 'desk.joint.supervision',
-        params: { person: directory.people.get(supervisor)?.name ?? supervisor },
-      })),
+      ...supervisions.map(({ id, supervisor, state, cause = '' }) => {
+        const person = directory.people.get(supervisor)?.name ?? supervisor;
+        const ended = state === 'ended';
+        return {
+          href: `/supervision/${id}`,
+          key: ended ? 'desk.joint.supervision-ended' : 'desk.joint.supervision',
+          params: ended ? { person, cause: causeName(rules, cause, lang, localDate(now)) } : { person },
+        };
+      }),
     ],
+    supervised: supervisions.some(({ round }) => round === current.round),
   };
 }
 

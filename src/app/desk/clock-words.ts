@@ -1,10 +1,11 @@
 import type { Case } from '#modules/cases';
+import { sharesOfTime, writtenSpans } from '#modules/coordination';
 import { parseTerm, showDayNote } from '#modules/directory';
 import type { ClockPart } from '#platform/html/clock/clock.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showList } from '#platform/i18n/figures.ts';
 import { localise } from '#platform/i18n/messages.ts';
-import { showDate, showMoment, showSpan } from '#platform/i18n/time.ts';
+import { showDate, showMoment } from '#platform/i18n/time.ts';
 import type { Names } from './names.ts';
 
 /** «Due Wednesday because …»: the dates, the rule they come from, the days that did not count, what moved them. */
@@ -64,22 +65,27 @@ export function termWords(view: View, shown: string): string {
   return view.t(`desk.term.${unit}`, { n: Math.round(amount * 10) / 10 });
 }
 
-/** Whose time was used: one part a unit, in order; what is late stands out. */
+/** Whose time was used: one part a unit, in order, and what they come to; the parts add up to it as they are written. */
 export function clockParts(
   view: View,
   names: Names,
   current: Case,
   shares: readonly { unit: string; from: Date; to: Date }[],
-): ClockPart[] {
-  const byUnit = new Map<string, number>();
-  for (const { unit, from, to } of shares)
-    byUnit.set(unit, (byUnit.get(unit) ?? 0) + (to.getTime() - from.getTime()) / 60_000);
-  return [...byUnit].map(([unit, minutes]) => ({
-    label: names.unit(unit),
-    text: showSpan(view.lang, { kind: 'clock', minutes }),
-    minutes,
-    tone: unit === current.holder ? 'own' : 'other',
-  }));
+): { parts: ClockPart[]; whole: string | undefined } {
+  const each = sharesOfTime(shares);
+  const written = writtenSpans(
+    view.t,
+    each.map(({ millis }) => millis),
+  );
+  const parts = each.map(
+    ({ unit, millis }, i): ClockPart => ({
+      label: names.unit(unit),
+      text: written.parts[i] ?? '',
+      minutes: millis / 60_000,
+      tone: unit === current.holder ? 'own' : 'other',
+    }),
+  );
+  return { parts, whole: parts.length > 1 ? written.whole : undefined };
 }
 
 /** All the time there is, in minutes; the rest of the bar is what is left. */

@@ -125,7 +125,9 @@ export async function showCase(kit: DeskKit, context: CaseContext, shown: Shown)
   const { directory, book } = found.rules;
   const data = await loadQueue(kit.db, actor, found.rules, query, now);
   const names = namesFor(view, directory, book);
-  const offered = offeredTo(actor, directory, found.current);
+  const offered = offeredTo(actor, directory, found.current).filter(
+    (each) => each !== 'supervise' || !found.together.supervised,
+  );
   const form = shown.form ?? EMPTY_FORM;
   const base = {
     view,

@@ -7,7 +7,14 @@ export { tasksFor } from './joint/queries-task.ts';
 export { findProjectOf } from './joint/store-project.ts';
 export { listSummonses } from './joint/store-summons.ts';
 export type { PlacedTask } from './joint/store-task.ts';
-export { callSummons, divideWork, endSummons, recordArrival, setOut } from './joint/summons-commands.ts';
+export {
+  callSummons,
+  divideWork,
+  endSummons,
+  missSummons,
+  recordArrival,
+  setOut,
+} from './joint/summons-commands.ts';
 export { changeLevel, takeCase } from './override/level.ts';
 export { switchOff, switchOn } from './override/switches.ts';
 export type { Done, OnDispute } from './returns/act.ts';
@@ -34,9 +41,10 @@ export {
   returnsWaitingFor,
   rulingsToMake,
 } from './returns/queries.ts';
-export { type Share, sharesOfTime } from './returns/shares.ts';
+export { type Share, sharesOfTime, writtenSpans } from './returns/shares.ts';
 export { returnWindowEnds, whyNoReturn } from './returns/terms.ts';
 export { wakeDispute } from './returns/wake.ts';
+export { causeName } from './supervision/causes.ts';
 export { confirmCause, nameCause } from './supervision/commands.ts';
 export { riseCases, superviseCase } from './supervision/rise.ts';
 export { listSupervisions } from './supervision/store.ts';

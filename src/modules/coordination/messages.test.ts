@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { automaticSteps } from '#modules/directory';
 import { en, zh } from './messages.ts';
 import plug from './module.ts';
 
@@ -23,6 +24,8 @@ describe.each(words)('the story in %s', (_, messages) => {
   it('has words for every rule by which time acts', () => {
     expect(byRule().filter((rule) => !messages[`joint.step.${rule}`])).toEqual([]);
     expect(byRule().length).toBeGreaterThan(5);
+    expect(automaticSteps.filter((step) => !messages[`joint.step.${step}`])).toEqual([]);
+    expect(automaticSteps.filter((step) => !messages[`switch.by-hand.${step}`])).toEqual([]);
   });
 
   it('says what became of a return in each case', () => {
@@ -39,13 +42,13 @@ it('people who only read Chinese are told by whom and whose turn it is: no word 
   expect(both).toEqual(placed);
 });
 
-/** Names of rules, as the source of the jobs and subscriptions has them. */
+/** Names of rules, as the source of the jobs and subscriptions has them (refusals have names of their own). */
 function byRule(): string[] {
   const sources = ['returns/wake.ts', 'joint/wake.ts', 'supervision/rise.ts'];
   const text = sources.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
   return [
     ...new Set(
-      [...text.matchAll(/'((?:return|ruling|task|summons|supervision)-[a-z]+)'/g)].map(
+      [...text.matchAll(/(?<!Refusal\()'((?:return|ruling|task|summons|supervision)-[a-z]+)'/g)].map(
         ([, name]) => name ?? '',
       ),
     ),

@@ -92,6 +92,14 @@ export function showLongDate(lang: Lang, date: LocalDate | Date, now?: Date): st
   return `${showDate(lang, day, now)}${showWeekday(lang, day)}`;
 }
 
+/** `2026 年 11 月`, `November 2026`. @param month `2026-11` */
+export function showMonth(lang: Lang, month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  if (lang !== 'en') return `${year} 年 ${number} 月`;
+  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
+  return `${name.format(new Date(`${month}-01T00:00:00Z`))} ${year}`;
+}
+
 /** `11 月 20 日 19:42`, `20 Nov 19:42`. */
 export function showMoment(lang: Lang, at: Date, now?: Date): string {
   return `${showDate(lang, at, now)} ${showTime(at)}`;

@@ -17,12 +17,16 @@ export function startRefresh(visit: (url: string) => void): void {
 export function isQuiet(): boolean {
   if (document.visibilityState !== 'visible' || document.querySelector('dialog[open]')) return false;
   if (document.activeElement?.matches('input, textarea, select')) return false;
-  return ![...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
-    isTouched,
-  );
+  return ![...document.querySelectorAll<Field>('input, textarea, select')].some(isTouched);
 }
 
-function isTouched(field: HTMLInputElement | HTMLTextAreaElement): boolean {
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+function isTouched(field: Field): boolean {
+  if (field instanceof HTMLSelectElement) {
+    const first = [...field.options].findIndex(({ defaultSelected }) => defaultSelected);
+    return field.selectedIndex !== Math.max(first, 0);
+  }
   if (field.type === 'hidden') return false;
   if (field.type === 'checkbox' || field.type === 'radio')
     return (field as HTMLInputElement).checked !== (field as HTMLInputElement).defaultChecked;

@@ -113,7 +113,7 @@ function Body(props: CaseProps) {
             left={left.text}
             tone={left.tone}
             because={clockSentence(view, current)}
-            parts={clockParts(view, names, current, shares)}
+            {...clockParts(view, names, current, shares)}
             total={clockTotal(current)}
           />
         </section>

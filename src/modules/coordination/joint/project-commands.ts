@@ -8,6 +8,7 @@ import { type Asked, askTask } from './assist-ask.ts';
 import { decideProject, type Project, type ProjectDeed } from './project.ts';
 import { mayOr403, recordJoint, sameVersion, unitInForce } from './record.ts';
 import { addMember, getProject, insertProject, removeMember, updateProject } from './store-project.ts';
+import type { PlacedTask } from './store-task.ts';
 
 export interface NewProject {
   readonly name: string;
@@ -88,10 +89,16 @@ export const releaseCase = (tx: Tx, actor: Actor, on: OnProject, caseId: string,
   });
 
 /** A measure is a task that the lead, or who runs the project, asks of a unit. */
-export async function addMeasure(tx: Tx, actor: Actor, on: OnProject, asked: Asked, at: Date): Promise<void> {
+export async function addMeasure(
+  tx: Tx,
+  actor: Actor,
+  on: OnProject,
+  asked: Asked,
+  at: Date,
+): Promise<PlacedTask> {
   const { id, lead, area, matter, state } = await getProject(tx, actor.district, on.id);
   if (state !== 'open') throw new Refusal('project-over', {}, 409);
-  await askTask(tx, actor, { projectId: id, asker: lead, area, matter }, asked, at);
+  return askTask(tx, actor, { projectId: id, asker: lead, area, matter }, asked, at);
 }
 
 export const endProject = (tx: Tx, actor: Actor, on: OnProject, outcome: string, at: Date) =>

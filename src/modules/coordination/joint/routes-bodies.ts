@@ -9,13 +9,19 @@ const when = z.iso.datetime();
 const id = z.string();
 const maybe = z.string().nullable();
 
-export const AskBody = z.object({
-  case: z.string().refine(isId),
-  version: z.int().min(1).describe('The version of the case that the sender saw.'),
+/** What is asked of whom, and by when. */
+export const Wanted = z.object({
   unit: z.string().max(40),
   what: z.string().max(500),
   term: z.string().max(20).describe('In working time: `2wd`, `4wh`.'),
 });
+
+export const AskBody = Wanted.extend({
+  case: z.string().refine(isId),
+  version: z.int().min(1).describe('The version of the case that the sender saw.'),
+});
+
+export const SuperviseBody = z.object({ case: z.string().refine(isId), reason: z.string().max(2000) });
 
 export const CallBody = z.object({
   kind: z.enum(summonsKinds),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { isId } from '#kernel/ids.ts';
 import { rulesOf } from '#modules/cases';
-import { type Actor, actorOf, type Right, rangeOf } from '#modules/directory';
-import type { Tx } from '#platform/db/open.ts';
-import type { App, Caller } from '#platform/http/app.ts';
+import { actorOf, type Right, rangeOf } from '#modules/directory';
+import type { App } from '#platform/http/app.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Kit } from '#platform/plug.ts';
-import { confirmCause, doubtCause, nameCause } from '../supervision/commands.ts';
+import { overrideApi } from '../override/routes.ts';
+import { confirmCause, doubtCause, handSupervision, nameCause } from '../supervision/commands.ts';
+import { superviseCase } from '../supervision/rise.ts';
 import { listSupervisions } from '../supervision/store.ts';
 import {
   acceptTask,
@@ -18,59 +18,40 @@ import {
   withdrawTask,
 } from './assist.ts';
 import { askTask } from './assist-ask.ts';
+import { deed, version, words } from './deed-route.ts';
 import { listTasks } from './queries-task.ts';
 import {
   AskBody,
   CallBody,
   SummonsBody,
+  SuperviseBody,
   SupervisionBody,
   summonsBody,
   supervisionBody,
   TaskBody,
   taskBody,
+  Wanted,
 } from './routes-bodies.ts';
+import { projectsApi } from './routes-projects.ts';
 import { listSummonses } from './store-summons.ts';
-import { callSummons, cancelSummons, endSummons, recordArrival, setOut } from './summons-commands.ts';
+import {
+  callSummons,
+  cancelSummons,
+  divideWork,
+  endSummons,
+  recordArrival,
+  setOut,
+} from './summons-commands.ts';
 
-const version = z.int().min(1).describe('The version that the sender saw.');
-const words = z.string().max(2000);
 const Plain = z.object({ version });
-const ById = z.object({ id: z.string().refine(isId) });
 
 /** Working together as JSON, for the programs of an office: the same deeds as the pages, under the same rights. */
 export function jointApi(app: App, kit: Kit): void {
   tasksApi(app, kit);
   summonsesApi(app, kit);
   supervisionsApi(app, kit);
-}
-
-interface Deed<B extends z.ZodType> {
-  readonly url: string;
-  readonly right: Right;
-  readonly tag: string;
-  readonly summary: string;
-  readonly body: B;
-  readonly answer: z.ZodType<object>;
-}
-
-/** One deed in one transaction, answered with what it changed. */
-function deed<B extends z.ZodType, T>(
-  app: App,
-  kit: Kit,
-  { url, right, tag, summary, body, answer }: Deed<B>,
-  work: (tx: Tx, actor: Actor, id: string, body: z.output<B>, at: Date) => Promise<T>,
-  show: (done: T) => object,
-): void {
-  const refusals = { 400: Problem, 403: Problem, 404: Problem, 409: Problem };
-  const params = url.includes(':id') ? { params: ById } : {};
-  const schema = { tags: [tag], summary, body, ...params, response: { 200: answer, ...refusals } };
-  app.post(url, { config: { right }, schema }, async (request) => {
-    const { caller, params } = request as { caller?: Caller; params: { id?: string } };
-    const actor = actorOf(caller);
-    const at = kit.clock.now();
-    const sent = request.body as z.output<B>;
-    return show(await kit.db.transaction((tx) => work(tx, actor, params.id ?? '', sent, at)));
-  });
+  projectsApi(app, kit);
+  overrideApi(app, kit);
 }
 
 function tasksApi(app: App, kit: Kit): void {
@@ -229,6 +210,21 @@ function summonsesApi(app: App, kit: Kit): void {
   deed(
     app,
     kit,
+    {
+      ...one(
+        'tasks',
+        'task.ask',
+        'Work divided on the spot: a task for a unit that was called, or the caller.',
+        Wanted,
+      ),
+      answer: TaskBody,
+    },
+    (tx, actor, id, asked, at) => divideWork(tx, actor, { id }, asked, at),
+    taskBody,
+  );
+  deed(
+    app,
+    kit,
     one('end', 'summons.call', 'End it, with what came of it.', z.object({ version, outcome: words })),
     (tx, actor, id, { version, outcome }, at) => endSummons(tx, actor, { id, version }, outcome, at),
     summonsBody,
@@ -267,6 +263,30 @@ function supervisionsApi(app: App, kit: Kit): void {
   const one = <B extends z.ZodType>(name: string, right: Right, summary: string, body: B) => ({
     ...{ url: `/api/v1/supervisions/:id/${name}`, right, tag, summary, body, answer: SupervisionBody },
   });
+  const begin = {
+    url: '/api/v1/supervisions',
+    right: 'supervision.confirm',
+    summary: 'Put a case under supervision by hand, with a reason.',
+  } as const;
+  deed(
+    app,
+    kit,
+    { ...begin, tag, body: SuperviseBody, answer: SupervisionBody },
+    (tx, actor, _, { case: caseId, reason }, at) => superviseCase(tx, actor, { id: caseId }, reason, at),
+    supervisionBody,
+  );
+  deed(
+    app,
+    kit,
+    one(
+      'hand',
+      'supervision.confirm',
+      'It goes to another named supervisor.',
+      z.object({ version, person: z.string().max(60).describe('Staff number.'), reason: words }),
+    ),
+    (tx, actor, id, { version, ...to }, at) => handSupervision(tx, actor, { id, version }, to, at),
+    supervisionBody,
+  );
   const cause = z.object({ version, cause: z.string().max(60), note: words });
   deed(
     app,

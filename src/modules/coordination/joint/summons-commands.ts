@@ -8,6 +8,7 @@ import { type Asked, askTask } from './assist-ask.ts';
 import { callsAnybody, mayCall } from './may-call.ts';
 import { mayOr403, recordJoint, sameVersion, unitInForce } from './record.ts';
 import { getSummons, insertSummons, updateSummons } from './store-summons.ts';
+import type { PlacedTask } from './store-task.ts';
 import { decideSummons, type Summons, type SummonsDeed, type SummonsKind } from './summons.ts';
 
 export interface Call {
@@ -111,12 +112,18 @@ export const missSummons = async (tx: Tx, actor: Actor, on: OnSummons, at: Date)
 };
 
 /** Divides work on the spot: a task for a unit that was called, or for the caller itself. */
-export async function divideWork(tx: Tx, actor: Actor, on: OnSummons, asked: Asked, at: Date): Promise<void> {
+export async function divideWork(
+  tx: Tx,
+  actor: Actor,
+  on: OnSummons,
+  asked: Asked,
+  at: Date,
+): Promise<PlacedTask> {
   const one = await getSummons(tx, actor.district, on.id, { lock: false });
   if (one.state !== 'called') throw new Refusal('summons-over', {}, 409);
   if (asked.unit !== one.caller && !one.units.some(({ unit }) => unit === asked.unit))
     throw new Refusal('summons-unit', { field: 'unit' }, 400);
-  await askTask(tx, actor, { summonsId: one.id, asker: one.caller, area: one.area }, asked, at);
+  return askTask(tx, actor, { summonsId: one.id, asker: one.caller, area: one.area }, asked, at);
 }
 
 async function act(tx: Tx, actor: Actor, on: OnSummons, at: Date, deed: SummonsDeed): Promise<Summons> {

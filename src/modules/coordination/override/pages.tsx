@@ -69,6 +69,7 @@ function SwitchesPage({ world, found, form }: { world: World; found: readonly Sw
       lead={view.t('switch.lead')}
       width="wide"
       errors={form.errors}
+      live="/desk/live"
     >
       <Sections world={world} here="/switches" />
       <SwitchTable

@@ -61,7 +61,7 @@ export async function switchOn(
   actor: Actor,
   on: { id: string; reason: string },
   at: Date,
-): Promise<void> {
+): Promise<Switch> {
   const rules = await rulesOf(tx, actor.district);
   const found = (await listSwitches(tx, actor.district)).find(({ id }) => id === on.id);
   if (!found) throw new Refusal('switch-not-found', {}, 404);
@@ -71,6 +71,7 @@ export async function switchOn(
   const first = await storeSwitchOn(tx, actor.district, { id: on.id, by: actor.person, at, reason });
   if (!first) throw new Refusal('switch-on-already', {}, 409);
   await record(tx, actor, at, 'switch.on', found, reason);
+  return { ...found, onBy: actor.person, onAt: at, onReason: reason };
 }
 
 async function record(

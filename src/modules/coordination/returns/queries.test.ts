@@ -32,6 +32,17 @@ beforeAll(async () => {
   }
 });
 
+it('the numbers of a unit’s returns make up what it sent, whatever became of each', () => {
+  const outcomes = ['waiting', 'to_rule', 'agreed', 'upheld', 'refused', 'withdrawn', 'overtaken'];
+  const line = { id: 'x', to: 'scj', madeAt: on(day, 9), matter: MATTERS.lamps, area: '990110001001' };
+  const found = outcomes.map((outcome): ReturnLine => ({ ...line, from: 'cgj', outcome }));
+  const parts = (['agreed', 'upheld', 'refused', 'pending', 'void'] as const).flatMap((each) =>
+    counted(found, 'cgj', each).map(({ outcome }) => outcome),
+  );
+  expect(parts.sort()).toEqual([...outcomes].sort());
+  expect(counted(found, 'cgj', 'sent')).toHaveLength(outcomes.length);
+});
+
 describe('the rulings of a district', () => {
   it('are listed newest first, of all matters, of some, or of none', async () => {
     const ids = async (matters?: readonly string[], limit?: number) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inSteps, type Span, sharesOfTime, wholeOf } from './shares.ts';
+import type { Translate } from '#platform/i18n/messages.ts';
+import { inSteps, type Span, sharesOfTime, wholeOf, writtenSpans } from './shares.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 20, 2) + minutes * 60_000);
 const spans = fc
@@ -64,5 +65,30 @@ describe('shares as they are written', () => {
     expect(inSteps([2, 1, 0], 100)).toEqual([67, 33, 0]);
     expect(inSteps([0, 0], 100)).toEqual([0, 0]);
     expect(inSteps([], 100)).toEqual([]);
+  });
+});
+
+describe('spans of time in words', () => {
+  /** Minutes that the words come to. */
+  const t = (key: string, { d = 0, h = 0, m = 0 }: Record<string, unknown> = {}) =>
+    `${key.split('.').at(-1)} ${Number(d) * 1440 + Number(h) * 60 + Number(m)}`;
+  const minutesIn = (text: string) => Number(text.split(' ').at(-1));
+
+  it('add up to the whole as it is written, whatever the step', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(5 * 86_400_000), { minLength: 1, maxLength: 6 }), (amounts) => {
+        const { whole, parts } = writtenSpans(t as Translate, amounts);
+        expect(parts.reduce((sum, each) => sum + minutesIn(each), 0)).toBe(minutesIn(whole));
+      }),
+    );
+  });
+
+  it('are to the minute for two days, then to the hour', () => {
+    const hours = (n: number) => n * 3_600_000;
+    expect(writtenSpans(t as Translate, [hours(40), 90_000]).whole).toBe('hours 2402');
+    expect(writtenSpans(t as Translate, [hours(49), hours(0.6), hours(0.6)])).toEqual({
+      whole: 'days 3000',
+      parts: ['days 2940', 'hours 60', 'minutes 0'],
+    });
   });
 });

@@ -1,3 +1,5 @@
+import type { Translate } from '#platform/i18n/messages.ts';
+
 /** A stretch of time in which one unit held a case; consecutive ones touch. */
 export interface Span {
   readonly unit: string;
@@ -46,4 +48,32 @@ export function inSteps(amounts: readonly number[], steps: number): number[] {
     .slice(0, left);
   for (const { i } of first) down[i] = (down[i] ?? 0) + 1;
   return down;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Spans of time in words that add up to the whole as it is written: to the minute on the first two days, to the hour afterwards.
+ * @param amounts in milliseconds
+ */
+export function writtenSpans(
+  t: Translate,
+  amounts: readonly number[],
+): { whole: string; parts: readonly string[] } {
+  const whole = amounts.reduce((sum, millis) => sum + millis, 0);
+  const step = whole < 48 * HOUR ? MINUTE : HOUR;
+  const steps = Math.round(whole / step);
+  return {
+    whole: spanOf(t, steps * step),
+    parts: inSteps(amounts, steps).map((each) => spanOf(t, each * step)),
+  };
+}
+
+/** Days and hours, or hours and minutes on the first two days. */
+function spanOf(t: Translate, millis: number): string {
+  const minutes = Math.round(millis / MINUTE);
+  const [d, h, m] = [Math.floor(minutes / 1440), Math.floor(minutes / 60), minutes % 60];
+  if (h >= 48) return t('return.span.days', { d, h: h % 24 });
+  return h > 0 ? t('return.span.hours', { h, m }) : t('return.span.minutes', { m });
 }

@@ -1,5 +1,7 @@
 import type { LocalDate } from '#kernel/time.ts';
 import type { Rules } from '#modules/cases';
+import type { Lang } from '#platform/i18n/lang.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
 
 export interface Cause {
   readonly code: string;
@@ -24,7 +26,12 @@ export function causesOn({ book }: Rules, on: LocalDate): readonly Cause[] {
   return own.length > 0 ? own : usual;
 }
 
-/** The name of a cause that may have left the list since. */
-export function findCause(rules: Rules, code: string, on: LocalDate): Cause | undefined {
+/** How a cause is called, though it may have left the list since. */
+export function causeName(rules: Rules, code: string, lang: Lang, on: LocalDate): string {
+  const found = findCause(rules, code, on);
+  return found ? nameIn(lang, found) : code;
+}
+
+function findCause(rules: Rules, code: string, on: LocalDate): Cause | undefined {
   return causesOn(rules, on).find((each) => each.code === code) ?? usual.find((each) => each.code === code);
 }

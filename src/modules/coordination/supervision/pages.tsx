@@ -12,7 +12,7 @@ import { Form } from '#platform/html/field/form.tsx';
 import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import { Page } from '#platform/html/page/page.tsx';
 import { Stats } from '#platform/html/stat/stat.tsx';
-import { Facts, Table } from '#platform/html/table/table.tsx';
+import { type Column, Facts, Table } from '#platform/html/table/table.tsx';
 import { Tabs } from '#platform/html/tabs/tabs.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { Content } from '#platform/html/view.ts';
@@ -25,7 +25,7 @@ import { formPage, named } from '../joint/pages/form-page.ts';
 import { Story, type World, worldOf } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { type JointEntry, jointHistory } from '../joint/record.ts';
-import { causesOn, findCause } from './causes.ts';
+import { causeName, causesOn } from './causes.ts';
 import { confirmCause, doubtCause, handSupervision, nameCause } from './commands.ts';
 import { type LeftBehind, leftBehind } from './left-behind.ts';
 import { thresholdsOn } from './rise.ts';
@@ -78,14 +78,14 @@ export function supervisionPages(app: App, kit: Kit): void {
               current: each === list,
             }))}
           />
-          <List world={world} found={found} />
+          <List world={world} found={found} ended={list === 'ended'} />
           {causes.length > 0 ? (
             <section class="jw-section" aria-labelledby="causes-title">
               <h2 id="causes-title">{view.t('supervision.causes')}</h2>
               <Stats
                 items={causes.map(({ cause, count }) => ({
                   value: count,
-                  label: causeName(world, cause),
+                  label: nameOf(world, cause),
                   href: `/supervision?cause=${cause}`,
                 }))}
               />
@@ -120,13 +120,30 @@ function Left({ world, left }: { world: World; left: readonly LeftBehind[] }) {
   );
 }
 
-function causeName({ rules, view }: World, code: string): string {
-  const found = findCause(rules, code, localDate(view.now));
-  return found ? nameIn(view.lang, found) : code;
-}
+const nameOf = ({ rules, view }: World, code: string): string =>
+  causeName(rules, code, view.lang, localDate(view.now));
 
-function List({ world, found }: { world: World; found: readonly Supervision[] }) {
+/** What ended says its cause, who named it and who confirmed it. */
+function List({ world, found, ended }: { world: World; found: readonly Supervision[]; ended: boolean }) {
   const { view } = world;
+  const person = (who: string | undefined) => (who ? world.person(who) : '');
+  const open: readonly Column<Supervision>[] = [
+    { label: view.t('supervision.supervisor'), cell: ({ supervisor }) => world.person(supervisor) },
+    { label: view.t('joint.where'), cell: ({ area }) => world.area(area) },
+    {
+      label: view.t('supervision.since'),
+      cell: ({ openedAt }) => showNear(view.lang, openedAt, view.now),
+    },
+  ];
+  const over: readonly Column<Supervision>[] = [
+    { label: view.t('supervision.cause'), cell: ({ cause }) => (cause ? nameOf(world, cause) : '') },
+    { label: view.t('supervision.named-by'), cell: ({ namedBy }) => person(namedBy) },
+    { label: view.t('supervision.confirmed-by'), cell: ({ confirmedBy }) => person(confirmedBy) },
+    {
+      label: view.t('supervision.ended'),
+      cell: ({ endedAt }) => (endedAt ? showNear(view.lang, endedAt, view.now) : ''),
+    },
+  ];
   return (
     <Table
       view={view}
@@ -141,12 +158,7 @@ function List({ world, found }: { world: World; found: readonly Supervision[] })
         },
         { label: view.t('joint.state'), cell: (one) => <StateTag world={world} one={one} /> },
         { label: view.t('supervision.unit'), cell: ({ unit }) => world.unit(unit) },
-        { label: view.t('supervision.supervisor'), cell: ({ supervisor }) => world.person(supervisor) },
-        { label: view.t('joint.where'), cell: ({ area }) => world.area(area) },
-        {
-          label: view.t('supervision.since'),
-          cell: ({ openedAt }) => showNear(view.lang, openedAt, view.now),
-        },
+        ...(ended ? over : open),
       ]}
     />
   );
@@ -218,6 +230,8 @@ function OnePage(props: Props & { history: readonly JointEntry[] }) {
       width="wide"
       back={{ href: '/supervision', label: view.t('supervision.title') }}
       errors={form.errors}
+      live="/desk/live"
+      liveAbout={one.id}
       unlisted
     >
       <p>
@@ -252,7 +266,7 @@ function OnePage(props: Props & { history: readonly JointEntry[] }) {
             ? [
                 {
                   label: view.t('supervision.cause'),
-                  value: `${causeName(world, one.cause)}：${one.causeNote ?? ''}`,
+                  value: `${nameOf(world, one.cause)}：${one.causeNote ?? ''}`,
                 },
               ]
             : []),

@@ -19,6 +19,8 @@ export function Clock(props: {
   parts?: readonly ClockPart[] | undefined;
   /** All the time there is; the rest of the bar is what is left. */
   total?: number | undefined;
+  /** What the parts come to, in words, when they add up to it as they are written. */
+  whole?: string | undefined;
 }) {
   const parts = props.parts ?? [];
   return (
@@ -29,16 +31,24 @@ export function Clock(props: {
         {props.left}
       </span>
       <p>{props.because}</p>
-      {parts.length > 0 ? <Share view={props.view} parts={parts} total={props.total} /> : null}
+      {parts.length > 0 ? (
+        <Share view={props.view} parts={parts} total={props.total} whole={props.whole} />
+      ) : null}
     </div>
   );
 }
 
-function Share(props: { view: View; parts: readonly ClockPart[]; total: number | undefined }) {
+function Share(props: {
+  view: View;
+  parts: readonly ClockPart[];
+  total: number | undefined;
+  whole: string | undefined;
+}) {
+  const whole = props.whole && props.view.t('html.share-whole', { time: props.whole });
   const used = props.parts.reduce((sum, part) => sum + part.minutes, 0);
   const total = Math.max(used, props.total ?? used, 1);
   const label = props.view.t('html.share', {
-    parts: props.parts.map((part) => `${part.label} ${part.text}`).join('，'),
+    parts: [...props.parts.map((part) => `${part.label} ${part.text}`), ...(whole ? [whole] : [])].join('，'),
   });
   let x = 0;
   return (
@@ -68,6 +78,7 @@ function Share(props: { view: View; parts: readonly ClockPart[]; total: number |
             {part.label} {part.text}
           </li>
         ))}
+        {whole ? <li>{whole}</li> : null}
       </ul>
     </div>
   );

@@ -101,11 +101,21 @@ export function AskFields(props: {
 }
 
 /** What happened, with who did it. */
-export function Story(props: { world: World; entries: readonly JointEntry[] }) {
-  const { world, entries } = props;
+export function Story(props: {
+  world: World;
+  entries: readonly JointEntry[];
+  /** Numbers of the cases that lines are about, by id. */
+  numbers?: ReadonlyMap<string, string>;
+}) {
+  const { world, entries, numbers } = props;
   const { view } = world;
   const items = entries.map(({ type, at, actorKind, unit, person, body }) => ({
-    what: view.t(`joint.story.${type}`, { unit: whoIn(world, body) }),
+    what: [
+      view.t(`joint.story.${type}`, { unit: whoIn(world, body) }),
+      numbers?.get(String(body['case'])) ?? '',
+    ]
+      .join(' ')
+      .trim(),
     at,
     note:
       actorKind === 'system'

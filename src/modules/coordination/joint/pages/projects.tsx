@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { isLocalDate, localDate } from '#kernel/time.ts';
-import { countDemands, type DemandSpan, findCase, showNumber } from '#modules/cases';
+import { type DemandSpan, findCase, showNumber } from '#modules/cases';
 import { may } from '#modules/directory';
 import { Button, Buttons, DeedButton, LinkButton } from '#platform/html/button/button.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
@@ -16,7 +16,7 @@ import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
 import { showDate, showLongDate } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { type Project, type Span, spansOf } from '../project.ts';
+import type { Project, Span } from '../project.ts';
 import {
   addMeasure,
   endProject,
@@ -25,6 +25,7 @@ import {
   releaseCase,
   startProject,
 } from '../project-commands.ts';
+import { type Counted, successOf } from '../queries-project.ts';
 import { tasksFor } from '../queries-task.ts';
 import { type JointEntry, jointHistory } from '../record.ts';
 import { getProject, listProjects, membersOf } from '../store-project.ts';
@@ -64,7 +65,13 @@ export function projectPages(app: App, kit: Kit): void {
 function ListPage({ world, found }: { world: World; found: readonly Project[] }) {
   const { view, actor, rules } = world;
   return (
-    <Page view={view} title={view.t('joint.project.title')} lead={view.t('joint.project.lead')} width="wide">
+    <Page
+      view={view}
+      title={view.t('joint.project.title')}
+      lead={view.t('joint.project.lead')}
+      width="wide"
+      live="/desk/live"
+    >
       <Sections world={world} here="/joint/projects" />
       {may(actor, 'project.run', rules.directory) ? (
         <p>
@@ -169,9 +176,9 @@ interface Shown {
     area: string;
     open: boolean;
   }[];
-  readonly before: number;
-  readonly since: number;
+  readonly success: { readonly before: Counted; readonly since: Counted };
   readonly history: readonly JointEntry[];
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
 function onePage(app: App, kit: Kit): void {
@@ -212,24 +219,25 @@ function onePage(app: App, kit: Kit): void {
 async function load(kit: Kit, world: World, id: string, now: Date): Promise<Omit<Shown, 'form'>> {
   const { actor, rules } = world;
   const one = await getProject(kit.db, actor.district, id);
-  const { before, since } = spansOf(one.startedAt, one.endedAt ?? now);
-  const about = { matter: one.matter, area: one.area };
-  const [measures, ids, history, was, is] = await Promise.all([
+  const [measures, ids, history, success] = await Promise.all([
     tasksFor(kit.db, actor.district, { projectId: id }),
     membersOf(kit.db, one),
     jointHistory(kit.db, actor.district, 'project', id),
-    countDemands(kit.db, actor.district, { ...about, ...before }),
-    countDemands(kit.db, actor.district, { ...about, ...since }),
+    successOf(kit.db, one, now),
   ]);
-  const found = await Promise.all(ids.map((each) => findCase(kit.db, actor.district, each)));
+  // Cases that were released again have a number in the story too.
+  const told = history.flatMap(({ body }) => (typeof body['case'] === 'string' ? [body['case']] : []));
+  const all = [...new Set([...ids, ...told])].map((each) => findCase(kit.db, actor.district, each));
+  const found = (await Promise.all(all)).filter((each) => each !== undefined);
+  const numbers = new Map(found.map((each) => [each.id, showNumber(each)]));
   const members = found
-    .filter((each) => each !== undefined)
+    .filter(({ id: each }) => ids.includes(each))
     .map(({ id: caseId, holder: unit, area, state, assists, ...rest }) => ({
       ...{ id: caseId, unit, area, state },
       number: showNumber(rest),
       open: may(actor, 'case.read', rules.directory, { unit, units: assists, area }),
     }));
-  return { world, one, measures, members, before: was, since: is, history };
+  return { world, one, measures, members, success, history, numbers };
 }
 
 function OnePage(props: Shown) {
@@ -247,6 +255,7 @@ function OnePage(props: Shown) {
       width="wide"
       back={{ href: '/joint/projects', label: view.t('joint.project.title') }}
       errors={form.errors}
+      live="/desk/live"
       unlisted
     >
       <Facts
@@ -266,15 +275,14 @@ function OnePage(props: Shown) {
       </Section>
       <Members {...props} runs={runs} />
       {runs ? <RunForms {...props} /> : null}
-      <Story world={world} entries={props.history} />
+      <Story world={world} entries={props.history} numbers={props.numbers} />
     </Page>
   );
 }
 
 /** New demands of the matter in the area, as long before the start as since; each number opens to its cases. */
-function Success({ world, one, before, since }: Shown) {
+function Success({ world, one, success: { before, since } }: Shown) {
   const { view } = world;
-  const spans = spansOf(one.startedAt, one.endedAt ?? view.now);
   const link = ({ from, to }: Span) => demandsHref(one, { from, to });
   return (
     <section class="jw-section" aria-labelledby="success-title">
@@ -282,15 +290,15 @@ function Success({ world, one, before, since }: Shown) {
       <Stats
         items={[
           {
-            value: before,
-            label: view.t('joint.project.before', { days: daysOf(spans.before) }),
-            href: link(spans.before),
+            value: before.demands,
+            label: view.t('joint.project.before', { days: daysOf(before) }),
+            href: link(before),
           },
           {
-            value: since,
-            label: view.t('joint.project.since', { days: daysOf(spans.since) }),
-            href: link(spans.since),
-            tone: since < before ? 'solved' : 'soon',
+            value: since.demands,
+            label: view.t('joint.project.since', { days: daysOf(since) }),
+            href: link(since),
+            tone: since.demands < before.demands ? 'solved' : 'soon',
           },
         ]}
       />

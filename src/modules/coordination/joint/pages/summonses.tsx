@@ -9,7 +9,7 @@ import { Tag } from '#platform/html/tag/tag.tsx';
 import { href } from '#platform/html/view.ts';
 import type { App } from '#platform/http/app.ts';
 import { page } from '#platform/http/page.ts';
-import { showNear } from '#platform/i18n/time.ts';
+import { showMonth, showNear } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
 import { mayCall } from '../may-call.ts';
 import { type PaceBounds, paceOf } from '../pace.ts';
@@ -28,6 +28,9 @@ const query = z.object({
   caller: z.string().max(60).optional().catch(undefined),
 });
 
+/** Those in progress and the newest that are over; the others are found by month. */
+const RECENT = 12;
+
 /** `/joint/summons`: those in progress and past, and what a month of them says, watched both ways. */
 export function summonsesPage(app: App, kit: Kit): void {
   page(app, { path: '/joint/summons', right: 'joint.read', query }, async ({ view, query, caller, now }) => {
@@ -39,7 +42,7 @@ export function summonsesPage(app: App, kit: Kit): void {
     const of = query.month ? { month: span, ...(query.caller ? { caller: query.caller } : {}) } : {};
     const past = spanOf(monthBefore(localDate(now).slice(0, 7)));
     const [found, figures, last] = await Promise.all([
-      listSummonses(kit.db, actor.district, range, of),
+      listSummonses(kit.db, actor.district, range, of, query.month ? undefined : RECENT),
       summonsFigures(kit.db, actor.district, span),
       summonsFigures(kit.db, actor.district, past),
     ]);
@@ -71,7 +74,7 @@ export function summonsesPage(app: App, kit: Kit): void {
             bounds={bounds}
           />
         )}
-        <List world={world} found={found} />
+        <List world={world} found={found} recent={!query.month} />
         <Figures
           world={world}
           month={month}
@@ -91,9 +94,13 @@ export function spanOf(month: string): { from: Date; to: Date } {
 }
 
 /** @param month `2026-01` @returns `2025-12` */
-export function monthBefore(month: string): string {
+export const monthBefore = (month: string): string => addMonths(month, -1);
+
+/** @param month `2025-12` and 1 @returns `2026-01` */
+export function addMonths(month: string, n: number): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+  const all = year * 12 + number - 1 + n;
+  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
 }
 
 /** The line for whoever watches over blocks: what the month that is over says, both ways; nothing when it was an ordinary one. */
@@ -108,14 +115,16 @@ function LastMonth(props: {
   const noted = figures.flatMap((each) => paceOf(each, bounds).map((note) => ({ note, unit: each.caller })));
   if (noted.length === 0) return null;
   return (
-    <Callout title={view.t('joint.pace.last', { month })}>
+    <Callout title={view.t('joint.pace.last', { month: showMonth(view.lang, month) })}>
       {[...Map.groupBy(noted, ({ note }) => note)].map(([note, some]) => (
         <p key={note}>
           {world.units(some.map(({ unit }) => unit))}：{view.t(`joint.pace.${note}`)}
         </p>
       ))}
       <p>
-        <a href={href(view, { month })}>{view.t('joint.pace.open', { month })}</a>
+        <a href={`${href(view, { month })}#pace-title`}>
+          {view.t('joint.pace.open', { month: showMonth(view.lang, month) })}
+        </a>
       </p>
     </Callout>
   );
@@ -143,14 +152,15 @@ function boundsOn({ rules: { directory } }: World, on: LocalDate): PaceBounds {
   };
 }
 
-function List({ world, found }: { world: World; found: readonly Summons[] }) {
+function List(props: { world: World; found: readonly Summons[]; recent: boolean }) {
+  const { world, found, recent } = props;
   const { view } = world;
   const many = (one: Summons, presence: string) =>
     one.units.filter((each) => each.presence === presence).length;
   return (
     <Table
       view={view}
-      caption={view.t('joint.summons.shown', { n: found.length })}
+      caption={view.t(recent ? 'joint.summons.recent' : 'joint.summons.shown', { n: found.length })}
       rows={found}
       rowKey={({ id }) => id}
       empty={view.t('joint.summons.none')}
@@ -185,6 +195,24 @@ function List({ world, found }: { world: World; found: readonly Summons[] }) {
   );
 }
 
+/** The way to the month before and the one after, so that a year can be watched. */
+function Months({ world: { view }, month }: { world: World; month: string }) {
+  const after = addMonths(month, 1);
+  const running = localDate(view.now).slice(0, 7);
+  const link = (to: string) => (
+    <a href={`${href(view, { month: to === running ? undefined : to, caller: undefined })}#pace-title`}>
+      {showMonth(view.lang, to)}
+    </a>
+  );
+  return (
+    <nav class="jw-row" aria-label={view.t('joint.pace.months')}>
+      {link(monthBefore(month))}
+      <b>{showMonth(view.lang, month)}</b>
+      {after <= running ? link(after) : null}
+    </nav>
+  );
+}
+
 function Figures(props: {
   world: World;
   month: string;
@@ -195,14 +223,16 @@ function Figures(props: {
   const { view } = world;
   const { few, many, arrivalPercent } = bounds;
   const noted = figures.filter((each) => paceOf(each, bounds).length > 0).length;
+  const title = view.t('joint.pace.title', { month: showMonth(view.lang, month) });
   return (
     <section class="jw-section" aria-labelledby="pace-title">
-      <h2 id="pace-title">{view.t('joint.pace.title', { month })}</h2>
+      <h2 id="pace-title">{title}</h2>
       <p class="jw-quiet">{view.t('joint.pace.lead', { few, many, arrivalPercent })}</p>
+      <Months {...props} />
       {noted > 0 ? <Callout>{view.t('joint.pace.noted', { n: noted })}</Callout> : null}
       <Table
         view={view}
-        caption={view.t('joint.pace.title', { month })}
+        caption={title}
         captionHidden
         rows={figures}
         rowKey={({ caller }) => caller}

@@ -14,8 +14,17 @@ import { type ReturnLine, returnsOfUnit } from '../queries.ts';
 import { ReturnTabs } from './lists.tsx';
 
 const YEAR = 365 * 86_400_000;
-const shows = ['sent', 'agreed', 'upheld', 'refused', 'received'] as const;
+const shows = ['sent', 'agreed', 'upheld', 'refused', 'pending', 'void', 'received'] as const;
 type Show = (typeof shows)[number];
+
+/** Outcomes behind the numbers that together make up what a unit sent. */
+const OUTCOMES: Readonly<Record<Exclude<Show, 'sent' | 'received'>, readonly string[]>> = {
+  agreed: ['agreed'],
+  upheld: ['upheld'],
+  refused: ['refused'],
+  pending: ['waiting', 'to_rule'],
+  void: ['withdrawn', 'overtaken'],
+};
 
 /** `/returns/units/:unit`: what became of a unit's returns in a year; each number opens to its cases. */
 export function unitReturnsPage(app: App, kit: Kit): void {
@@ -39,7 +48,7 @@ export function unitReturnsPage(app: App, kit: Kit): void {
 export function counted(found: readonly ReturnLine[], unit: string, show: Show): ReturnLine[] {
   if (show === 'received') return found.filter(({ to }) => to === unit);
   const sent = found.filter(({ from }) => from === unit);
-  return show === 'sent' ? sent : sent.filter(({ outcome }) => outcome === show);
+  return show === 'sent' ? sent : sent.filter(({ outcome }) => OUTCOMES[show].includes(outcome));
 }
 
 /** Whoever may see a unit's returns may open those that they have a hand in, or that lie in their area. */
