@@ -123,7 +123,9 @@ describe('where a transfer moved a duty', () => {
   });
   test('the unit’s page lists what it has by transfer, and what of its list another has', async () => {
     expect((await read('/duties/units/b001?q=井盖')).text).toContain('（城管局赋权，FQ-1）');
-    expect((await read('/duties/units/b101?q=占道')).text).toMatch(/时段>=22:00时： 南湖镇 （城管局赋权，FQ-2）/);
+    expect((await read('/duties/units/b101?q=占道')).text).toMatch(
+      /时段>=22:00时： 南湖镇 （城管局赋权，FQ-2）/,
+    );
     expect((await read('/duties/units/cgj?q=井盖')).text).toMatch(/城管局.*桥东街道 （城管局赋权，FQ-1）/);
   });
 });
