@@ -103,6 +103,7 @@ test('the clock stands still while a case is paused, and says afterwards for how
   await world().pass(2);
   const back = await world().staff(world().loginOf(holder, 'handler'), {}, path);
   await begin(back, '恢复计时');
+  await back.getByLabel(/^说明/).fill('居民提前回来了，约好明天上午看现场。');
   await send(back, '恢复计时', '计时已恢复。');
   await sees(back, /暂停 .+，由 .+ 顺延至 .+。/);
   await begin(back, '答复');

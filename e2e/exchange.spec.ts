@@ -110,6 +110,7 @@ test('a sheet written as offices write is read, told, and stored when somebody s
   await sees(steward, /存入后删去 1 项/);
   expect(await axeFaults(steward)).toEqual([]);
   await steward.getByRole('button', { name: '存入草案' }).click();
+  await sees(steward, '有 1 处需要改一改');
   await sees(steward, '没有注明取自清单“表六”的哪一次改动');
   await steward.getByLabel('我知道，以这份文件为准').check();
   await steward.getByRole('button', { name: '存入草案' }).click();
