@@ -240,6 +240,7 @@ export const elsewhere = new Set([
   '/duties/uploads/:id/marked.xlsx',
   '/duties/uploads/:id', // stands while somebody has sent a file: the journey of exchange
   '/units', // leads to the directory
+  '/duties/:unit', // leads to the page of the unit
   '/desk/pictures/:demand/:position', // a picture
   '/desk/new/:demand', // the receipt: the journey of the hotline
   '/sign-in/post', // for who holds several posts
