@@ -24,7 +24,7 @@ export const zh = {
   'route.channel': '渠道',
   'route.matters-hint': '事项代码，2 到 6 位，可以写几个，用逗号隔开。',
   'route.never':
-    '紧急类事项、设置 brain.never 里的事项、文字里有人身危险的诉求，以及目录和模型看法不同的诉求，永远等人决定。',
+    '紧急类事项、本区规定不交给规则的事项、文字里有人身危险的诉求，以及目录和模型看法不同的诉求，永远等人决定。',
   'route.deed.on': '启用一条规则',
   'route.deed.off': '停用',
   'route.done.on': '已启用。',
@@ -65,7 +65,7 @@ export const en: Record<keyof typeof zh, string> = {
   'route.channel': 'Channel',
   'route.matters-hint': 'Codes of matters, 2 to 6 digits; several with commas.',
   'route.never':
-    'Matters of the emergency class, those in the setting brain.never, texts that speak of danger to life, and demands of which catalogue and model think differently always wait for a person.',
+    'Matters of the emergency class, those that the district leaves to no rule, texts that speak of danger to life, and demands of which catalogue and model think differently always wait for a person.',
   'route.deed.on': 'Switch a rule on',
   'route.deed.off': 'Switch off',
   'route.done.on': 'Switched on.',
