@@ -1,4 +1,4 @@
-import { addDays, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
+import { addDays, addMonths, fromLocal, localDate } from '#kernel/time.ts';
 import { type Actor, type Directory, directoryOf, type Role } from '#modules/directory';
 import {
   acceptFinding,
@@ -87,7 +87,7 @@ async function draftFor(here: Here, gaps: readonly KeptFinding[]): Promise<strin
   const { tx, now, book, keepers } = here;
   const newest = newestOf(book.versions);
   if (!newest) return undefined;
-  const effectiveFrom = monthAfterNext(localDate(now));
+  const effectiveFrom = `${addMonths(localDate(now), 2)}-01`;
   const version = effectiveFrom.slice(0, 7);
   await createDraft(
     tx,
@@ -152,9 +152,4 @@ async function decideProposals({ tx, now, directory, keepers }: Here, version: s
       await refuseProposal(tx, keepers.steward, { id }, listWords.refused[i % 2] ?? '', on);
     }
   }
-}
-
-function monthAfterNext(day: LocalDate): LocalDate {
-  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) + 1;
-  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
-import { addDays, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
+import { addDays, addMonths, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
 import { figuresOf, rulesOf } from '#modules/cases';
 import type { Sealer } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
@@ -106,15 +106,9 @@ function* chapters(world: World, { months, demands, now }: DemoOptions): Generat
 
 function firstDay(now: Date, months: number): LocalDate {
   const today = localDate(now);
-  const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - months;
-  const first = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-  const last = addDays(nextMonth(`${first}-01`), -1);
+  const first = addMonths(today, -months);
+  const last = addDays(`${addMonths(first, 1)}-01`, -1);
   return [`${first}${today.slice(7)}`, last].sort()[0] ?? last;
-}
-
-function nextMonth(day: LocalDate): LocalDate {
-  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 }
 
 function laneOf({ story }: Arrival): number {

@@ -1,4 +1,4 @@
-import { addDays, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
+import { addDays, addMonths, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
 import {
   acceptTask,
   callSummons,
@@ -47,7 +47,7 @@ export async function playYearOfSummonses(stage: Stage): Promise<number> {
   const thisMonth = localDate(now).slice(0, 7);
   let played = 0;
   for (let back = MONTHS; back >= 1; back--) {
-    const days = workdays(stage, monthsBack(thisMonth, back));
+    const days = workdays(stage, addMonths(thisMonth, -back));
     for (const [i, { code }] of blocks.entries())
       for (let n = 0; n < (PACE[back - 1]?.[i] ?? 0); n++) {
         const day = days[(n * 3 + i) % days.length];
@@ -101,9 +101,4 @@ function workdays({ rules: { directory } }: Stage, month: string): LocalDate[] {
   for (let day: LocalDate = `${month}-01`; day.startsWith(month); day = addDays(day, 1))
     if (directory.calendar.day(day).working) days.push(day);
   return days.slice(0, -2);
-}
-
-function monthsBack(month: string, n: number): string {
-  const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - n;
-  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
 }

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addMonths } from '#kernel/time.ts';
 import { answerCase, askExtension, replyToAnswer, signCase } from '#modules/cases';
 import type { Actor } from '#modules/directory';
 import { MATTERS } from '../../modules/responsibility/fixtures.ts';
 import { aDesk, type DeskWorld, NOW } from './entry-fixtures.ts';
-import { addMonths, spanOf } from './overview.ts';
+import { spanOf } from './overview.ts';
 
 let world: DeskWorld;
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { contains } from '#kernel/area-code.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { addDays, type LocalDate, localDate } from '#kernel/time.ts';
+import { addDays, addMonths, type LocalDate, localDate } from '#kernel/time.ts';
 import {
   type CaseState,
   countGroups,
@@ -203,9 +203,4 @@ function sum(counts: readonly GroupCount[]): number {
 /** First and last day of a month. */
 export function spanOf(month: string): { from: LocalDate; to: LocalDate } {
   return { from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1) };
-}
-
-export function addMonths(month: string, n: number): string {
-  const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + n;
-  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
+import { addDays, addMonths, daysBetween, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
 import { askedAlike, firstOpened } from '#modules/cases';
 import {
   type LoadSpan,
@@ -35,7 +35,7 @@ export async function measureLoad(
   const asked: MonthLoad[] = [];
   for (const month of counted) {
     const from = fromLocal(month);
-    const to = fromLocal([addMonths(month, 1), today].sort()[0] ?? today);
+    const to = fromLocal([`${addMonths(month, 1)}-01`, today].sort()[0] ?? today);
     asked.push({ month, asked: await askedAlike(db, district, from, to) });
   }
   const span = await db.transaction(async (tx) => {
@@ -48,8 +48,7 @@ export async function measureLoad(
 
 /** The month of the day and the twelve before it, oldest first, each as its first day. */
 function monthsBefore(day: LocalDate): LocalDate[] {
-  const last = `${day.slice(0, 7)}-01`;
-  return Array.from({ length: MONTHS + 1 }, (_, i) => addMonths(last, i - MONTHS));
+  return Array.from({ length: MONTHS + 1 }, (_, i) => `${addMonths(day, i - MONTHS)}-01`);
 }
 
 function due(
@@ -62,9 +61,4 @@ function due(
   const turn = old[daysBetween('2000-01-01', today) % Math.max(old.length, 1)];
   const recent = new Set(months.slice(-2));
   return months.filter((month) => recent.has(month) || !known.has(month) || month === turn);
-}
-
-function addMonths(month: LocalDate, n: number): LocalDate {
-  const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + n;
-  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}-01`;
 }

@@ -53,16 +53,19 @@ export function showWeekday(lang: Lang, date: LocalDate): string {
 /** `11 月 20 日`, `20 Nov`; with the year when it is not that of `now`: `2025 年 11 月 20 日`, `20 Nov 2025`. */
 export function showDate(lang: Lang, date: LocalDate | Date, now?: Date): string {
   const day = typeof date === 'string' ? date : localDate(date);
+  return dateWords(lang, day, now !== undefined && !localDate(now).startsWith(day.slice(0, 4)));
+}
+
+function dateWords(lang: Lang, day: LocalDate, withYear: boolean): string {
   const [year = '', month = '', dayOfMonth = ''] = day.split('-');
-  const otherYear = now !== undefined && !localDate(now).startsWith(year);
   if (lang === 'en')
-    return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1] ?? ''}${otherYear ? ` ${year}` : ''}`;
-  return `${otherYear ? `${year} 年 ` : ''}${Number(month)} 月 ${Number(dayOfMonth)} 日`;
+    return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1] ?? ''}${withYear ? ` ${year}` : ''}`;
+  return `${withYear ? `${year} 年 ` : ''}${Number(month)} 月 ${Number(dayOfMonth)} 日`;
 }
 
 /** Always with the year, for what is read in any year: `2025 年 11 月 20 日`, `20 Nov 2025`. */
 export function showFullDate(lang: Lang, date: LocalDate): string {
-  return showDate(lang, date, yearBefore(date));
+  return dateWords(lang, date, true);
 }
 
 /**
@@ -77,12 +80,7 @@ export function showEnds(
 ): readonly [from: string, to: string] {
   const year = localDate(now).slice(0, 4);
   const both = from.startsWith(year) && to.startsWith(year);
-  return [from, to].map((day) => showDate(lang, day, both ? undefined : yearBefore(day))) as [string, string];
-}
-
-/** A moment in another year than the day's, beside which the day is told with its year. */
-function yearBefore(day: LocalDate): Date {
-  return new Date(`${Number(day.slice(0, 4)) - 1}-06-15T00:00:00Z`);
+  return [dateWords(lang, from, !both), dateWords(lang, to, !both)];
 }
 
 /** `11 月 25 日周三`, `Wed 25 Nov`. */

@@ -1,4 +1,4 @@
-import { fromLocal, localDate } from '#kernel/time.ts';
+import { addMonths, fromLocal, localDate } from '#kernel/time.ts';
 import { type PublicCount, type PublicFilter, type PublicKind, publicKinds } from '#modules/cases';
 
 /** What a public list or figure is about; the same words stand in the address of a list and of the figures above it. */
@@ -85,12 +85,6 @@ export function talliesBy(counts: readonly PublicCount[]): Map<string, Tally> {
 
 export function monthOf(at: Date): string {
   return localDate(at).slice(0, 7);
-}
-
-/** `2026-11` plus or minus some months. */
-export function addMonths(month: string, by: number): string {
-  const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;
-  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
 export function spanOf(month: string): { from: Date; to: Date } {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addMonths } from '#kernel/time.ts';
 import { countPublic, listPublic, type PublicCase } from '#modules/cases';
 import { Button } from '#platform/html/button/button.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
@@ -13,17 +14,7 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
 import { BooksList } from './books-list.tsx';
 import { type Portal, portalOf } from './context.ts';
-import {
-  addMonths,
-  filterOf,
-  isMonth,
-  listHref,
-  monthOf,
-  spanOf,
-  type Tally,
-  talliesBy,
-  tallyOf,
-} from './figures.ts';
+import { filterOf, isMonth, listHref, monthOf, spanOf, type Tally, talliesBy, tallyOf } from './figures.ts';
 import { monthName, OverviewChart } from './overview-chart.tsx';
 import { AreasFigure, MattersTable } from './overview-parts.tsx';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
+import { addMonths, fromLocal, type LocalDate, localDate } from '#kernel/time.ts';
 import { may, rangeOf } from '#modules/directory';
 import { LinkButton } from '#platform/html/button/button.tsx';
 import { Callout } from '#platform/html/callout/callout.tsx';
@@ -40,7 +40,7 @@ export function summonsesPage(app: App, kit: Kit): void {
     const month = query.month ?? localDate(now).slice(0, 7);
     const span = spanOf(month);
     const of = query.month ? { month: span, ...(query.caller ? { caller: query.caller } : {}) } : {};
-    const past = spanOf(monthBefore(localDate(now).slice(0, 7)));
+    const past = spanOf(addMonths(localDate(now).slice(0, 7), -1));
     const [found, figures, last] = await Promise.all([
       listSummonses(kit.db, actor.district, range, of, query.month ? undefined : RECENT),
       summonsFigures(kit.db, actor.district, span),
@@ -66,7 +66,7 @@ export function summonsesPage(app: App, kit: Kit): void {
         {query.month ? null : (
           <LastMonth
             world={world}
-            month={monthBefore(month)}
+            month={addMonths(month, -1)}
             figures={withSilent(
               world,
               last.filter(({ caller }) => mayCount(world, caller)),
@@ -91,16 +91,6 @@ export function spanOf(month: string): { from: Date; to: Date } {
   const [year = 0, number = 0] = month.split('-').map(Number);
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
   return { from: fromLocal(`${month}-01`), to: fromLocal(`${next}-01`) };
-}
-
-/** @param month `2026-01` @returns `2025-12` */
-export const monthBefore = (month: string): string => addMonths(month, -1);
-
-/** @param month `2025-12` and 1 @returns `2026-01` */
-export function addMonths(month: string, n: number): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const all = year * 12 + number - 1 + n;
-  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
 }
 
 /** The line for whoever watches over blocks: what the month that is over says, both ways; nothing when it was an ordinary one. */
@@ -206,7 +196,7 @@ function Months({ world: { view }, month }: { world: World; month: string }) {
   );
   return (
     <nav class="jw-row" aria-label={view.t('joint.pace.months')}>
-      {link(monthBefore(month))}
+      {link(addMonths(month, -1))}
       <b>{showMonth(view.lang, month)}</b>
       {after <= running ? link(after) : null}
     </nav>
