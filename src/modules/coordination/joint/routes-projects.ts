@@ -5,7 +5,7 @@ import { actorOf, type Right } from '#modules/directory';
 import type { App } from '#platform/http/app.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Kit } from '#platform/plug.ts';
-import { ById, deed, version, words } from './deed-route.ts';
+import { ById, deed, version, words } from '../deed-route.ts';
 import type { Project } from './project.ts';
 import {
   addMeasure,

@@ -4,6 +4,7 @@ import { actorOf, type Right, rangeOf } from '#modules/directory';
 import type { App } from '#platform/http/app.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Kit } from '#platform/plug.ts';
+import { deed, version, words } from '../deed-route.ts';
 import { overrideApi } from '../override/routes.ts';
 import { confirmCause, doubtCause, handSupervision, nameCause } from '../supervision/commands.ts';
 import { superviseCase } from '../supervision/rise.ts';
@@ -18,7 +19,6 @@ import {
   withdrawTask,
 } from './assist.ts';
 import { askTask } from './assist-ask.ts';
-import { deed, version, words } from './deed-route.ts';
 import { listTasks } from './queries-task.ts';
 import {
   AskBody,

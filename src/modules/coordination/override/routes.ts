@@ -4,7 +4,7 @@ import { actorOf, automaticSteps, listSwitches, type Switch } from '#modules/dir
 import type { App } from '#platform/http/app.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Kit } from '#platform/plug.ts';
-import { deed, version, words } from '../joint/deed-route.ts';
+import { deed, version, words } from '../deed-route.ts';
 import { changeLevel, takeCase } from './level.ts';
 import { switchOff, switchOn } from './switches.ts';
 

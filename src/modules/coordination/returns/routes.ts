@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { findCases, rulesOf, showNumber } from '#modules/cases';
-import { actorOf } from '#modules/directory';
+import { type Actor, actorOf, type Right } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import type { App, Caller } from '#platform/http/app.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Kit } from '#platform/plug.ts';
+import { deed } from '../deed-route.ts';
 import {
   agreeToTake,
   orderConference,
@@ -35,9 +36,8 @@ import {
   WithdrawBody,
 } from './routes-bodies.ts';
 
-const tags = ['returns'];
+const TAG = 'returns';
 const params = z.object({ case: z.string().refine(isId).describe('Id of the case.') });
-const refusals = { 400: Problem, 403: Problem, 404: Problem, 409: Problem };
 
 /** Returns and rulings as JSON, for the programs of an office: the same deeds as the pages, under the same rights. */
 export function returnsApi(app: App, kit: Kit): void {
@@ -53,7 +53,7 @@ function lists(app: App, kit: Kit): void {
     {
       config: { right: 'return.read' },
       schema: {
-        tags,
+        tags: [TAG],
         summary:
           'What waits for the own unit: returns to answer, or questions to rule on; the most urgent first.',
         description:
@@ -90,7 +90,7 @@ function lists(app: App, kit: Kit): void {
     {
       config: { right: 'return.read' },
       schema: {
-        tags,
+        tags: [TAG],
         summary: 'Rulings of the district, the newest first; of one matter or of all.',
         querystring: z.object({ matter: z.string().max(20).optional().describe('Code of a matter.') }),
         response: { 200: z.object({ rulings: z.array(RulingBody) }), 403: Problem },
@@ -110,7 +110,7 @@ function oneDispute(app: App, kit: Kit): void {
     {
       config: { right: 'return.read' },
       schema: {
-        tags,
+        tags: [TAG],
         summary:
           'The dispute about one case: both grounds, the conference, the ruling, each unit’s share of the time.',
         description: 'Reading it is recorded.',
@@ -131,47 +131,37 @@ async function seen(kit: Kit, caller: Caller | undefined, id: string): Promise<D
   return readDispute(kit.db, { actor, rules }, id, kit.clock.now());
 }
 
-type Deed<B> = (
-  tx: Tx,
-  actor: ReturnType<typeof actorOf>,
-  on: { readonly id: string; readonly seen: number },
-  body: B,
-  at: Date,
-) => Promise<unknown>;
-
-interface DeedRoute<S extends z.ZodType> {
+interface DeedOnCase<B> {
   readonly name: string;
-  readonly right: string;
+  readonly right: Right;
   readonly summary: string;
-  readonly body: S;
+  readonly body: B;
 }
 
-/** One deed: in one transaction, answered with the dispute as it is afterwards, as far as the unit still sees it. */
-function deed<S extends z.ZodType<{ seen: number }>>(
+/** One deed about a returned case, answered with the dispute as it is afterwards, as far as the unit still sees it. */
+function onCase<B extends z.ZodType<{ seen: number }>>(
   app: App,
   kit: Kit,
-  { name, right, summary, body }: DeedRoute<S>,
-  work: Deed<z.output<S>>,
+  { name, ...rest }: DeedOnCase<B>,
+  work: (
+    tx: Tx,
+    actor: Actor,
+    on: { readonly id: string; readonly seen: number },
+    body: z.output<B>,
+    at: Date,
+  ) => Promise<unknown>,
 ): void {
-  app.post(
-    `/api/v1/returns/cases/:case/${name}`,
-    {
-      config: { right },
-      schema: { tags, summary, params, body, response: { 200: DisputeBody, ...refusals } },
-    },
-    async (request) => {
-      const { caller, params } = request as { caller?: Caller; params: { case: string } };
-      const sent = request.body as z.output<S>;
-      const on = { id: params.case, seen: sent.seen };
-      const at = kit.clock.now();
-      await kit.db.transaction((tx) => work(tx, actorOf(caller), on, sent, at));
-      return disputeBody(await seen(kit, caller, params.case));
-    },
+  deed(
+    app,
+    kit,
+    { url: `/api/v1/returns/cases/:case/${name}`, tag: TAG, ...rest, answer: DisputeBody, params },
+    (tx, actor, id, sent, at) => work(tx, actor, { id, seen: sent.seen }, sent, at),
+    async (_, { caller, id }) => disputeBody(await seen(kit, caller, id)),
   );
 }
 
 function deedsOfUnits(app: App, kit: Kit): void {
-  deed(
+  onCase(
     app,
     kit,
     {
@@ -183,13 +173,13 @@ function deedsOfUnits(app: App, kit: Kit): void {
     (tx, actor, on, { to, ground, otherGround, reason }, at) =>
       returnCase(tx, actor, on, { to, ground, otherGround, reason }, at),
   );
-  deed(
+  onCase(
     app,
     kit,
     { name: 'agree', right: 'return.answer', summary: 'The unit named takes the case.', body: AgreeBody },
     (tx, actor, on, { ground }, at) => agreeToTake(tx, actor, on, ground ? { ground } : {}, at),
   );
-  deed(
+  onCase(
     app,
     kit,
     {
@@ -200,7 +190,7 @@ function deedsOfUnits(app: App, kit: Kit): void {
     },
     (tx, actor, on, { ground, reason }, at) => refuseToTake(tx, actor, on, { ground, reason }, at),
   );
-  deed(
+  onCase(
     app,
     kit,
     {
@@ -215,14 +205,14 @@ function deedsOfUnits(app: App, kit: Kit): void {
 
 function deedsAbove(app: App, kit: Kit): void {
   const right = 'ruling.make';
-  deed(
+  onCase(
     app,
     kit,
     { name: 'conference', right, summary: 'Call both units together.', body: ConferenceBody },
     (tx, actor, on, { onSite, where, meets }, at) =>
       orderConference(tx, actor, on, { onSite, where, meets: new Date(meets) }, at),
   );
-  deed(
+  onCase(
     app,
     kit,
     {
@@ -233,7 +223,7 @@ function deedsAbove(app: App, kit: Kit): void {
     },
     (tx, actor, on, { minutes, present }, at) => recordConference(tx, actor, on, { minutes, present }, at),
   );
-  deed(
+  onCase(
     app,
     kit,
     {
@@ -244,7 +234,7 @@ function deedsAbove(app: App, kit: Kit): void {
     },
     (tx, actor, on, { ground, reason }, at) => orderFallback(tx, actor, on, { ground, reason }, at),
   );
-  deed(
+  onCase(
     app,
     kit,
     {

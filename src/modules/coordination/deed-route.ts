@@ -17,24 +17,32 @@ export interface Deed<B extends z.ZodType> {
   readonly summary: string;
   readonly body: B;
   readonly answer: z.ZodType<object>;
+  /** The one parameter of the address; without it `:id`, if the address has that. */
+  readonly params?: z.ZodType<Readonly<Record<string, string>>>;
 }
 
-/** One deed in one transaction, answered with what it changed. */
+interface Asked {
+  readonly caller: Caller | undefined;
+  readonly id: string;
+}
+
+/** One deed in one transaction, answered with what it changed, as it stands when that is committed. */
 export function deed<B extends z.ZodType, T>(
   app: App,
   kit: Kit,
-  { url, right, tag, summary, body, answer }: Deed<B>,
+  { url, right, tag, summary, body, answer, params = url.includes(':id') ? ById : undefined }: Deed<B>,
   work: (tx: Tx, actor: Actor, id: string, body: z.output<B>, at: Date) => Promise<T>,
-  show: (done: T) => object,
+  show: (done: T, asked: Asked) => object | Promise<object>,
 ): void {
   const refusals = { 400: Problem, 403: Problem, 404: Problem, 409: Problem };
-  const params = url.includes(':id') ? { params: ById } : {};
-  const schema = { tags: [tag], summary, body, ...params, response: { 200: answer, ...refusals } };
+  const named = params ? { params } : {};
+  const schema = { tags: [tag], summary, body, ...named, response: { 200: answer, ...refusals } };
   app.post(url, { config: { right }, schema }, async (request) => {
-    const { caller, params } = request as { caller?: Caller; params: { id?: string } };
+    const { caller, params } = request as { caller?: Caller; params: Record<string, string> };
+    const [id = ''] = Object.values(params);
     const actor = actorOf(caller);
     const at = kit.clock.now();
     const sent = request.body as z.output<B>;
-    return show(await kit.db.transaction((tx) => work(tx, actor, params.id ?? '', sent, at)));
+    return show(await kit.db.transaction((tx) => work(tx, actor, id, sent, at)), { caller, id });
   });
 }
