@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { isRefusal } from '#kernel/refusal.ts';
-import { countRoutes, examplesOf, findSignalOfCase } from '#modules/brain';
+import { countRoutes, examplesOf, findSignalOfCase, storeWords } from '#modules/brain';
 import { getCase, rulesOf } from '#modules/cases';
 import { switchOff, switchOn } from '#modules/coordination';
 import { type NewDemand, receiveDemands } from '#modules/intake';
@@ -22,6 +22,8 @@ const LAMP = '文化路路灯不亮';
 
 beforeAll(async () => {
   world = await wholeApp();
+  const own = { kind: 'sign', name: 'shock', value: '', words: ['麻酥酥'] } as const;
+  await world.db.transaction((tx) => storeWords(tx, world.district, [own], NOW));
   await world.db.transaction((tx) =>
     switchOff(tx, admin(), { rule: 'recognise', area: world.district, reason: '只试建议' }, NOW),
   );
@@ -123,6 +125,7 @@ describe('a suggestion dispatches only where somebody switched that on', () => {
     ['before its first day', { from: '2026-12-01' }, {}],
     ['where the street is not known', {}, { text: '路灯不亮', place: {} }],
     ['of danger to life in the text', {}, { text: '路灯不亮，灯杆漏电，有人触电倒地没有呼吸了' }],
+    ['of danger to life in the office’s own words', {}, { text: '文化路路灯不亮，灯杆底下麻酥酥的' }],
     ['where the sender said that none fits', {}, { noGuess: true }],
   ] as const)('%s it waits for a person', async (_, more, demand) => {
     await within(more as Partial<NewRoute>, async () => {

@@ -6,7 +6,8 @@ import {
   type RouteRule,
   type Signal,
   storeSignals,
-  understand,
+  understandingRulesOf,
+  urgencyIn,
 } from '#modules/brain';
 import type { Rules } from '#modules/cases';
 import { type Actor, locate } from '#modules/directory';
@@ -43,9 +44,9 @@ export async function followRoutes(
 ): Promise<Following> {
   const { district } = actor;
   const today = localDate(now);
-  const inForce = (await listRoutes(db, district)).filter(
-    ({ offAt, from, to }) => !offAt && from <= today && today <= to,
-  );
+  const inForce = demands.some(isOpen)
+    ? (await listRoutes(db, district)).filter(({ offAt, from, to }) => !offAt && from <= today && today <= to)
+    : [];
   const followed = new Map<number, Followed>();
   const given = [...demands];
   // Whoever has just begun waits for the model: not the catalogue alone is what somebody trusted when the rule was switched on.
@@ -79,7 +80,7 @@ async function followed_(
   const { label: matter, probability } = best;
   const rule = findRoute(inForce, { matter, probability, area, channel: demand.channel }, localDate(now));
   if (!rule) return undefined;
-  if (isGraveMatter(rules, matter, now) || isGraveText(demand.text)) return undefined;
+  if (isGraveMatter(rules, matter, now) || (await isGraveText(db, rules, demand.text))) return undefined;
   const named = rules.book.name(demand.text)?.matter;
   // Two that disagree: a person decides.
   if (named !== undefined && named !== matter) return { demand: { ...demand, noGuess: true } };
@@ -113,12 +114,9 @@ export function isGraveMatter({ book, directory }: Rules, matter: string, at: Da
   return never.some((code) => matter.startsWith(code));
 }
 
-/** Words that speak of danger to life, whatever the matter. */
-function isGraveText(text: string): boolean {
-  const read = () => ({ guesses: [], abstains: 'unsure' as const });
-  const nothing = () => undefined;
-  const context = { matters: [], read, holderOf: nothing, dependsOn: () => [], take: nothing };
-  return understand(text, '', context).urgency.level === 'life';
+/** Words that speak of danger to life, the office's own among them, whatever the matter. */
+async function isGraveText(db: Database, { book }: Rules, text: string): Promise<boolean> {
+  return urgencyIn(text, await understandingRulesOf(db, book.district)).level === 'life';
 }
 
 /** Keeps the signals with their cases and records which rule followed which. */

@@ -84,7 +84,7 @@ export type { Told } from './twins/told.ts';
 export { type TwinSettings, topicLinks, twinSettings } from './twins/twin-settings.ts';
 export { type Heard, type Likely, type Twin, Watch } from './twins/watch.ts';
 export { checkWords, type WordKind, type WordList } from './understanding/own-words.ts';
-export { understand } from './understanding/understand.ts';
+export { understand, urgencyIn } from './understanding/understand.ts';
 export type {
   Context,
   Part,

@@ -1,10 +1,11 @@
 import { plainOf } from '../reading/fold.ts';
 import type { Reading } from '../reading/reader.ts';
 import { questionsOf } from './questions.ts';
+import type { UnderstandingRules } from './rules.ts';
 import { LOOKED_AT, sentencesOf } from './sentences.ts';
 import { splitOf } from './split.ts';
 import { toldIn } from './told.ts';
-import type { Context, Understanding } from './understanding.ts';
+import type { Context, Understanding, Urgency } from './understanding.ts';
 import { urgencyOf } from './urgency.ts';
 import { usualRules } from './usual-rules.ts';
 
@@ -42,11 +43,19 @@ export function understand(text: string, title: string, context: Context): Under
   };
 }
 
+/** How urgent a text is by its words alone, whatever it is about: what `understand` says of it. */
+export function urgencyIn(text: string, rules: UnderstandingRules): Urgency {
+  if (text.length > TOO_LONG) return ORDINARY;
+  return urgencyOf(text, plainOf(text, LOOKED_AT), sentencesOf(text), rules);
+}
+
+const ORDINARY: Urgency = { level: 'ordinary', signs: [] };
+
 function nothing(reading: Reading, rules: string): Understanding {
   return {
     reading,
     circumstances: [],
-    urgency: { level: 'ordinary', signs: [] },
+    urgency: ORDINARY,
     split: [],
     questions: reading.abstains === 'empty' ? [] : [{ about: 'what' }],
     rules,
