@@ -5,6 +5,7 @@ import { filesEn, filesZh } from './messages-files.ts';
 import { findingsEn, findingsZh } from './messages-findings.ts';
 import { keepersEn, keepersZh } from './messages-keepers.ts';
 import { lifeEn, lifeZh } from './messages-life.ts';
+import { lifeFindingsEn, lifeFindingsZh } from './messages-life-findings.ts';
 import { lifePagesEn, lifePagesZh } from './messages-life-pages.ts';
 import { listTransfersEn, listTransfersZh } from './messages-list-transfers.ts';
 import { pagesEn, pagesZh } from './messages-pages.ts';
@@ -19,6 +20,7 @@ export const zh = {
   ...pagesZh,
   ...keepersZh,
   ...lifeZh,
+  ...lifeFindingsZh,
   ...lifePagesZh,
   ...transfersZh,
   ...listTransfersZh,
@@ -167,6 +169,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...pagesEn,
   ...keepersEn,
   ...lifeEn,
+  ...lifeFindingsEn,
   ...lifePagesEn,
   ...transfersEn,
   ...listTransfersEn,
