@@ -323,6 +323,20 @@ describe('findings of the list in force', () => {
     });
   });
 
+  it('stay accepted when the list that follows leaves them as they are: its days begin where those of the other end', async () => {
+    const { id } = (await kept('gap', MATTERS.dogs)) ?? { id: '' };
+    await world.deed((tx) => acceptFinding(tx, world.supervisor, { id }, { reason: '等上级定' }, NOW));
+    await begin();
+    await bringOut();
+    expect(await kept('gap', MATTERS.dogs)).toMatchObject({ state: 'accepted', lastVersion: VERSION });
+    await morning();
+    expect(await kept('gap', MATTERS.dogs)).toMatchObject({
+      ...{ state: 'accepted', acceptedReason: '等上级定', firstVersion: VERSION, lastVersion: '2026-2' },
+    });
+    const kinds = (await eventsOf(world.db, world.district, `finding:${id}`, 50)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind.startsWith('finding.'))).toEqual(['finding.seen']);
+  });
+
   it('are accepted with a reason, reopened, and come back when a later list has them again', async () => {
     const id = (await kept('gap', MATTERS.dogs))?.id ?? '';
     await world.deed((tx) => acceptFinding(tx, world.supervisor, { id }, { reason: '等上级定' }, NOW));
