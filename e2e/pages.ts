@@ -50,7 +50,7 @@ const portal: readonly Place[] = [
   at('resident', 'the public list', '/overview/cases'),
   at('resident', 'help', '/help'),
   at('resident', 'who answers for this', '/who'),
-  at('resident', 'who answers for a lamp', '/who?q=路灯不亮&area=990110001001'),
+  at('resident', 'who answers for a lamp', '/who?text=路灯不亮&area=990110001001', '/who'),
   at('resident', 'sign-in', '/sign-in'),
   { ...at('resident', 'sign-in with a wrong password', '/sign-in'), after: press('登录') },
   at('resident', 'a first password', '/sign-in/password?district=990110&login=x'),

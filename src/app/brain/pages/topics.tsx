@@ -48,7 +48,10 @@ export function TopicsPage({
             cell: (topic) =>
               [topic.area ? names.where(topic.area) : '', topic.place ?? ''].filter(Boolean).join(' · '),
           },
-          { label: t('topic.severity'), cell: ({ heat }) => t(`topic.severity.${heat.severity}`) },
+          {
+            label: t('topic.severity'),
+            cell: ({ heat }) => <span class="jw-nowrap">{t(`topic.severity.${heat.severity}`)}</span>,
+          },
           { label: t('topic.people'), number: true, cell: ({ heat }) => showNumber(heat.people) },
           { label: t('topic.size'), number: true, cell: ({ size }) => showNumber(size) },
           { label: t('topic.span'), cell: (topic) => spanOf(view, topic) },
