@@ -2,7 +2,7 @@ import type { Directory } from '#modules/directory';
 import { type Lang, nameIn, translator } from '#platform/i18n/messages.ts';
 import { showFullDate } from '#platform/i18n/time.ts';
 import type { DutyBook } from './book.ts';
-import { showConditions } from './condition.ts';
+import { conditionWords } from './condition-words.ts';
 import type { DutyChange } from './diff.ts';
 import type { TransferChange } from './diff-transfers.ts';
 import type { Duty, Specific } from './duty.ts';
@@ -129,7 +129,7 @@ function shown(field: string, value: Shown, words: Words): string {
   if (typeof value !== 'string')
     return field === 'assists'
       ? (value as readonly string[]).map((unit) => plainText(unitPart(unit, words))).join(t('duty.list'))
-      : local(showConditions(value as Duty['conditions']), words);
+      : conditionWords(words.lang, value as Duty['conditions']);
   if (field === 'lead' || field === 'from' || field === 'to') return plainText(unitPart(value, words));
   if (field === 'validFrom' || field === 'validTo') return showFullDate(lang, value);
   if (field === 'listType') return t(`duty.type.${value as Duty['listType']}`);
@@ -177,7 +177,7 @@ function whatOf(row: Specific, words: Words): string {
   const { book, directory, lang } = words;
   const matter = book.findMatter(row.matter);
   const area = directory.findArea(row.area);
-  const conditions = local(showConditions(row.conditions), words);
+  const conditions = conditionWords(words.lang, row.conditions);
   return words.t(conditions === '' ? 'change.what' : 'change.what-when', {
     matter: matter ? nameIn(lang, matter) : row.matter,
     area: area ? nameIn(lang, area) : row.area,

@@ -2,6 +2,7 @@ import type { Directory } from '#modules/directory';
 import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
 import { showFullDate } from '#platform/i18n/time.ts';
 import type { DutyBook } from './book.ts';
+import { circumstanceWords, conditionWords } from './condition-words.ts';
 import { compareItems } from './duty.ts';
 import type { Finding } from './finding.ts';
 import { lawsIn } from './law.ts';
@@ -84,9 +85,7 @@ export function witnessSentence(
 ): string | undefined {
   if (!witness) return undefined;
   const words: Words = { t: translator(lang, messages), lang, directory, book };
-  const circumstances = Object.entries(witness.circumstances)
-    .map(([name, value]) => `${local(name, words)}=${local(value, words)}`)
-    .join(words.t('duty.list'));
+  const circumstances = circumstanceWords(lang, witness.circumstances);
   const params = {
     matter: matterName(witness.matter, words),
     area: areaName(witness.area, words),
@@ -103,7 +102,7 @@ function whereOf({ area, except = [], circumstances }: Finding, words: Words): s
   const params = {
     area: areaName(area, words),
     except: others.join(words.t('duty.list')),
-    circumstances: local(circumstances, words),
+    circumstances: conditionWords(words.lang, circumstances),
   };
   const when = circumstances === '' ? '' : '-when';
   return words.t(`finding.where${others.length > 0 ? '-except' : ''}${when}` as 'finding.where', params);

@@ -67,8 +67,8 @@ export const zh = {
   'duty.why-not.branch': '不是{unit}：第 {item} 项写的是上级事项“{broader}”，专门写这个事项的条款优先。',
   'duty.why-not.area': '不是{unit}：第 {item} 项管{broader}，专门写这一带的条款优先。',
   'duty.why-not.conditions': '不是{unit}：第 {item} 项没有写这里的情形，写得更具体的条款优先。',
-  'duty.why-not.not-here': '不是{unit}：第 {item} 项只在“{conditions}”时适用{known}。',
-  'duty.why-not.known': '，这里是“{known}”',
+  'duty.why-not.not-here': '不是{unit}：第 {item} 项只在{conditions}时适用{known}。',
+  'duty.why-not.known': '，这里{known}',
   'duty.why-not.unknown': '，这里还不知道是否如此',
 
   'who.title': '这事归谁管',
@@ -228,8 +228,8 @@ export const en: Record<keyof typeof zh, string> = {
   'duty.why-not.area': 'Not {unit}: item {item} covers {broader}; an item for this very area comes first.',
   'duty.why-not.conditions':
     'Not {unit}: item {item} does not name the circumstances here; the more specific item comes first.',
-  'duty.why-not.not-here': 'Not {unit}: item {item} applies only where «{conditions}»{known}.',
-  'duty.why-not.known': '; here it is «{known}»',
+  'duty.why-not.not-here': 'Not {unit}: item {item} applies only where {conditions}{known}.',
+  'duty.why-not.known': '; here, {known}',
   'duty.why-not.unknown': '; that is not known here',
 
   'who.title': 'Who answers for this?',

@@ -3,6 +3,7 @@ import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages
 import { showFullDate } from '#platform/i18n/time.ts';
 import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
+import { conditionWords } from './condition-words.ts';
 import { validOn } from './duty.ts';
 import * as messages from './messages.ts';
 import { powersReceived } from './power-sentence.ts';
@@ -134,7 +135,7 @@ function handed(
 
 function where(held: HeldMatter, conditions: string, { t, lang }: Words): string {
   if (conditions === '') return '';
-  const shown = localise(lang, conditions.replaceAll('=', '：').replaceAll('；', '，'));
+  const shown = conditionWords(lang, conditions);
   const place = held.place?.trim() ?? '';
   if (place === '') return t('duty.sentence.here', { conditions: shown });
   return t('duty.sentence.where', { place: localise(lang, place), conditions: shown });

@@ -3,7 +3,8 @@ import type { LocalDate } from '#kernel/time.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showFullDate } from '#platform/i18n/time.ts';
 import type { Move } from './because.ts';
-import { allHold, holds, showCondition, showConditions } from './condition.ts';
+import { allHold, type Condition, holds } from './condition.ts';
+import { conditionWords } from './condition-words.ts';
 import { type Duty, validOn } from './duty.ts';
 import {
   compose,
@@ -137,14 +138,14 @@ function notHere(held: HeldMatter, other: Duty, words: Words): Sentence {
   const failing = other.conditions.filter((condition) => !holds(condition, circumstances));
   const known = failing
     .filter(({ name }) => circumstances[name])
-    .map(({ name }) => showCondition({ name, op: 'eq', values: [circumstances[name] ?? ''] }));
+    .map(({ name }): Condition => ({ name, op: 'eq', values: [circumstances[name] ?? ''] }));
   return compose(words, 'duty.why-not.not-here', {
     unit: unitPart(other.lead, words),
     item: other.item,
-    conditions: local(showConditions(failing), words),
+    conditions: conditionWords(words.lang, failing),
     known:
       known.length > 0
-        ? words.t('duty.why-not.known', { known: local(known.join('；'), words) })
+        ? words.t('duty.why-not.known', { known: conditionWords(words.lang, known) })
         : words.t('duty.why-not.unknown'),
   });
 }

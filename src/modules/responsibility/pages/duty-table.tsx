@@ -2,7 +2,7 @@ import { Pagination } from '#platform/html/pagination/pagination.tsx';
 import { Table } from '#platform/html/table/table.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import { href, type View } from '#platform/html/view.ts';
-import { showConditions } from '../condition.ts';
+import { conditionWords } from '../condition-words.ts';
 import type { Duty } from '../duty.ts';
 import type { Stand } from '../standing.ts';
 import { assistsOf } from '../standing-groups.ts';
@@ -45,7 +45,7 @@ export function DutyTable(props: {
               <>
                 {matter(row)}
                 {row.conditions.length > 0 ? (
-                  <span class="jw-quiet jw-small"> {inScript(view, showConditions(row.conditions))}</span>
+                  <span class="jw-quiet jw-small"> {conditionWords(view.lang, row.conditions)}</span>
                 ) : null}
               </>
             ),

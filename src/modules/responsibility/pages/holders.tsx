@@ -2,11 +2,12 @@ import { Tag } from '#platform/html/tag/tag.tsx';
 import type { View } from '#platform/html/view.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import type { AreaClass } from '../analyse/area-tree.ts';
+import { conditionWords } from '../condition-words.ts';
 import type { Duty } from '../duty.ts';
 import type { Stand } from '../standing.ts';
 import { groupStands, type StandGroup } from '../standing-groups.ts';
 import type { Transfer } from '../transfer.ts';
-import { inScript, UnitName, type World, words } from './parts.tsx';
+import { UnitName, type World, words } from './parts.tsx';
 
 interface Props {
   readonly view: View;
@@ -95,7 +96,7 @@ function whereOf(view: View, world: World, { areas, matters, circumstances }: St
   return [
     few(areas.map((each) => areaText(view, world, each))),
     few(named),
-    circumstances === '' ? '' : t('stand.when', { circumstances: inScript(view, circumstances) }),
+    circumstances === '' ? '' : t('stand.when', { circumstances: conditionWords(view.lang, circumstances) }),
   ]
     .filter((part) => part !== '')
     .join(t('duty.move.again'));

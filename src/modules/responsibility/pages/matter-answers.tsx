@@ -4,7 +4,7 @@ import { Table } from '#platform/html/table/table.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { View } from '#platform/html/view.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
-import { showConditions } from '../condition.ts';
+import { conditionWords } from '../condition-words.ts';
 import { compareItems, compareSpecificity, type Duty, validOn } from '../duty.ts';
 import type { Matter } from '../matter.ts';
 import type { Stand, Standings } from '../standing.ts';
@@ -109,7 +109,7 @@ function Lines(props: Props & { lines: readonly Line[] }) {
     return code.length === 6 ? t('matter.whole-district') : found ? nameIn(view.lang, found) : code;
   };
   const when = ({ row }: Line) => {
-    const conditions = row?.conditions.length ? inScript(view, showConditions(row.conditions)) : '';
+    const conditions = row?.conditions.length ? conditionWords(view.lang, row.conditions) : '';
     const broader = row && row.matter !== matter.code ? book.findMatter(row.matter) : undefined;
     return (
       <>

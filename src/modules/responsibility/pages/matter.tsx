@@ -6,9 +6,9 @@ import { Facts } from '#platform/html/table/table.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showNumber } from '#platform/i18n/figures.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
-import { showConditions } from '../condition.ts';
+import { circumstanceTypeText, conditionWords } from '../condition-words.ts';
 import type { Finding } from '../finding.ts';
-import { type Matter, showCircumstances } from '../matter.ts';
+import type { Matter } from '../matter.ts';
 import { MEANS_KINDS, type MeansKind } from '../means.ts';
 import { loadOfMatter } from '../measured.ts';
 import { needsOf, type PowerNeed } from '../need.ts';
@@ -88,7 +88,7 @@ function factsOf(view: View, world: World, matter: Matter, at: LocalDate) {
   return [
     ...shown(t('matter.aliases'), list(matter.aliases)),
     ...shown(t('matter.phrases'), inScript(view, matter.phrases.map((phrase) => `“${phrase}”`).join(' '))),
-    ...shown(t('matter.circumstances'), inScript(view, showCircumstances(matter.circumstances))),
+    ...shown(t('matter.circumstances'), circumstanceTypeText(view.lang, matter.circumstances)),
     ...shown(t('matter.powers'), list(needsOf(matter).map((need) => needText(view, directory, need)))),
     ...MEANS_KINDS.flatMap((kind) =>
       shown(t(kind === 'skill' ? 'matter.skills' : 'matter.equipment'), list(meansTexts(view, matter, kind))),
@@ -127,7 +127,9 @@ function withRemarks(
 ): string {
   const t = words(view);
   const remarks = [
-    ...(conditions.length > 0 ? [t('matter.power.when', { conditions: showConditions(conditions) })] : []),
+    ...(conditions.length > 0
+      ? [t('matter.power.when', { conditions: conditionWords(view.lang, conditions) })]
+      : []),
     ...(byAssist ? [t('matter.power.by-assist')] : []),
   ].join(t('duty.list'));
   return remarks === '' ? name : t('matter.power', { name, remarks });

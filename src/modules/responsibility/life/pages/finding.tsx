@@ -11,6 +11,7 @@ import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showDate, showEnds } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
+import { conditionWords } from '../../condition-words.ts';
 import type { Finding } from '../../finding.ts';
 import { findingSentence, witnessSentence } from '../../finding-sentence.ts';
 import { inScript, MatterLink, UnitNames, type World, words, worldOf } from '../../pages/parts.tsx';
@@ -142,7 +143,7 @@ function Detail({ view, world, detail }: { view: View; world: World; detail: Fin
         ]
       : []),
     ...(detail.circumstances
-      ? [{ label: t('matter.conditions'), value: inScript(view, detail.circumstances) }]
+      ? [{ label: t('matter.conditions'), value: conditionWords(view.lang, detail.circumstances) }]
       : []),
     { label: t('finding.days'), value: daysText(view, detail) },
     ...(detail.units.length > 0

@@ -3,7 +3,7 @@ import { Callout } from '#platform/html/callout/callout.tsx';
 import { Table } from '#platform/html/table/table.tsx';
 import type { View } from '#platform/html/view.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
-import { showConditions } from '../../condition.ts';
+import { conditionWords } from '../../condition-words.ts';
 import { diffVersions } from '../../diff.ts';
 import { changeSentence, transferSentence } from '../../diff-sentence.ts';
 import type { Duty } from '../../duty.ts';
@@ -116,7 +116,7 @@ function Says({ view, world, rows }: { view: View; world: World; rows: readonly 
         },
         {
           label: t('matter.conditions'),
-          cell: ({ conditions }) => inScript(view, showConditions(conditions)) || t('matter.conditions.any'),
+          cell: ({ conditions }) => conditionWords(view.lang, conditions) || t('matter.conditions.any'),
         },
         {
           label: t('matter.unit'),

@@ -11,7 +11,7 @@ import type { App } from '#platform/http/app.ts';
 import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import type { Kit } from '#platform/plug.ts';
-import { showConditions } from '../../condition.ts';
+import { conditionWords } from '../../condition-words.ts';
 import { LIST_TYPES } from '../../duty.ts';
 import { inScript, MatterLink, UnitName, UnitNames, type World, words, worldOf } from '../../pages/parts.tsx';
 import { acceptProposal, type Into, refuseProposal } from '../commands-proposal.ts';
@@ -129,7 +129,7 @@ function Ruling({ view, world, proposal }: { view: View; world: World; proposal:
   const t = words(view);
   const matter = book.findMatter(proposal.matter);
   const { state, version, item } = proposal;
-  const conditions = inScript(view, showConditions(proposal.conditions));
+  const conditions = conditionWords(view.lang, proposal.conditions);
   const by = `${personName(view, directory, proposal.proposedBy)}`;
   return (
     <Facts

@@ -8,7 +8,7 @@ import { page } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { showConditions } from '../../condition.ts';
+import { conditionWords } from '../../condition-words.ts';
 import { inScript, UnitName, type World, words, worldOf } from '../../pages/parts.tsx';
 import type { Proposal } from '../proposal.ts';
 import { listProposals } from '../store-proposals.ts';
@@ -78,7 +78,7 @@ function Proposals({ view, world, rows }: { view: View; world: World; rows: read
         { label: t('matter.area'), cell: area },
         {
           label: t('matter.conditions'),
-          cell: ({ conditions }) => inScript(view, showConditions(conditions)) || '–',
+          cell: ({ conditions }) => conditionWords(view.lang, conditions) || '–',
         },
         {
           label: t('matter.unit'),
