@@ -203,12 +203,16 @@ async function propose(
     .filter(([name]) => known.has(name))
     .map(([name, value]): Condition => ({ name, op: 'eq', values: [value] }));
   const decider = rules.directory.findUnit(ruling.decider)?.name ?? ruling.decider;
+  // Who helps there by the list goes on helping: what was decided is who leads.
+  const helpers = [...new Set([...ruling.assists, ...(said.kind === 'holder' ? said.assists : [])])].filter(
+    (unit) => unit !== ruling.lead,
+  );
   const { id } = await proposeDuty(
     tx,
     actor,
     {
       ...{ case: current.id, matter, area: reachOf(current), conditions },
-      ...{ lead: ruling.lead, assists: [...ruling.assists], note: ruling.reason },
+      ...{ lead: ruling.lead, assists: helpers, note: ruling.reason },
       ground: `${ruling.ground.text}；${decider}裁定（${showNumber(current)}）`,
     },
     at,

@@ -73,9 +73,11 @@ export function acceptanceOf(
     conditions: showConditions(proposal.conditions),
     listType: as.listType,
     lead: proposal.lead,
-    assists: proposal.assists.filter((unit) => unit !== proposal.lead),
+    // A ruling says who leads; who helps, and what the street does or does not do beside it, stays as the list has it.
+    assists: [...new Set([...proposal.assists, ...(replaces?.assists ?? [])])].filter(
+      (unit) => unit !== proposal.lead,
+    ),
     ground: proposal.ground,
-    // A ruling says who leads; what the street does or does not do beside it stays as the list has it.
     blockDoes: replaces?.blockDoes,
     blockDoesNot: replaces?.blockDoesNot,
     takenBackHow: replaces?.takenBackHow,
