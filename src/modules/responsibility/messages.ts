@@ -47,6 +47,8 @@ export const zh = {
   'duty.sentence.gap': '清单里没有写明谁管，先由{unit}负责，并标记为职责空白。',
   'duty.sentence.gap-no-list': '现在没有生效的职责清单，先由{unit}负责，并标记为职责空白。',
   'duty.sentence.by-block': '清单按街镇分别写明由谁主办，知道在哪个街镇后就能确定。',
+  'duty.sentence.by-circumstance': '清单上由谁主办要看{names}；这里的情况还不清楚，先由{unit}负责。',
+  'duty.sentence.by-circumstance-no-unit': '清单上由谁主办要看{names}；说明情况后就能确定。',
   'duty.sentence.gap-no-unit': '清单里没有写明谁管；知道在哪个街镇后，先由那里负责，并标记为职责空白。',
   'duty.sentence.overlap': '清单 {version} 里不止一家写着主办：{claimants}。先由{unit}负责，等待裁定。',
   'duty.sentence.overlap-no-unit': '清单 {version} 里不止一家写着主办：{claimants}，需要裁定。',
@@ -201,6 +203,10 @@ export const en: Record<keyof typeof zh, string> = {
   'duty.sentence.gap-no-list': 'No duty list is in force. {unit} holds it for now, marked as a gap.',
   'duty.sentence.by-block':
     'The list says for each street and town who leads; it is certain once the street or town is known.',
+  'duty.sentence.by-circumstance':
+    'Who leads depends on {names} in the list; that is not known here yet, so {unit} holds it for now.',
+  'duty.sentence.by-circumstance-no-unit':
+    'Who leads depends on {names} in the list; say how it is here and it can be told.',
   'duty.sentence.gap-no-unit':
     'The list does not say who answers for this. Once the street or town is known, it holds the matter there, marked as a gap in the list.',
   'duty.sentence.overlap':

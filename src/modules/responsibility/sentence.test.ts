@@ -178,6 +178,16 @@ describe('the sentence of reasons', () => {
     expect(found.text).toBe('清单里没有写明谁管，先由桥东街道负责，并标记为职责空白。');
     expect(found.doubt).toBe(true);
   });
+  test('does not call it a gap while nobody has told what the list asks', () => {
+    const said = (circumstances: Record<string, string>) => answer(MATTERS.lamps, circumstances).text;
+    expect(said({})).toBe('清单上由谁主办要看道路；这里的情况还不清楚，先由桥东街道负责。');
+    expect(said({ 道路: '市政' })).toContain('由城管局主办');
+    expect(answer(MATTERS.lamps, { 道路: '高速' }).text).toContain('标记为职责空白');
+    expect(answer(MATTERS.lamps, {}, { holder: '' }, 'en').text).toBe(
+      'Who leads depends on 道路 in the list; say how it is here and it can be told.',
+    );
+  });
+
   test('does not call it a gap where only the district is known and the list names somebody in each block', () => {
     const known = { holder: '', area: '990110' };
     const asked = { kind: 'gap', matter: MATTERS.manholes, version: VERSION } as unknown as Because;

@@ -1,8 +1,10 @@
+import { contains } from '#kernel/area-code.ts';
 import type { Directory } from '#modules/directory';
 import { type Lang, localise, nameIn, translator } from '#platform/i18n/messages.ts';
 import { showFullDate } from '#platform/i18n/time.ts';
 import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
+import { holds } from './condition.ts';
 import { conditionWords } from './condition-words.ts';
 import { validOn } from './duty.ts';
 import * as messages from './messages.ts';
@@ -71,7 +73,13 @@ function reason(held: HeldMatter, words: Words): Sentence {
           : {}),
       });
     }
-    case 'gap':
+    case 'gap': {
+      const hangsOn = unknownFor(held, words);
+      if (hangsOn.length > 0)
+        return compose(words, `duty.sentence.by-circumstance${held.holder === '' ? '-no-unit' : ''}`, {
+          unit,
+          names: hangsOn.map((name) => local(name, words)).join(words.t('duty.list')),
+        });
       if (held.holder === '')
         return compose(
           words,
@@ -81,6 +89,7 @@ function reason(held: HeldMatter, words: Words): Sentence {
       return compose(words, because.version === null ? 'duty.sentence.gap-no-list' : 'duty.sentence.gap', {
         unit,
       });
+    }
     case 'overlap': {
       const by = because.claimants.some(({ transfer }) => transfer) ? 'overlap-transfers' : 'overlap';
       return compose(words, `duty.sentence.${by}${held.holder === '' ? '-no-unit' : ''}`, {
@@ -111,6 +120,24 @@ function namedFurtherIn({ because, matter, area, at }: HeldMatter, { book }: Wor
         row.area.startsWith(area) &&
         (at === undefined || validOn(row, at)),
     );
+}
+
+/** Circumstances nobody told of, where the list does name somebody for this place once they are known. Then the list is not silent. */
+function unknownFor(held: HeldMatter, { book }: Words): readonly string[] {
+  const { because, matter, area, at, circumstances = {} } = held;
+  if (because.kind !== 'gap' || because.version === null || matter === undefined) return [];
+  const missing = book
+    .rows(because.version)
+    .filter(
+      (row) =>
+        row.conditions.length > 0 &&
+        matter.startsWith(row.matter) &&
+        contains(row.area, area) &&
+        (at === undefined || validOn(row, at)),
+    )
+    .map(({ conditions }) => conditions.filter((condition) => !holds(condition, circumstances)))
+    .filter((failing) => failing.every(({ name }) => (circumstances[name] ?? '') === ''));
+  return [...new Set(missing.flat().map(({ name }) => name))];
 }
 
 /** By hand or by the rules for returns: from whom, why, on what ground. */
