@@ -22,7 +22,7 @@ export const zh = {
   'route.is-over': '已到期',
   'route.any-channel': '任何渠道',
   'route.channel': '渠道',
-  'route.matters-hint': '事项代码，2 到 6 位，可以写几个，用逗号隔开。',
+  'route.matters-hint': '写事项的名称或代码，可以写几个，用逗号隔开；一类事项包括它下面的全部事项。',
   'route.never':
     '紧急类事项、本区规定不交给规则的事项、文字里有人身危险的诉求，以及目录和模型看法不同的诉求，永远等人决定。',
   'route.deed.on': '启用一条规则',
@@ -63,7 +63,8 @@ export const en: Record<keyof typeof zh, string> = {
   'route.is-over': 'Over',
   'route.any-channel': 'Any channel',
   'route.channel': 'Channel',
-  'route.matters-hint': 'Codes of matters, 2 to 6 digits; several with commas.',
+  'route.matters-hint':
+    'Names or codes of matters, several with commas; a kind of matters covers all that stand below it.',
   'route.never':
     'Matters of the emergency class, those that the district leaves to no rule, texts that speak of danger to life, and demands of which catalogue and model think differently always wait for a person.',
   'route.deed.on': 'Switch a rule on',

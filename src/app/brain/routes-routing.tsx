@@ -3,6 +3,7 @@ import { addDays, isLocalDate, localDate } from '#kernel/time.ts';
 import { countRoutes, listRoutes } from '#modules/brain';
 import { rulesOf } from '#modules/cases';
 import { actorOf } from '#modules/directory';
+import { readMatters } from '#modules/responsibility';
 import { EMPTY_FORM } from '#platform/html/form-state.ts';
 import type { App } from '#platform/http/app.ts';
 import { page, post, redirect } from '#platform/http/page.ts';
@@ -52,11 +53,11 @@ export function addRouting(app: App, kit: Kit): void {
     async ({ body: sent, caller, now }) => {
       const actor = actorOf(caller);
       const { id, area, channel, least = 0, from = '', to = '', reason } = sent;
-      const matters = sent.matters.split(/[；;，,、\s]+/).filter(Boolean);
       await kit.db.transaction(async (tx) => {
         if (sent.do === 'off')
           await switchRouteOff(tx, actor, { id, reason: String(sent[`reason.${id}`] ?? '') }, now);
         else {
+          const matters = readMatters(sent.matters, (await rulesOf(tx, actor.district)).book);
           const wanted = { matters, area, least: least / 100, from, to, reason };
           await switchRouteOn(tx, actor, { ...wanted, ...(channel ? { channel } : {}) }, now);
         }

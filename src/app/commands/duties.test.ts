@@ -30,7 +30,9 @@ describe('jingwei duties check', () => {
     expect(text).toMatch(/在南湖镇，道路=小区\/乡村时，“路灯不亮”没有哪家主办。/);
     expect(text).toMatch(/“行道树修剪”有几家都写着主办：/);
     // Two rows with a condition each, which nobody notices until both hold.
-    expect(text).toMatch(/在桥东街道，物业为“否”，楼层不少于 7时，“楼道堆物”有几家都写着主办：桥东街道、城管局/);
+    expect(text).toMatch(
+      /在桥东街道，物业为“否”，楼层不少于 7时，“楼道堆物”有几家都写着主办：桥东街道、城管局/,
+    );
     expect(io.given).toMatchObject({ ok: false, version: '2026-1', counts: { gap: 2, overlap: 2 } });
   });
   test('refuses a version that is not there', async () => {

@@ -63,9 +63,11 @@ export type {
   TransferRow,
 } from './pack-data.ts';
 export { readResponsibility, storeResponsibility } from './pack-store.ts';
+export { matterOptions } from './pages/matter-options.ts';
 export { dutiesOf } from './queries.ts';
 export { loadMonths } from './queries-load.ts';
 export { readCircumstance } from './read-circumstances.ts';
+export { readMatters } from './read-matters.ts';
 export type { MatterGuess } from './recognise.ts';
 export type { Resolution, ResolveQuery } from './resolution.ts';
 export { type HolderSentence, holderSentence } from './sentence.ts';

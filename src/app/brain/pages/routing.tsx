@@ -13,6 +13,7 @@ import { Table } from '#platform/html/table/table.tsx';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import type { View } from '#platform/html/view.ts';
 import { showNumber, showShare } from '#platform/i18n/figures.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
 import { showDate, showMoment } from '#platform/i18n/time.ts';
 import type { Names } from '../../desk/names.ts';
 import { BrainTabs } from './tabs.tsx';
@@ -145,7 +146,7 @@ function OnForm({ view, names, actor, rules, form: given }: Props) {
           label={t('joint.matter')}
           hint={t('route.matters-hint')}
           max={200}
-          list={rules.book.leaves.slice(0, 400).map(({ code }) => code)}
+          list={rules.book.leaves.slice(0, 400).map((matter) => nameIn(view.lang, matter))}
         />
         <Select {...field} name="area" label={t('joint.where')} options={areas} />
         <Select

@@ -1,4 +1,5 @@
 import { type Actor, may } from '#modules/directory';
+import { matterOptions } from '#modules/responsibility';
 import { Button, Buttons } from '#platform/html/button/button.tsx';
 import { Checkboxes, Select } from '#platform/html/field/choice.tsx';
 import { DateField, TextArea, TextField } from '#platform/html/field/field.tsx';
@@ -74,13 +75,12 @@ function Where({ view, names, actor, rules, form }: Props) {
         hint={view.t('topic.project.lead-hint')}
         options={units}
       />
-      <TextField
+      <Select
         view={view}
         form={form}
         name="matter"
         label={view.t('joint.matter')}
-        length={12}
-        list={book.leaves.slice(0, 400).map(({ code }) => code)}
+        options={matterOptions(view, book)}
       />
       <Select view={view} form={form} name="area" label={view.t('joint.where')} options={areas} />
     </>

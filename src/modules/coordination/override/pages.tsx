@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { automaticSteps, listSwitches, may, type Switch } from '#modules/directory';
+import { matterOptions } from '#modules/responsibility';
 import { Button, Buttons } from '#platform/html/button/button.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
 import { TextArea, TextField } from '#platform/html/field/field.tsx';
@@ -197,15 +198,15 @@ function OffForm({ world, form }: { world: World; form: FormState }) {
           hint={view.t('switch.unit-hint')}
           options={[{ value: '', label: view.t('switch.all-units') }, ...unitOptions(world)]}
         />
-        <TextField
+        <Select
           view={view}
           form={mine}
           name="matter"
           optional
           label={view.t('joint.matter')}
           hint={view.t('switch.matter-hint')}
-          length={8}
-          list={book.leaves.slice(0, 400).map(({ code }) => code)}
+          blank={view.t('switch.all-matters')}
+          options={matterOptions(view, book)}
         />
         <TextArea
           view={view}

@@ -3,6 +3,7 @@ import { isId } from '#kernel/ids.ts';
 import { isLocalDate, localDate } from '#kernel/time.ts';
 import { type DemandSpan, findCase, showNumber } from '#modules/cases';
 import { may } from '#modules/directory';
+import { matterOptions } from '#modules/responsibility';
 import { Button, Buttons, DeedButton, LinkButton } from '#platform/html/button/button.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
 import { DateField, TextArea, TextField } from '#platform/html/field/field.tsx';
@@ -137,14 +138,12 @@ function StartForm({ world, form }: { world: World; form: FormState }) {
           label={view.t('joint.project.lead-unit')}
           options={unitOptions(world)}
         />
-        <TextField
+        <Select
           view={view}
           form={form}
           name="matter"
           label={view.t('joint.matter')}
-          hint={view.t('switch.matter-hint')}
-          length={8}
-          list={rules.book.leaves.slice(0, 400).map(({ code }) => code)}
+          options={matterOptions(view, rules.book)}
         />
         <Select
           view={view}

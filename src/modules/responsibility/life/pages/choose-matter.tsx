@@ -2,8 +2,8 @@ import { Button, Buttons } from '#platform/html/button/button.tsx';
 import { Select } from '#platform/html/field/choice.tsx';
 import { Form } from '#platform/html/field/form.tsx';
 import type { View } from '#platform/html/view.ts';
+import { matterOptions } from '../../pages/matter-options.ts';
 import { words } from '../../pages/parts.tsx';
-import { matterOptions } from './row-options.ts';
 import type { ShownList } from './show-list.ts';
 
 /** First the matter, because what may be written under conditions hangs on it. */

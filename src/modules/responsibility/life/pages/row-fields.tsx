@@ -4,8 +4,9 @@ import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import type { View } from '#platform/html/view.ts';
 import { LIST_TYPES } from '../../duty.ts';
 import { type Circumstance, showCircumstances } from '../../matter.ts';
+import { matterOptions } from '../../pages/matter-options.ts';
 import { inScript, words } from '../../pages/parts.tsx';
-import { areaOptions, circumstancesFor, matterOptions, unitOptions } from './row-options.ts';
+import { areaOptions, circumstancesFor, unitOptions } from './row-options.ts';
 import type { ShownList } from './show-list.ts';
 
 export type AssistField = `assist${number}`;

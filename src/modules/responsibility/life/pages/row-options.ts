@@ -5,20 +5,6 @@ import { nameIn } from '#platform/i18n/messages.ts';
 import type { DutyBook } from '../../book.ts';
 import { type Circumstance, matterAncestry } from '../../matter.ts';
 
-/** Matters in use with their codes, under the name of the top of their tree. */
-export function matterOptions(view: View, book: DutyBook): Option[] {
-  return [...book.matters.values()]
-    .filter(({ retired }) => !retired)
-    .map((matter) => {
-      const top = book.findMatter(matter.code.slice(0, 2));
-      return {
-        value: matter.code,
-        label: `${matter.code} ${nameIn(view.lang, matter)}`,
-        group: top ? nameIn(view.lang, top) : undefined,
-      };
-    });
-}
-
 /**
  * Areas down to communities, under the name of their street; grids change too often to be offered. What a row has already is
  * offered all the same, otherwise saving another field would lose it.

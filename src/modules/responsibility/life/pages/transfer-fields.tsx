@@ -2,10 +2,11 @@ import { Select } from '#platform/html/field/choice.tsx';
 import { DateField, TextArea, TextField } from '#platform/html/field/field.tsx';
 import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import type { View } from '#platform/html/view.ts';
+import { matterOptions } from '../../pages/matter-options.ts';
 import { inScript, words } from '../../pages/parts.tsx';
 import { TRANSFER_KINDS } from '../../transfer.ts';
 import { conditionHint } from './row-fields.tsx';
-import { areaOptions, circumstancesFor, matterOptions, unitOptions } from './row-options.ts';
+import { areaOptions, circumstancesFor, unitOptions } from './row-options.ts';
 import type { ShownList } from './show-list.ts';
 
 /** The fields of one transfer, in the order in which it is said: what moves, from whom to whom, where, by which decision, when. */
