@@ -33,6 +33,7 @@ const TOO_LONG = 20_000;
 /** `background` is given when many recognisers are made in a row, as when phrases are left out one by one. */
 export function recogniser(leaves: readonly Matter[], background?: Background): Recogniser {
   const index = catalogueIndex(leaves, background);
+  const { starts, holders, worths } = index;
   const symbols = room();
   const scores = new Float64Array(leaves.length);
   const seen = new Int32Array(index.terms);
@@ -49,10 +50,8 @@ export function recogniser(leaves: readonly Matter[], background?: Background): 
     index.eachTerm(symbols, (term) => {
       if (seen[term] === round) return;
       seen[term] = round;
-      const holders = index.holders[term];
-      const worths = index.worths[term];
-      if (!holders || !worths) return;
-      for (let i = 0; i < holders.length; i++) {
+      const end = starts[term + 1] ?? 0;
+      for (let i = starts[term] ?? 0; i < end; i++) {
         const leaf = holders[i] ?? 0;
         scores[leaf] = (scores[leaf] ?? 0) + (worths[i] ?? 0);
       }
@@ -137,10 +136,11 @@ function carriers(
 ): string[] {
   const worth = new Float64Array(symbols.length + 1);
   index.eachTerm(symbols, (term, start, end) => {
-    const at = index.holders[term]?.indexOf(leaf) ?? -1;
+    const first = index.starts[term] ?? 0;
+    const at = index.holders.subarray(first, index.starts[term + 1]).indexOf(leaf);
     if (at < 0 || end - start < 2) return;
     for (let i = start; i < end; i++)
-      worth[i] = (worth[i] ?? 0) + (index.worths[term]?.[at] ?? 0) / (end - start);
+      worth[i] = (worth[i] ?? 0) + (index.worths[first + at] ?? 0) / (end - start);
   });
   const spans: { start: number; end: number; worth: number }[] = [];
   for (const { start, end, pattern } of hits) {
