@@ -27,11 +27,11 @@ describe('jingwei duties check', () => {
     expect(checkList(io, await world(), '2026-1', true)).toBe(1);
     const text = io.printed.join('\n');
     expect(text).toMatch(/“流浪犬”没有哪家主办。 例如：流浪犬，/);
-    expect(text).toMatch(/在南湖镇，道路=小区\/乡村时，“路灯不亮”没有哪家主办。/);
+    expect(text).toMatch(/在南湖镇，“道路”为小区或乡村时，“路灯不亮”没有哪家主办。/);
     expect(text).toMatch(/“行道树修剪”有几家都写着主办：/);
     // Two rows with a condition each, which nobody notices until both hold.
     expect(text).toMatch(
-      /在桥东街道，物业为“否”，楼层不少于 7时，“楼道堆物”有几家都写着主办：桥东街道、城管局/,
+      /在桥东街道，“物业”为否，“楼层”不少于 7时，“楼道堆物”有几家都写着主办：桥东街道、城管局/,
     );
     expect(io.given).toMatchObject({ ok: false, version: '2026-1', counts: { gap: 2, overlap: 2 } });
   });

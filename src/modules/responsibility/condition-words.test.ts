@@ -3,15 +3,15 @@ import { circumstanceTypeText, circumstanceWords, conditionWords } from './condi
 
 test.each([
   ['', '', ''],
-  ['物业=否；楼层>=7', '物业为“否”，楼层不少于 7', '物业: no, 楼层: 7 or more'],
-  ['道路=市政/乡村', '道路为“市政”或“乡村”', '道路: 市政 or 乡村'],
+  ['物业=否；楼层>=7', '“物业”为否，“楼层”不少于 7', '物业: no, 楼层: 7 or more'],
+  ['道路=市政/乡村', '“道路”为市政或乡村', '道路: 市政 or 乡村'],
   [
     '楼层<7；户数>5；面积<=90',
-    '楼层不到 7，户数超过 5，面积不超过 90',
+    '“楼层”不到 7，“户数”超过 5，“面积”不超过 90',
     '楼层: less than 7, 户数: more than 5, 面积: 90 or less',
   ],
-  ['时段>=22:00', '时段不早于 22:00', '时段: 22:00 or later'],
-  ['竣工<2020-01-01', '竣工早于 2020-01-01', '竣工: earlier than 2020-01-01'],
+  ['时段>=22:00', '“时段”不早于 22:00', '时段: 22:00 or later'],
+  ['竣工<2020-01-01', '“竣工”早于 2020-01-01', '竣工: earlier than 2020-01-01'],
   ['什么都不是', '什么都不是', '什么都不是'],
 ])('%s is read as words', (cell, zh, en) => {
   expect(conditionWords('zh-Hans', cell)).toBe(zh);
@@ -19,11 +19,11 @@ test.each([
 });
 
 test('in Traditional the names and values are Traditional too', () => {
-  expect(conditionWords('zh-Hant', '道路=乡村')).toBe('道路為“鄉村”');
+  expect(conditionWords('zh-Hant', '道路=乡村')).toBe('“道路”為鄉村');
 });
 
 test('what is known and what is asked are told in the same words', () => {
-  expect(circumstanceWords('zh-Hans', { 物业: '是', 楼层: '7' })).toBe('物业为“是”，楼层为 7');
+  expect(circumstanceWords('zh-Hans', { 物业: '是', 楼层: '7' })).toBe('“物业”为是，“楼层”为 7');
   expect(
     circumstanceTypeText('zh-Hans', [
       { name: '物业', type: 'flag', values: [] },

@@ -6,7 +6,7 @@ import * as messages from './messages.ts';
 import { flagWords } from './words.ts';
 
 /**
- * Conditions as they are read in a sentence: `物业=否；楼层>=7` is «物业为“否”，楼层不少于 7». The form of the cell belongs into
+ * Conditions as they are read in a sentence: `物业=否；楼层>=7` is «“物业”为否，“楼层”不少于 7». The form of the cell belongs into
  * tables that are edited; whoever reads a page is told in words.
  *
  * @param conditions - as data, or in the form of the cell as a reason or a finding keeps them; what cannot be read stays as it is.

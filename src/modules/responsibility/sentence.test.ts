@@ -149,7 +149,7 @@ describe('the sentence of reasons', () => {
   test('says who leads, where it is, and by which item of which list', () => {
     const found = answer(MATTERS.lamps, { 道路: '市政' }, { place: '柳岸路' });
     expect(found.text).toBe(
-      '由城管局主办：柳岸路（道路为“市政”），路灯不亮属其部门职责（《履职办法》第1条；职责清单 2026-1 第 1 项）。',
+      '由城管局主办：柳岸路（“道路”为市政），路灯不亮属其部门职责（《履职办法》第1条；职责清单 2026-1 第 1 项）。',
     );
     expect(found.doubt).toBe(false);
     expect(found.sentences[0]?.filter(({ kind }) => kind === 'unit')).toEqual([
@@ -166,11 +166,11 @@ describe('the sentence of reasons', () => {
     expect(inTime.whyNot.map(plainText)).toEqual(['不是城管局：第 3 项管云溪区，专门写这一带的条款优先。']);
     const atNight = answer(MATTERS.vendors, { 时段: '23:00' });
     expect(atNight.whyNot.map(plainText)).toEqual([
-      '不是桥东街道：第 4 项只在时段早于 22:00时适用，这里时段为 23:00。',
+      '不是桥东街道：第 4 项只在“时段”早于 22:00时适用，这里“时段”为 23:00。',
     ]);
     const unknown = answer(MATTERS.rubbish, {});
     expect(unknown.whyNot.map(plainText)).toEqual([
-      '不是桥东街道：第 6 项只在物业为“是”时适用，这里还不知道是否如此。',
+      '不是桥东街道：第 6 项只在“物业”为是时适用，这里还不知道是否如此。',
     ]);
   });
   test('says plainly that nobody is named, and who holds it meanwhile', () => {

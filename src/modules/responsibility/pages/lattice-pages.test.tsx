@@ -97,7 +97,7 @@ test('a unit’s page tells its load against what it can carry, its powers, and 
 test('a matter’s page reads as a decision table, the most specific line first', async () => {
   const { text } = await read(`/matters/${MATTERS.lamps}`);
   expect(text).toContain('第一条符合的就是答案');
-  expect(text.indexOf('道路为')).toBeGreaterThan(0);
+  expect(text.indexOf('“道路”为')).toBeGreaterThan(0);
   expect(text).toContain('每月约 10 件');
   expect(text).toContain('近来的改动');
   expect((await read(`/matters/${MATTERS.dogs}`)).text).toContain('职责空白');
@@ -109,7 +109,7 @@ describe('where a transfer moved a duty', () => {
     expect(whole).toContain('桥东街道： 桥东街道 （城管局赋权，FQ-1）');
     expect(whole).not.toContain('不论在哪里');
     const part = (await read(`/matters/${MATTERS.vendors}`)).text;
-    expect(part).toMatch(/南湖镇，时段不早于 22:00时： 南湖镇 （城管局赋权，FQ-2）/);
+    expect(part).toMatch(/南湖镇，“时段”不早于 22:00时： 南湖镇 （城管局赋权，FQ-2）/);
   });
   test('the lattice counts it where it stands, and says from where it came', async () => {
     const { body } = await read('/duties');
@@ -124,7 +124,7 @@ describe('where a transfer moved a duty', () => {
   test('the unit’s page lists what it has by transfer, and what of its list another has', async () => {
     expect((await read('/duties/units/b001?q=井盖')).text).toContain('（城管局赋权，FQ-1）');
     expect((await read('/duties/units/b101?q=占道')).text).toMatch(
-      /时段不早于 22:00时： 南湖镇 （城管局赋权，FQ-2）/,
+      /“时段”不早于 22:00时： 南湖镇 （城管局赋权，FQ-2）/,
     );
     expect((await read('/duties/units/cgj?q=井盖')).text).toMatch(/城管局.*桥东街道 （城管局赋权，FQ-1）/);
   });

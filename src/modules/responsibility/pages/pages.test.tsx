@@ -42,7 +42,7 @@ describe('who answers for this', () => {
   test('answers a sentence and a place with the holder, the reason and how long it takes', async () => {
     const { text } = await read('/who?text=文化路的路灯坏了好几天&place=文化路');
     expect(text).toContain('我们理解为： 路灯不亮');
-    expect(text).toContain('由城管局主办：文化路（道路为“市政”），路灯不亮属其部门职责');
+    expect(text).toContain('由城管局主办：文化路（“道路”为市政），路灯不亮属其部门职责');
     expect(text).toContain('联系您：1 个工作日内；办结：5 个工作日内');
     expect(text).toContain('12345');
   });
@@ -76,7 +76,7 @@ describe('who answers for this', () => {
     expect(open.text).toContain('清单上由谁主办要看道路；这里的情况还不清楚，先由桥东街道负责。');
     expect(open.body).toContain('name="k.道路"');
     const told = await read(`/who?matter=${MATTERS.lamps}&street=990110001&k.道路=小区`);
-    expect(told.text).toContain('由桥东街道主办：此处（道路为“小区”或“乡村”），');
+    expect(told.text).toContain('由桥东街道主办：此处（“道路”为小区或乡村），');
   });
   test('a gap of which the street is not known says that the street will hold it', async () => {
     expect((await read(`/who?matter=${MATTERS.dogs}`)).text).toContain('知道在哪个街镇后');
