@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { analysing } from './part-analyse.ts';
 import { reading } from './part-brain.ts';
+import { cold } from './part-cold.ts';
 import { coordination } from './part-coordination.ts';
 import { fanout } from './part-fanout.ts';
 import { importing } from './part-import.ts';
@@ -26,6 +27,8 @@ const { values, positionals } = parseArgs({
     clients: { type: 'string', default: '24' },
     /** Confirmed texts for the part brain. */
     messages: { type: 'string' },
+    /** A catalogue of names for the part cold. */
+    tags: { type: 'string' },
     demands: { type: 'string', default: '1000000' },
     /** An office's export of messages for the part twins; a folder of labelled addresses for places. Not part of the project. */
     told: { type: 'string' },
@@ -48,6 +51,7 @@ const parts: Record<string, { title: string; run(): Promise<PartResult> }> = {
   resolve: { title: '(e) Who answers', run: resolving },
   fanout: { title: '(h) Live updates to open desks', run: fanout },
   brain: { title: '(g) Reading: the matter of a text', run: () => reading(values.messages) },
+  cold: { title: '(l) Reading without history', run: () => cold(values.messages, values.tags) },
   analyse: { title: '(f) Proving the duty list', run: analysing },
   twins: {
     title: '(i) The same thing told twice',

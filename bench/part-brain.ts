@@ -8,11 +8,9 @@ import {
   usualTraining,
 } from '#modules/brain';
 import { confirmedFrom } from '../src/app/brain/confirmed-file.ts';
+import { dealt, FOLDS, SEED } from './folds.ts';
 import { fasttext, liblinear } from './peers.ts';
 import type { Figure, PartResult } from './results.ts';
-
-const FOLDS = 5;
-const SEED = 42;
 
 interface Run {
   readonly name: string;
@@ -125,29 +123,4 @@ function told({ name, figures, seconds }: Run): string {
 function ratio(ours: Run, peer: Run): string {
   const errors = (1 - ours.figures.accuracy) / (1 - peer.figures.accuracy);
   return `Errors of ours to ${peer.name}’s: ${errors.toFixed(2)}; training time: ${(ours.seconds / peer.seconds).toFixed(2)}.`;
-}
-
-/** The fold of each text: spread evenly within its label, texts of one group together. */
-function dealt(texts: readonly Confirmed[], groupOf: (text: Confirmed, i: number) => string): number[] {
-  let state = SEED;
-  const random = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const groups = Map.groupBy(texts.keys(), (i) => {
-    const text = texts[i];
-    return text ? groupOf(text, i) : '';
-  });
-  const order = [...groups.values()]
-    .map((members) => ({ members, by: random() }))
-    .sort((a, b) => a.by - b.by);
-  const next = new Map<string, number>();
-  const hands: number[] = new Array(texts.length).fill(0);
-  for (const { members } of order) {
-    const label = texts[members[0] ?? 0]?.label ?? '';
-    const hand = next.get(label) ?? 0;
-    next.set(label, (hand + 1) % FOLDS);
-    for (const i of members) hands[i] = hand;
-  }
-  return hands;
 }
