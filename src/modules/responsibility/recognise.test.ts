@@ -30,8 +30,8 @@ describe('a matter is recognised by the words of the catalogue', () => {
   test('a text that is nothing but a name is that matter, however alike others are', () => {
     const leaves = sampleLeaves();
     const sample = recogniser(leaves);
-    for (const { code, name } of leaves)
-      for (const text of [name, ` ${name}！`])
+    for (const { code, name, nameEn = '' } of leaves)
+      for (const text of [name, ` ${name}！`, nameEn, ` ${nameEn.toUpperCase()}.`])
         expect([text, sample.name(text, CLEAR)?.matter]).toEqual([text, code]);
   });
   test('what is denied does not count', () => {
