@@ -140,7 +140,7 @@ function carriers(
   const worth = new Float64Array(symbols.length + 1);
   index.eachTerm(symbols, (term, start, end) => {
     const at = index.holders[term]?.indexOf(leaf) ?? -1;
-    if (at < 0 || end - start < 2) return;
+    if (at < 0 || (end - start < 2 && !index.alphabet.isWord(symbols.ids[start] ?? 0))) return;
     for (let i = start; i < end; i++)
       worth[i] = (worth[i] ?? 0) + (index.worths[term]?.[at] ?? 0) / (end - start);
   });

@@ -1,4 +1,5 @@
 import { foldTable } from './fold.ts';
+import { sameWordsEn } from './words.ts';
 
 /**
  * Text as the recogniser reads it: Chinese characters one by one, Latin words and runs of digits as one symbol each.
@@ -16,7 +17,7 @@ export interface Symbols {
 export const LONGEST = 1_000;
 
 /** What stands between the words of one name: `Owners' committee`, `E-bike sheds`. */
-const JOINS: ReadonlySet<string> = new Set([' ', '\u00a0', '\u3000', "'", '’', '-']);
+const JOINS: ReadonlySet<string> = new Set([' ', ',', '\u00a0', '\u3000', "'", '’', '-']);
 
 const isLatin = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x250);
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
@@ -43,7 +44,7 @@ export class Alphabet {
   }
 
   /**
-   * Reads text. What joins two Latin words (a blank, an apostrophe, a hyphen) is no symbol, so that a name of several words is
+   * Reads text. What joins two Latin words (a blank, a comma, an apostrophe, a hyphen) is no symbol, so that a name of several words is
    * found as one of several characters is. With `learn` unknown characters and words get a symbol (the catalogue),
    * without they become 0 (a demand).
    */
@@ -84,7 +85,7 @@ export class Alphabet {
 
   /** All numbers are one symbol: «3 days» and «5 days» say the same about the matter. */
   #word(text: string, code: number, learn: boolean): number {
-    const word = isDigit(code) ? '0' : stem(text.toLowerCase());
+    const word = isDigit(code) ? '0' : plainWord(text);
     const known = this.#words.get(word);
     if (known !== undefined || !learn) return known ?? 0;
     this.#words.set(word, this.#size);
@@ -106,6 +107,12 @@ export function room(): Symbols {
     ends: new Uint16Array(size),
     length: 0,
   };
+}
+
+/** The word that stands for all its forms, and for those that mean the same. */
+function plainWord(text: string): string {
+  const word = stem(text.toLowerCase());
+  return Object.hasOwn(sameWordsEn, word) ? (sameWordsEn[word] ?? word) : word;
 }
 
 /** `lights` and `light` are one word; nothing cleverer is needed for names of matters. */

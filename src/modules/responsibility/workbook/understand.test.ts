@@ -120,6 +120,12 @@ describe('what officials write instead of a date, a word or a condition', () => 
     expect(await conditions('物业：是、楼层≥7', MATTERS.stairs)).toEqual(['物业=是；楼层>=7']);
     expect(await conditions('道路=市政、乡村', MATTERS.lamps)).toEqual(['道路=市政/乡村']);
     expect(await conditions('道路=市政或乡村', MATTERS.lamps)).toEqual(['道路=市政/乡村']);
+    expect(await conditions('道路为“市政”或“乡村”', MATTERS.lamps)).toEqual(['道路=市政/乡村']);
+    expect(await conditions('物业为“否”，楼层不少于 7', MATTERS.stairs)).toEqual(['物业=否；楼层>=7']);
+    expect(await conditions('楼层不到7并且物业是否', MATTERS.stairs)).toEqual([
+      '楼层不到7并且物业是否',
+      'conditions condition-unreadable',
+    ]);
     expect(await conditions('道路=水路、乡村', MATTERS.lamps)).toEqual([
       '道路=水路、乡村',
       'conditions condition-wrong-value',
