@@ -110,7 +110,7 @@ test.each(given)(
     await steward.getByLabel('区域', { exact: true }).selectOption({ label: block });
     await steward.getByLabel(/^依据/).fill('《云溪区赋权目录（试行）》第一项');
     await steward.getByRole('button', { name: '保存' }).click();
-    await sees(steward, /移出单位和接收单位都是“cgj”/);
+    await sees(steward, /移出单位和接收单位都是“区城管局”/);
     // Nothing that was written is lost.
     expect(await steward.getByLabel(/^依据/).inputValue()).toBe('《云溪区赋权目录（试行）》第一项');
     await steward.getByLabel('接收单位', { exact: true }).selectOption(unit);

@@ -3,6 +3,7 @@ import { originalTrace } from '#platform/trace.ts';
 import { allCatalogues } from './catalogues.ts';
 import { commands } from './commands/index.ts';
 import { terminalIo } from './io.ts';
+import { wrongArgument } from './usage.ts';
 
 /**
  * `npx jingwei COMMAND …`: exit code 0 only when all went well. With --json the last line of standard output is one JSON
@@ -24,9 +25,22 @@ async function main(args: readonly string[]): Promise<number> {
     io.result({ ok: false, error: 'usage' });
     return asked === 'help' || asked === '--help' ? 0 : 2;
   }
+  const given = words.slice(command.name.split(' ').length);
+  if (given.some((word) => word === '--help' || word === '-h')) {
+    io.say(`${io.t('cli.usage-of')} npx jingwei ${command.usage}`);
+    io.result({ ok: true, usage: command.usage });
+    return 0;
+  }
   try {
-    return await command.run(words.slice(command.name.split(' ').length), io);
+    return await command.run(given, io);
   } catch (error) {
+    const wrong = wrongArgument(error);
+    if (wrong) {
+      io.say(io.t('cli.wrong-argument', wrong));
+      io.say(`${io.t('cli.usage-of')} npx jingwei ${command.usage}`);
+      io.result({ ok: false, error: 'usage', params: wrong });
+      return 2;
+    }
     if (isRefusal(error)) {
       io.say(io.t('cli.failed', { message: io.t(`refusal.${error.code}`, error.params) }));
       io.result({ ok: false, error: error.code, params: error.params });

@@ -33,7 +33,7 @@ describe('telling what is wrong with a pack', () => {
       {
         place: '职责表第 4 行“主办”（G 列）',
         text: '“单位”表里没有“城管局”。',
-        remedy: '最接近的是：cgj（青石区城市管理局）。改成表中的代码，或在“单位”表补上这一行。',
+        remedy: '最接近的是：cgj（青石区城市管理局）。改成表中的代码，或先在数据包的“单位”表补上这一行。',
       },
       { place: '工作时间表第 1 行', text: 'C 列的表头“时 间”不认识。' },
       { place: '工作时间表第 1 行“时段”', text: '缺少“时段”列。', remedy: '在第一行增加表头“时段”。' },
@@ -49,7 +49,8 @@ describe('telling what is wrong with a pack', () => {
     expect((await said(edits, translator('en', words)))[0]).toEqual({
       place: '职责 (duties), row 4, “主办” (column G)',
       text: 'The sheet 单位 (units) has no «城管局».',
-      remedy: 'Nearest: cgj（青石区城市管理局）. Use a code of that sheet, or add the row there.',
+      remedy:
+        'Nearest: cgj（青石区城市管理局）. Use a code of that sheet, or add the row to that sheet of the data pack first.',
     });
   });
 

@@ -2,7 +2,7 @@ import { type Background, backgroundOf } from './background.ts';
 import { type Pattern, type WordTree, wordMatcher } from './match-words.ts';
 import type { Matter } from './matter.ts';
 import { Alphabet, room, type Symbols } from './symbols.ts';
-import { genericWords, negations } from './words.ts';
+import { genericWords, genericWordsEn, negations } from './words.ts';
 
 /** What a gram is worth by where the catalogue has it: names are chosen with care, phrases say much besides. */
 const FIELD = { name: 1.6, alias: 1.4, english: 1.4, phrase: 0.5 } as const;
@@ -166,5 +166,9 @@ function patterns(leaves: readonly Matter[], rarity: (df: number) => number): Pa
     worth: WHOLE * Math.min(text.length, WHOLE_LONGEST) * rarity(set.size),
   }));
   const plain = (kind: 'generic' | 'negation') => (text: string) => ({ kind, text, leaves: [], worth: 0 });
-  return [...names, ...genericWords.map(plain('generic')), ...negations.map(plain('negation'))];
+  return [
+    ...names,
+    ...[...genericWords, ...genericWordsEn].map(plain('generic')),
+    ...negations.map(plain('negation')),
+  ];
 }

@@ -5,7 +5,7 @@ export const faultsZh = {
   'fault.matter-parent-wrong': '事项 {code} 的上级写成“{parent}”。',
   'fault.matter-parent-wrong.remedy': '上级代码应为“{expected}”（代码去掉最后两位；一级事项留空）。',
   'fault.matter-unknown': '“事项”表里没有“{code}”。',
-  'fault.matter-unknown.remedy': '改成表中的代码，或在“事项”表补上这一行。',
+  'fault.matter-unknown.remedy': '改成表中的代码，或先在数据包的“事项”表补上这一行。',
   'fault.list-key-repeated': '“{key}”在前面已经出现过。',
   'fault.list-key-repeated.remedy': '两行中删去一行，或换一个不重复的代码、序号。',
   'fault.list-value-missing': '这一格不能为空。',
@@ -18,11 +18,12 @@ export const faultsZh = {
   'fault.circumstance-unreadable.remedy':
     '写成“名称:类型”，类型是 是否、数值、时间、日期、文本 或 枚举(甲/乙)；同一名称只写一次，各条用“；”隔开。',
   'fault.list-power-unknown': '“职权”表里没有“{code}”。',
-  'fault.list-power-unknown.remedy': '改成表中的代码，或在“职权”表补上这一行。',
+  'fault.list-power-unknown.remedy': '改成表中的代码，或先在数据包的“职权”表补上这一行。',
   'fault.condition-unreadable': '条件“{text}”读不懂。',
   'fault.condition-unreadable.remedy': '写成“名称=值”“名称=值/值”或“名称>=数”，各条用“；”隔开。',
   'fault.condition-unknown-circumstance': '事项 {matter} 没有叫“{name}”的情形。',
-  'fault.condition-unknown-circumstance.remedy': '先在“事项”表该事项的“情形”里写上“{name}”，或改条件。',
+  'fault.condition-unknown-circumstance.remedy':
+    '改用该事项有的情形，或先在数据包的“事项”表里给它写上“{name}”。',
   'fault.condition-wrong-value': '“{name}”不能是“{value}”。',
   'fault.condition-wrong-value.remedy': '应为：{expected}。',
   'fault.condition-wrong-comparison': '“{name}”不能比大小。',
@@ -38,7 +39,7 @@ export const faultsZh = {
   'fault.list-type-unknown': '类型“{text}”不认识。',
   'fault.list-type-unknown.remedy': '应为 基本、配合、收回 或 部门。',
   'fault.list-unit-unknown': '“单位”表里没有“{code}”。',
-  'fault.list-unit-unknown.remedy': '改成表中的代码，或在“单位”表补上这一行。',
+  'fault.list-unit-unknown.remedy': '改成表中的代码，或先在数据包的“单位”表补上这一行。',
   'fault.lead-assists-itself': '“{code}”既是主办又是协办。',
   'fault.lead-assists-itself.remedy': '从协办里删去。',
   'fault.list-area-unknown': '“区域”表里没有“{code}”。',
@@ -67,7 +68,8 @@ export const faultsEn: Record<keyof typeof faultsZh, string> = {
   'fault.matter-parent-wrong.remedy':
     'It should be «{expected}»: the code without its last two digits; empty at the first level.',
   'fault.matter-unknown': 'The sheet 事项 (matters) has no «{code}».',
-  'fault.matter-unknown.remedy': 'Use a code of that sheet, or add the row there.',
+  'fault.matter-unknown.remedy':
+    'Use a code of that sheet, or add the row to that sheet of the data pack first.',
   'fault.list-key-repeated': '«{key}» has occurred before.',
   'fault.list-key-repeated.remedy': 'Remove one of the two rows, or give it a code or number of its own.',
   'fault.list-value-missing': 'This cell must not be empty.',
@@ -80,12 +82,13 @@ export const faultsEn: Record<keyof typeof faultsZh, string> = {
   'fault.circumstance-unreadable.remedy':
     'Write name:type, where type is 是否 (yes/no), 数值 (number), 时间 (time), 日期 (date), 文本 (text) or 枚举(a/b) (choice); each name once, separated by ；.',
   'fault.list-power-unknown': 'The sheet 职权 (powers) has no «{code}».',
-  'fault.list-power-unknown.remedy': 'Use a code of that sheet, or add the row there.',
+  'fault.list-power-unknown.remedy':
+    'Use a code of that sheet, or add the row to that sheet of the data pack first.',
   'fault.condition-unreadable': 'The condition «{text}» cannot be read.',
   'fault.condition-unreadable.remedy': 'Write name=value, name=value/value or name>=number, separated by ；.',
   'fault.condition-unknown-circumstance': 'Matter {matter} has no circumstance «{name}».',
   'fault.condition-unknown-circumstance.remedy':
-    'Add «{name}» to the circumstances of the matter first, or change the condition.',
+    'Use a circumstance that the matter has, or add «{name}» to it in the sheet of matters of the data pack first.',
   'fault.condition-wrong-value': '«{name}» cannot be «{value}».',
   'fault.condition-wrong-value.remedy': 'It should be: {expected}.',
   'fault.condition-wrong-comparison': '«{name}» has no greater or smaller.',
@@ -107,7 +110,8 @@ export const faultsEn: Record<keyof typeof faultsZh, string> = {
   'fault.list-type-unknown.remedy':
     'It should be 基本 (basic), 配合 (assist), 收回 (withdrawn) or 部门 (line).',
   'fault.list-unit-unknown': 'The sheet 单位 (units) has no «{code}».',
-  'fault.list-unit-unknown.remedy': 'Use a code of that sheet, or add the row there.',
+  'fault.list-unit-unknown.remedy':
+    'Use a code of that sheet, or add the row to that sheet of the data pack first.',
   'fault.lead-assists-itself': '«{code}» both leads and assists.',
   'fault.lead-assists-itself.remedy': 'Take it out of the assisting units.',
   'fault.list-area-unknown': 'The sheet 区域 (areas) has no «{code}».',

@@ -25,7 +25,7 @@ export const pagesZh = {
   'lattice.legend.gap': '缺：没有主办',
   'lattice.legend.overlap': '重：几家都主办',
   'lattice.sum': '共 {n} 项职责',
-  'lattice.sum.gap': '缺口 {n}',
+  'lattice.sum.gap': '空白 {n}',
   'lattice.sum.overlap': '重叠 {n}',
   'lattice.sum.kind': '{kind} {n}',
   'lattice.try': '拿过去的工单试一试',

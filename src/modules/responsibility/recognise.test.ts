@@ -24,14 +24,24 @@ describe('a matter is recognised by the words of the catalogue', () => {
     expect(words.name('門口的路燈壞了', CLEAR)?.matter).toBe(MATTERS.lamps);
     expect(words.recognise('Ｓｔｒｅｅｔ　Ｌｉｇｈｔｓ out on my road')[0]?.matter).toBe(MATTERS.lamps);
   });
+  test('as English is spoken: other words for the same, and words that say nothing', () => {
+    const sample = recogniser(sampleLeaves());
+    const first = (text: string) => sample.recognise(text)[0]?.matter;
+    expect(sample.name('street lamps out', CLEAR)?.matter).toBe('020201');
+    expect(first('the lamps are out in our street')).toBe('020201');
+    expect(first('there is garbage that is not collected')).toBe('010301');
+    expect(first('who answers for noise at night')).toBe('040103');
+    expect(sample.recognise('who answers for this please')).toEqual([]);
+    expect(sample.recognise('a dead tree on my road')[0]).toMatchObject({ words: ['dead tree'] });
+  });
   test('the words are given as they were written', () => {
     expect(words.recognise('門口的路燈壞了')[0]?.words[0]).toContain('路燈壞了');
   });
   test('a text that is nothing but a name is that matter, however alike others are', () => {
     const leaves = sampleLeaves();
     const sample = recogniser(leaves);
-    for (const { code, name } of leaves)
-      for (const text of [name, ` ${name}！`])
+    for (const { code, name, nameEn = '' } of leaves)
+      for (const text of [name, ` ${name}！`, nameEn, ` ${nameEn.toUpperCase()}.`])
         expect([text, sample.name(text, CLEAR)?.matter]).toEqual([text, code]);
   });
   test('what is denied does not count', () => {

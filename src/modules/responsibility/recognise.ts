@@ -68,6 +68,8 @@ export function recogniser(leaves: readonly Matter[], background?: Background): 
     score: shown(leaf, hits),
     words: carriers(index, symbols, text, leaf, hits),
   });
+  const isCalled = (leaf: number, name: string): boolean =>
+    leaves[leaf]?.name === name || leaves[leaf]?.nameEn === name;
   /** The one leaf of which the text is nothing but the name: then nothing else can be meant. */
   const calledBy = (text: string, hits: readonly WordHit[]): number | undefined => {
     const said = (at: number) => /[\p{L}\p{N}]/u.test(text.slice(symbols.starts[at], symbols.ends[at]));
@@ -76,7 +78,7 @@ export function recogniser(leaves: readonly Matter[], background?: Background): 
     while (end > start && !said(end - 1)) end--;
     return hits
       .filter((hit) => hit.start === start && hit.end === end && hit.pattern.leaves.length === 1)
-      .flatMap(({ pattern }) => pattern.leaves.filter((leaf) => leaves[leaf]?.name === pattern.text))[0];
+      .flatMap(({ pattern }) => pattern.leaves.filter((leaf) => isCalled(leaf, pattern.text)))[0];
   };
   return {
     recognise(text, most = 5) {
@@ -138,7 +140,7 @@ function carriers(
   index.eachTerm(symbols, (term, start, end) => {
     const first = index.starts[term] ?? 0;
     const at = index.holders.subarray(first, index.starts[term + 1]).indexOf(leaf);
-    if (at < 0 || end - start < 2) return;
+    if (at < 0 || (end - start < 2 && !index.alphabet.isWord(symbols.ids[start] ?? 0))) return;
     for (let i = start; i < end; i++)
       worth[i] = (worth[i] ?? 0) + (index.worths[first + at] ?? 0) / (end - start);
   });

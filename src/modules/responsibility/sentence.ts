@@ -29,6 +29,8 @@ export interface HolderSentence {
   readonly sentences: readonly Sentence[];
   /** «Why not the one you thought of?», one sentence each; empty when there is nothing to say. */
   readonly whyNot: readonly Sentence[];
+  /** Nobody can be named before the street or town is known, and the sentence says so. */
+  readonly asksPlace: boolean;
   /** True for a gap, an overlap or an unnamed matter: shown as doubtful. */
   readonly doubt: boolean;
   /** The sentences as plain text. */
@@ -47,6 +49,7 @@ export function holderSentence(
   return {
     sentences,
     whyNot: held.at === undefined ? [] : whyNot(held, held.at, words),
+    asksPlace: held.because.kind === 'gap' && held.holder === '' && unknownFor(held, words).length === 0,
     doubt: !settled.has(held.because.kind),
     text: sentences.map(plainText).join(lang === 'en' ? ' ' : ''),
   };

@@ -1,4 +1,5 @@
 import { foldTable } from './fold.ts';
+import { sameWordsEn } from './words.ts';
 
 /**
  * Text as the recogniser reads it: Chinese characters one by one, Latin words and runs of digits as one symbol each.
@@ -14,6 +15,9 @@ export interface Symbols {
 
 /** What is longer than a demand can be is cut; a demand says what it is about at its beginning. */
 export const LONGEST = 1_000;
+
+/** What stands between the words of one name: `Owners' committee`, `E-bike sheds`. */
+const JOINS: ReadonlySet<string> = new Set([' ', ',', '\u00a0', '\u3000', "'", '’', '-']);
 
 const isLatin = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code < 0x250);
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
@@ -39,25 +43,34 @@ export class Alphabet {
     return this.#shown[id] ?? '';
   }
 
-  /** Reads text; with `learn` unknown characters and words get a symbol (the catalogue), without they become 0 (a demand). */
+  /**
+   * Reads text. What joins two Latin words (a blank, a comma, an apostrophe, a hyphen) is no symbol, so that a name of several words is
+   * found as one of several characters is. With `learn` unknown characters and words get a symbol (the catalogue),
+   * without they become 0 (a demand).
+   */
   read(text: string, learn: boolean, into: Symbols = room()): Symbols {
     const folded = foldTable();
     const end = Math.min(text.length, LONGEST);
+    const codeAt = (i: number): number => folded[text.charCodeAt(i)] ?? 0;
     let length = 0;
     for (let i = 0; i < end; ) {
-      const code = folded[text.charCodeAt(i)] ?? 0;
+      const code = codeAt(i);
       const start = i++;
       if (isLatin(code) || isDigit(code)) {
         const same = isDigit(code) ? isDigit : isLatin;
-        while (i < end && same(folded[text.charCodeAt(i)] ?? 0)) i++;
+        while (i < end && same(codeAt(i))) i++;
       }
+      const stop = i;
       into.ids[length] =
-        i - start > 1 || isLatin(code) || isDigit(code)
-          ? this.#word(text.slice(start, i), code, learn)
+        stop - start > 1 || isLatin(code) || isDigit(code)
+          ? this.#word(text.slice(start, stop), code, learn)
           : this.#character(code, learn);
       into.starts[length] = start;
-      into.ends[length] = i;
+      into.ends[length] = stop;
       length++;
+      if (!isLatin(code)) continue;
+      while (i < end && JOINS.has(text[i] ?? '')) i++;
+      if (i === end || !isLatin(codeAt(i))) i = stop;
     }
     into.length = length;
     return into;
@@ -72,7 +85,7 @@ export class Alphabet {
 
   /** All numbers are one symbol: «3 days» and «5 days» say the same about the matter. */
   #word(text: string, code: number, learn: boolean): number {
-    const word = isDigit(code) ? '0' : stem(text.toLowerCase());
+    const word = isDigit(code) ? '0' : plainWord(text);
     const known = this.#words.get(word);
     if (known !== undefined || !learn) return known ?? 0;
     this.#words.set(word, this.#size);
@@ -94,6 +107,12 @@ export function room(): Symbols {
     ends: new Uint16Array(size),
     length: 0,
   };
+}
+
+/** The word that stands for all its forms, and for those that mean the same. */
+function plainWord(text: string): string {
+  const word = stem(text.toLowerCase());
+  return Object.hasOwn(sameWordsEn, word) ? (sameWordsEn[word] ?? word) : word;
 }
 
 /** `lights` and `light` are one word; nothing cleverer is needed for names of matters. */

@@ -5,8 +5,8 @@ import type { DutyBook } from '../book.ts';
 import type { ListVersion } from '../duty.ts';
 import type { Finding } from '../finding.ts';
 import type { KeptFinding } from './finding-life.ts';
-import { worldOfFindings } from './gate.ts';
-import { comingAfter } from './list-life.ts';
+import { periodOf, worldOfFindings } from './gate.ts';
+import { comingAfter, versionBefore } from './list-life.ts';
 import { newPoints, stillTold } from './uncovered.ts';
 
 /** The list of which findings are told on a day: the one in force, or the first to come while there is none. */
@@ -22,7 +22,7 @@ export interface Outlook {
   readonly list: ListVersion;
   /** Keys of the findings that it no longer has. */
   readonly closes: ReadonlySet<string>;
-  /** How many findings it has that the list before it does not have. */
+  /** How many findings it has that the list before it does not have, and would not have on those days either. */
   readonly opens: number;
 }
 
@@ -49,21 +49,28 @@ export async function outlooks(
   known: readonly Pick<KeptFinding, 'state' | 'detail'>[],
   today: LocalDate,
 ): Promise<readonly Outlook[]> {
-  const told = toldOn(book, today)?.version;
+  const current = toldOn(book, today)?.version;
   const world = worldOfFindings(book, directory);
   const alive = known.filter(({ state }) => state === 'open' || state === 'accepted');
   let before = beyondTheirList(alive, book.versions).flatMap(({ detail }) => detail);
   const looks: Outlook[] = [];
   for (const list of comingAfter(book.versions, today)) {
-    if (list.version === told) continue;
+    if (list.version === current) continue;
     const found = await findingsOf(book, directory, list.version);
     const left = new Set(stillTold(before, found, world).map(({ key }) => key));
     const closes = new Set(before.map(({ key }) => key)).difference(left);
-    const fresh = new Set([...newPoints(before, found, world).keys()].map(({ key }) => key));
+    const told = [...before, ...(await anyway(book, directory, list))];
+    const fresh = new Set([...newPoints(told, found, world).keys()].map(({ key }) => key));
     looks.push({ list, closes, opens: fresh.size });
     before = beyondTheirList([{ detail: found }], book.versions).flatMap(({ detail }) => detail);
   }
   return looks;
+}
+
+/** What the list before it would be told on its days: a transfer that ended meanwhile is not the new list's doing. */
+async function anyway(book: DutyBook, directory: Directory, list: ListVersion): Promise<readonly Finding[]> {
+  const follows = versionBefore(book.versions, list);
+  return follows ? findingsOf(book, directory, follows.version, periodOf(book.versions, list)) : [];
 }
 
 function wasPublished({ status }: ListVersion): boolean {

@@ -101,7 +101,7 @@ function Away(props: { view: View; world: World; cell: LatticeCell; line: string
         columns={[
           { label: t('matter.item'), cell: ({ duty }) => duty.item },
           {
-            label: t('matters.title'),
+            label: t('findings.matter'),
             cell: ({ duty }) => {
               const matter = world.book.findMatter(duty.matter);
               return matter ? <MatterLink view={view} matter={matter} /> : duty.matter;

@@ -40,7 +40,7 @@ export function DutyTable(props: {
           { label: t('matter.item'), cell: (row) => row.item },
           { label: t('duties.filter.type'), cell: (row) => <Tag>{t(`duty.type.${row.listType}`)}</Tag> },
           {
-            label: t('matters.title'),
+            label: t('findings.matter'),
             cell: (row) => (
               <>
                 {matter(row)}

@@ -16,6 +16,7 @@ import { findingsOf } from '../analyse-list.ts';
 import { LIST_TYPES } from '../duty.ts';
 import { FINDING_KINDS, type Finding } from '../finding.ts';
 import { type Lattice, latticeOf } from '../lattice.ts';
+import { versionBefore } from '../life/list-life.ts';
 import { changesBetween } from '../list-changes.ts';
 import { standingsOn } from '../standing.ts';
 import { FlawList } from './flaws.tsx';
@@ -83,7 +84,8 @@ function Drafts({ view, world, version }: { view: View; world: World; version: s
           {t('lattice.draft', {
             status: t(`lattice.draft.${draft.status}` as 'lattice.draft.draft'),
             version: draft.version,
-            n: changesBetween(book, version, draft.version).count,
+            n: changesBetween(book, versionBefore(book.versions, draft)?.version ?? version, draft.version)
+              .count,
           })}{' '}
           · <a href={`/duties/versions/${encodeURIComponent(draft.version)}`}>{t('versions.open')}</a> ·{' '}
           <a href={`/duties/simulate?b=${encodeURIComponent(draft.version)}`}>{t('lattice.try')}</a>

@@ -125,7 +125,7 @@ function Lines(props: Props & { lines: readonly Line[] }) {
       captionHidden
       rows={lines}
       columns={[
-        { label: t('matter.area'), cell: (line) => area(line.area) },
+        { label: t('matter.area'), cell: (line) => <span class="jw-nowrap">{area(line.area)}</span> },
         { label: t('matter.answer.when'), cell: when },
         {
           label: t('matter.unit'),

@@ -223,13 +223,13 @@ function Holder(props: { view: View; world: World; answer: WhoAnswer; place: str
     place: located.matched ?? props.place,
     at: localDate(view.now),
   };
+  const sentence = holderSentence(held, world.book, world.directory, view.lang);
+  const placeDecides = located.area.length === 6 && located.candidates.length === 0;
   return (
     <>
       <NotTaken view={view} answer={answer} />
-      {located.area.length === 6 && located.candidates.length === 0 ? (
-        <Callout>{words(view)('who.place.decides')}</Callout>
-      ) : null}
-      <Reasons view={view} sentence={holderSentence(held, world.book, world.directory, view.lang)} />
+      {placeDecides && !sentence.asksPlace ? <Callout>{words(view)('who.place.decides')}</Callout> : null}
+      <Reasons view={view} sentence={sentence} />
       {answer.depends.length > 0 ? <Depends view={view} answer={answer} depends={answer.depends} /> : null}
       <Reach view={view} world={world} unit={holder.unit} deadline={answer.deadline} />
       <FileThis view={view} area={located.area} matter={matter} place={props.place} />
@@ -322,7 +322,9 @@ function Reach(props: { view: View; world: World; unit: string; deadline: Deadli
       ? { label: t('who.phone'), value: <a href={`tel:${unit.phone}`}>{unit.phone}</a> }
       : undefined,
     unit?.address ? { label: t('who.address'), value: inScript(view, unit.address) } : undefined,
-    deadline ? { label: t('who.terms'), value: `${term('contact')}；${term('resolve')}` } : undefined,
+    deadline
+      ? { label: t('who.terms'), value: `${term('contact')}${t('duty.claimants')}${term('resolve')}` }
+      : undefined,
   ];
   return (
     <>

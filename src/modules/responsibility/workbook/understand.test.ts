@@ -4,6 +4,7 @@ import { testDatabase } from '#platform/db/testing.ts';
 import * as fileMessages from '#platform/files/messages.ts';
 import { mergeCatalogues, translator } from '#platform/i18n/messages.ts';
 import { seedDistrict } from '../../directory/fixtures.ts';
+import { conditionWords } from '../condition-words.ts';
 import { noteLine, sayNotes } from '../exchange/notes.ts';
 import { MATTERS, seedDuties, VERSION } from '../fixtures.ts';
 import * as messages from '../messages.ts';
@@ -120,6 +121,16 @@ describe('what officials write instead of a date, a word or a condition', () => 
     expect(await conditions('物业：是、楼层≥7', MATTERS.stairs)).toEqual(['物业=是；楼层>=7']);
     expect(await conditions('道路=市政、乡村', MATTERS.lamps)).toEqual(['道路=市政/乡村']);
     expect(await conditions('道路=市政或乡村', MATTERS.lamps)).toEqual(['道路=市政/乡村']);
+    expect(await conditions('道路为“市政”或“乡村”', MATTERS.lamps)).toEqual(['道路=市政/乡村']);
+    expect(await conditions('物业为“否”，楼层不少于 7', MATTERS.stairs)).toEqual(['物业=否；楼层>=7']);
+    for (const sign of ['>=', '>', '<=', '<', '=']) {
+      const told = conditionWords('zh-Hans', `物业=是；楼层${sign}7`);
+      expect([told, ...(await conditions(told, MATTERS.stairs))]).toEqual([told, `物业=是；楼层${sign}7`]);
+    }
+    expect(await conditions('楼层不到7并且物业是否', MATTERS.stairs)).toEqual([
+      '楼层不到7并且物业是否',
+      'conditions condition-unreadable',
+    ]);
     expect(await conditions('道路=水路、乡村', MATTERS.lamps)).toEqual([
       '道路=水路、乡村',
       'conditions condition-wrong-value',

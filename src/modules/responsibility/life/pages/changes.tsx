@@ -14,7 +14,9 @@ export function Changes(props: { view: View; shown: ShownList; changes: ListChan
   return (
     <section>
       <h2>{t('duty-list.changes', { base: base.version, n: changes.count })}</h2>
-      {changes.count === 0 ? <p class="jw-empty">{t('diff.none')}</p> : null}
+      {changes.count === 0 ? (
+        <p class="jw-empty">{t(list.status === 'draft' ? 'duty-list.unchanged' : 'diff.none')}</p>
+      ) : null}
       <ChangeList view={view} world={shown} changes={changes} most={most} />
       {changes.count === 0 ? null : (
         <p>

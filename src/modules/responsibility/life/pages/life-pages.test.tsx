@@ -55,7 +55,7 @@ async function at(actor: Actor) {
     async send(path: string, values: Record<string, string>, shownAt = path) {
       const response = await browser.submit(encodeURI(path), values, encodeURI(shownAt));
       const to = response.headers.location;
-      return { status: response.statusCode, text: textOf(response.body), to };
+      return { status: response.statusCode, body: response.body, text: textOf(response.body), to };
     },
   };
 }
@@ -144,7 +144,7 @@ describe('a list on its pages', () => {
     const steward = await at(world.steward);
     await begin(steward);
     const { text } = await steward.read(`${HOME}/row?matter=${MATTERS.stairs}`);
-    expect(text).toContain('物业:是否；楼层:数值');
+    expect(text).toContain('物业（是或否）、楼层（数字）');
     expect(text).toContain('物业=是；楼层>=7');
   });
 
@@ -156,6 +156,36 @@ describe('a list on its pages', () => {
     expect((await handler.read(HOME)).text).not.toContain('可以做的事');
     const block = await at(world.actor('b001.coordinator'));
     expect((await block.read(HOME)).text).not.toContain('可以做的事');
+  });
+
+  it('tells whoever has it now what was said when it was given on, and opens the form that has a fault', async () => {
+    const steward = await at(world.steward);
+    await begin(steward);
+    expect((await steward.read(HOME)).text).toContain('还没有改动。请在“全部条款”“赋权收回”里改');
+    await steward.send(`${HOME}/row`, ROW, `${HOME}/row?matter=${MATTERS.dogs}`);
+    await steward.send(`${HOME}/submit`, { revision: '2', note: '请看流浪犬一项' }, HOME);
+    const coordinator = await at(world.coordinator);
+    expect((await coordinator.read(HOME)).text).toMatch(/送审时说：请看流浪犬一项/);
+    const silent = await coordinator.send(`${HOME}/return`, { revision: '3', reason: '' }, HOME);
+    expect(silent.status).toBe(422);
+    expect(silent.body).toMatch(/<details[^>]* open[^>]*><summary[^>]*>退回起草/);
+    await coordinator.send(`${HOME}/return`, { revision: '3', reason: '依据没有写明' }, HOME);
+    expect((await steward.read(HOME)).text).toMatch(/退回修改：依据没有写明/);
+    await steward.send(`${HOME}/submit`, { revision: '4', note: '' }, HOME);
+    expect((await steward.read(HOME)).text).not.toContain('依据没有写明');
+  });
+
+  it('takes conditions as pages tell them, and names units and matters where they were chosen by name', async () => {
+    const steward = await at(world.steward);
+    await begin(steward);
+    const form = `${HOME}/row?matter=${MATTERS.stairs}`;
+    const row = { ...ROW, matter: MATTERS.stairs, conditions: '物业为“否”，楼层不少于 7' };
+    const wrong = await steward.send(`${HOME}/row`, { ...row, assist1: row.lead }, form);
+    expect(wrong.text).toMatch(/“公安”既是主办又是协办/);
+    expect((await steward.send(`${HOME}/row`, row, form)).status).toBe(303);
+    expect((await steward.read(`${HOME}/row?item=${ROW.item}`)).body).toMatch(
+      /value="物业=否；楼层(>|&gt;)=7"/,
+    );
   });
 
   it('is compared with another by matter, in words and numbers', async () => {
@@ -210,7 +240,7 @@ describe('delegations of a draft on their pages', () => {
     const wrong = { ...GIVEN, to: 'cgj', conditions: '楼层>=7', ground: '', validTo: '2026-01-01' };
     const { status, text } = await steward.send(FORM, { ...wrong, power: 'P001' }, ADD);
     expect(status).toBe(422);
-    expect(text).toContain('移出单位和接收单位都是“cgj”');
+    expect(text).toContain('移出单位和接收单位都是“城管局”');
     expect(text).toContain('没有叫“楼层”的情形');
     expect(text).toMatch(/早于|之前/);
     const kept = await steward.send(FORM, { ...GIVEN, code: 'FQ 01' }, ADD);

@@ -3,6 +3,7 @@ import type { Directory } from '#modules/directory';
 import { Tag } from '#platform/html/tag/tag.tsx';
 import { Timeline } from '#platform/html/timeline/timeline.tsx';
 import type { Content, Tone, View } from '#platform/html/view.ts';
+import { nameIn } from '#platform/i18n/messages.ts';
 import { showDate, showMoment } from '#platform/i18n/time.ts';
 import type { ListStatus, ListVersion } from '../../duty.ts';
 import { inScript, UnitName, words } from '../../pages/parts.tsx';
@@ -74,7 +75,7 @@ export function History(props: { view: View; directory: Directory; events: reado
     <Timeline
       view={view}
       items={events.toReversed().map((event) => ({
-        what: eventWords(view, event),
+        what: eventWords(view, directory, event),
         at: event.at,
         note: (
           <>
@@ -93,18 +94,29 @@ export function History(props: { view: View; directory: Directory; events: reado
   );
 }
 
-function eventWords(view: View, { kind, body }: LifeEvent): Content {
+function eventWords(view: View, directory: Directory, { kind, body }: LifeEvent): Content {
   const t = words(view);
-  const { version = '', item = '', code = '', what = '', added = 0, changed = 0, removed = 0, due } = body;
+  if (kind === 'duties.finding-assigned') return assignedWords(view, directory, body);
+  const { version = '', item = '', code = '', what = '', added = 0, changed = 0, removed = 0 } = body;
   const moves = countsIn(body['transfers']);
   const params = {
     ...{ version: String(version), item: String(item), code: String(code) },
-    due: typeof due === 'string' ? due : '',
     ...{ added: Number(added), changed: Number(changed), removed: Number(removed), ...moves },
   };
   const change = moves ? `${String(what)}-with-transfers` : String(what);
   const key = kind === 'duties.changed' ? `life.changed.${change}` : `life.${kind}`;
   return view.t.has(key) ? view.t(key, params) : t('life.other', { kind });
+}
+
+/** To which unit and, if somebody is named, to whom, and until when. */
+function assignedWords(view: View, directory: Directory, { to, person, due }: LifeEvent['body']): Content {
+  const unit = directory.findUnit(String(to));
+  const name = unit ? nameIn(view.lang, { ...unit, name: unit.shortName ?? unit.name }) : String(to);
+  const whom = typeof person === 'string' ? [name, personName(view, directory, person)] : [name];
+  const told = { to: whom.join(' · ') };
+  if (typeof due !== 'string') return words(view)('life.duties.finding-assigned', told);
+  const until = { ...told, due: showDate(view.lang, due, view.now) };
+  return words(view)('life.duties.finding-assigned.until', until);
 }
 
 /** What a file did to delegations and withdrawals; undefined when it left them as they were. */

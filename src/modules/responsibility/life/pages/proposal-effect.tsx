@@ -3,6 +3,7 @@ import { Callout } from '#platform/html/callout/callout.tsx';
 import { Table } from '#platform/html/table/table.tsx';
 import type { View } from '#platform/html/view.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
+import { showDate } from '#platform/i18n/time.ts';
 import { conditionWords } from '../../condition-words.ts';
 import { diffVersions } from '../../diff.ts';
 import { changeSentence, transferSentence } from '../../diff-sentence.ts';
@@ -34,6 +35,7 @@ export function ProposalEffect(props: {
     ? into
     : newestOf(book.versions)?.version;
   if (version === undefined) return null;
+  const list = book.versions.find((each) => each.version === version);
   const rows = book.rows(version);
   const as = { version, listType: typeFor(proposal, directory), validFrom: today };
   const plan = acceptanceOf(proposal, rows, as);
@@ -47,6 +49,9 @@ export function ProposalEffect(props: {
       <h2>{t('proposal.today')}</h2>
       <p>
         <ListLink version={version} />
+        {list && list.effectiveFrom > today
+          ? t('proposal.from-day', { from: showDate(view.lang, list.effectiveFrom, view.now) })
+          : ''}
       </p>
       <Says view={view} world={world} rows={told} />
       <h2>{t('proposal.change')}</h2>

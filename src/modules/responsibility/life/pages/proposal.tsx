@@ -103,7 +103,7 @@ async function showProposal(kit: Kit, { view, params, query, caller, now }: Cont
       errors={form.errors}
     >
       <Ruling view={view} world={world} proposal={proposal} />
-      {proposal.state === 'accepted' ? null : (
+      {proposal.state !== 'waiting' ? null : (
         <ProposalEffect
           view={view}
           world={world}

@@ -2,8 +2,9 @@ import { Select } from '#platform/html/field/choice.tsx';
 import { DateField, TextArea, TextField } from '#platform/html/field/field.tsx';
 import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import type { View } from '#platform/html/view.ts';
+import { circumstanceTypeText } from '../../condition-words.ts';
 import { LIST_TYPES } from '../../duty.ts';
-import { type Circumstance, showCircumstances } from '../../matter.ts';
+import type { Circumstance } from '../../matter.ts';
 import { matterOptions } from '../../pages/matter-options.ts';
 import { inScript, words } from '../../pages/parts.tsx';
 import { areaOptions, circumstancesFor, unitOptions } from './row-options.ts';
@@ -98,8 +99,8 @@ export function conditionHint(view: View, circumstances: readonly Circumstance[]
   const t = words(view);
   if (circumstances.length === 0) return t('row.conditions.none');
   const example = circumstances.slice(0, 2).map(exampleOf).join('；');
-  const known = showCircumstances(circumstances);
-  return t('row.conditions.hint', { known: inScript(view, known), example: inScript(view, example) });
+  const known = circumstanceTypeText(view.lang, circumstances);
+  return t('row.conditions.hint', { known, example: inScript(view, example) });
 }
 
 function exampleOf({ name, type, values }: Circumstance): string {

@@ -11,7 +11,7 @@ import { form, type PageContext, post, redirect } from '#platform/http/page.ts';
 import type { Kit } from '#platform/plug.ts';
 import { LIST_TYPES } from '../../duty.ts';
 import type { DutyRow } from '../../pack-data.ts';
-import { words } from '../../pages/parts.tsx';
+import { words, worldOf } from '../../pages/parts.tsx';
 import { removeDuty, setDuty } from '../commands-rows.ts';
 import { rowOf } from '../duty-row.ts';
 import { mustFollow } from '../list-life.ts';
@@ -20,6 +20,7 @@ import { mayWithLists } from '../permit.ts';
 import { nextItem } from '../proposal.ts';
 import { findRow } from '../store-lists.ts';
 import { ChooseMatter } from './choose-matter.tsx';
+import { conditionsIn } from './conditions-in.ts';
 import { faultLines } from './fault-lines.ts';
 import { listHref } from './parts.tsx';
 import { ASSISTS, type AssistField, RowFields } from './row-fields.tsx';
@@ -66,7 +67,8 @@ export function rowPages(app: App, kit: Kit): void {
         const on = { version: params.version, item: query.item ?? row.item, revision };
         const chosen: Readonly<Partial<Record<AssistField, string>>> = row;
         const assists = ASSISTS.flatMap((name) => chosen[name] ?? []);
-        const given: DutyRow = { ...row, version: params.version, assists };
+        const conditions = await conditionsIn(kit, caller, row);
+        const given: DutyRow = { ...row, conditions, version: params.version, assists };
         try {
           await kit.db.transaction((tx) => setDuty(tx, actorOf(caller), on, given, now));
         } catch (error) {
@@ -75,7 +77,10 @@ export function rowPages(app: App, kit: Kit): void {
           return showRow(
             kit,
             context,
-            stateOf(context.request.body, faultLines(context.view, error, fieldOf)),
+            stateOf(
+              context.request.body,
+              faultLines(context.view, error, await worldOf(kit, caller), fieldOf),
+            ),
           );
         }
         const to = listHref(params.version, `?view=rows&q=${encodeURIComponent(on.item)}`);

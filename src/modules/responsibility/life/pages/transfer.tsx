@@ -9,7 +9,7 @@ import type { App } from '#platform/http/app.ts';
 import { stateOf } from '#platform/http/form.ts';
 import { form, type PageContext, post, redirect } from '#platform/http/page.ts';
 import type { Kit } from '#platform/plug.ts';
-import { words } from '../../pages/parts.tsx';
+import { words, worldOf } from '../../pages/parts.tsx';
 import { removeTransfer, setTransfer } from '../commands-transfers.ts';
 import { mustFollow } from '../list-life.ts';
 import { DutyFaults } from '../open-draft.ts';
@@ -17,6 +17,7 @@ import { mayWithLists } from '../permit.ts';
 import { findTransfer, type KeptTransfer } from '../store-transfers.ts';
 import { transferRowOf } from '../transfer-row.ts';
 import { ChooseMatter } from './choose-matter.tsx';
+import { conditionsIn } from './conditions-in.ts';
 import { faultLines } from './fault-lines.ts';
 import { listHref } from './parts.tsx';
 import { type ShownList, shownList, Which } from './show-list.ts';
@@ -53,13 +54,14 @@ export function transferPages(app: App, kit: Kit): void {
         const { params, query, body, caller, now } = context;
         const { revision, ...row } = body;
         const on = { version: params.version, code: query.code ?? row.code, revision };
-        const given = { ...row, version: params.version };
+        const conditions = await conditionsIn(kit, caller, row);
+        const given = { ...row, conditions, version: params.version };
         try {
           await kit.db.transaction((tx) => setTransfer(tx, actorOf(caller), on, given, now));
         } catch (error) {
           if (!(error instanceof DutyFaults)) throw error;
           context.reply.code(422);
-          const lines = faultLines(context.view, error);
+          const lines = faultLines(context.view, error, await worldOf(kit, caller));
           return showTransfer(kit, context, stateOf(context.request.body, lines));
         }
         const to = listHref(params.version, `?view=transfers&q=${encodeURIComponent(on.code)}`);

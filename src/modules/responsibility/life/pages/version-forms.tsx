@@ -25,6 +25,15 @@ export const STEP_RIGHTS: Readonly<Record<Step, DutyRight>> = {
   return: 'duty.review',
   withdraw: 'duty.draft',
 };
+/** What its form asks, so that a form with a fault in it stands open. */
+const ASKS: Readonly<Record<Step, readonly string[]>> = {
+  date: [],
+  submit: ['note'],
+  review: ['remark'],
+  publish: ['effectiveFrom'],
+  return: ['reason'],
+  withdraw: ['withdrawReason'],
+};
 const STEPS = ['submit', 'review', 'publish', 'return', 'date', 'withdraw'] as const;
 
 interface Props {
@@ -82,8 +91,9 @@ function Deed(props: Props & { step: Step; first: boolean }) {
   const { version, revision = 1 } = shown.list;
   const t = words(view);
   const action = listHref(version, `/${step}`);
+  const wrong = props.form.errors.some(({ field }) => ASKS[step].includes(field));
   return (
-    <Details summary={t(`duty-list.do.${step}`)} open={first}>
+    <Details summary={t(`duty-list.do.${step}`)} open={first || wrong}>
       <Form view={view} action={action} hidden={{ revision }} label={t(`duty-list.do.${step}`)}>
         {FIELDS[step](props)}
         <Buttons>

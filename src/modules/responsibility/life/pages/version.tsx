@@ -11,6 +11,7 @@ import { inScript, words } from '../../pages/parts.tsx';
 import { eventsOf } from '../store-events.ts';
 import { Changes } from './changes.tsx';
 import { KeepersLeft } from './keepers.tsx';
+import { LastWord } from './last-word.tsx';
 import { fromDay, History, ListLink, listHref, StatusTag, WhoWhen } from './parts.tsx';
 import {
   comparisonOf,
@@ -62,6 +63,7 @@ async function showVersion(kit: Kit, { view, params, query, caller }: ListContex
       errors={form.errors}
     >
       <KeepersLeft view={view} shown={shown} />
+      <LastWord view={view} shown={shown} events={events} />
       <Particulars view={view} shown={shown} />
       <p>
         <a href={listHref(list.version, '/exchange')}>{t('exchange.link')}</a>
