@@ -231,12 +231,12 @@ function OnePage(props: Props & { history: readonly JointEntry[] }) {
       back={{ href: '/supervision', label: view.t('supervision.title') }}
       errors={form.errors}
       live="/desk/live"
-      liveAbout={one.id}
+      liveAbout={`${one.id} ${one.caseId}`}
       unlisted
     >
       <p>
         <StateTag world={world} one={one} />{' '}
-        {view.t('supervision.asked', {
+        {view.t(one.state === 'ended' ? 'supervision.was' : 'supervision.asked', {
           person: world.person(one.supervisor),
           unit: world.unit(current.holder),
         })}

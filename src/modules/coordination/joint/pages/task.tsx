@@ -37,7 +37,13 @@ const body = z.object({
   version: z.coerce.number().int().min(1),
   do: z.enum(['accept', 'return', 'agree', 'decline', 'settle', 'finish', 'withdraw', 'lapse']),
   ...{ ground: words, instead: words, reason: words, unit: words, note: words },
-  ...{ settleGround: words, settleReason: words, declineReason: words, withdrawReason: words },
+  ...{
+    settleGround: words,
+    settleReason: words,
+    declineReason: words,
+    withdrawReason: words,
+    lapseReason: words,
+  },
 });
 
 /** `/joint/tasks/:id`: one task, with the deeds that the reader may do on it. */
@@ -74,7 +80,7 @@ export function taskPage(app: App, kit: Kit): void {
         finish: () => finishTask(tx, actor, on, note, now),
         withdraw: () =>
           named({ reason: 'withdrawReason' }, () => withdrawTask(tx, actor, on, sent.withdrawReason, now)),
-        lapse: () => lapseTask(tx, actor, on, now),
+        lapse: () => named({ reason: 'lapseReason' }, () => lapseTask(tx, actor, on, sent.lapseReason, now)),
       };
       await deeds[sent.do]();
       return { to: `/joint/tasks/${params.id}`, say: `joint.done.${sent.do}` };
@@ -99,7 +105,7 @@ function TaskPage(props: Props & { history: readonly JointEntry[]; number: strin
       back={{ href: '/joint', label: view.t('joint.title') }}
       errors={props.form.errors}
       live="/desk/live"
-      liveAbout={task.id}
+      liveAbout={[task.id, task.caseId ?? ''].join(' ').trim()}
       unlisted
     >
       <p>
@@ -279,6 +285,7 @@ const FIELDS: Partial<Record<TaskDeed['do'], (props: Props) => Content>> = {
   ),
   decline: (props) => <Reason {...props} name="declineReason" />,
   withdraw: (props) => <Reason {...props} name="withdrawReason" />,
+  lapse: (props) => <Reason {...props} name="lapseReason" />,
   finish: ({ world: { view }, form }) => (
     <TextField
       view={view}
