@@ -1,4 +1,6 @@
 /** Returns with grounds, rulings that end, units that work together. The door for the app; see README.md. */
+export { deed as addDeed, version as seenVersion, words as deedWords } from './deed-route.ts';
+export { HeldBody, heldBody } from './held.ts';
 export { acceptTask, declineTask, finishTask, returnTask } from './joint/assist.ts';
 export { askTask } from './joint/assist-ask.ts';
 export { mayCall } from './joint/may-call.ts';
