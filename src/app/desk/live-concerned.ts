@@ -7,8 +7,8 @@ export interface Change {
   readonly subject: string;
   /** Other things whose pages show it: its case, summons or project. */
   readonly shownOn: ReadonlySet<string>;
-  /** Everybody in the district may see it, wherever they sit. */
-  readonly open: boolean;
+  /** Of these, what everybody in the district may see, wherever they sit. */
+  readonly open: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
   readonly areas: ReadonlySet<string>;
 }
@@ -28,14 +28,17 @@ export function changesOf(facts: readonly Fact[]): Change[] {
   for (const { type, district, subject, body } of facts) {
     const key = `${district} ${subject}`;
     const change = changes.get(key) ?? nothingOf(district);
-    changes.set(key, { ...change, open: change.open || isOpen(type) });
+    changes.set(key, change);
+    if (isOpen(type)) change.open.add(subject);
     const fields = body as Readonly<Record<string, unknown>>;
     for (const name of unitFields)
       for (const value of [fields[name]].flat()) if (typeof value === 'string') change.units.add(value);
     if (typeof fields['area'] === 'string') change.areas.add(fields['area']);
     for (const name of placeFields) {
       const value = fields[name];
-      if (typeof value === 'string') change.shownOn.add(value);
+      if (typeof value !== 'string') continue;
+      change.shownOn.add(value);
+      if (name === 'project') change.open.add(value);
     }
   }
   return [...changes].map(([key, change]) => ({ ...change, subject: key.slice(change.district.length + 1) }));
@@ -44,13 +47,13 @@ export function changesOf(facts: readonly Fact[]): Change[] {
 interface Collected {
   readonly district: string;
   readonly shownOn: Set<string>;
-  readonly open: boolean;
+  readonly open: Set<string>;
   readonly units: Set<string>;
   readonly areas: Set<string>;
 }
 
 function nothingOf(district: string): Collected {
-  return { district, shownOn: new Set(), open: false, units: new Set(), areas: new Set() };
+  return { district, shownOn: new Set(), open: new Set(), units: new Set(), areas: new Set() };
 }
 
 /** Whether a change is of what somebody with this range may list; the same rule as for the list itself. Pure. */

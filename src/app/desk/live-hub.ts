@@ -95,7 +95,7 @@ export function liveHub(set: Limits = limits) {
 /** Whom it concerns hears where it is shown as well; of what is open to all, the others hear that alone. */
 function toldOf(range: Range, change: Change): readonly string[] {
   if (concerns(range, change)) return [change.subject, ...change.shownOn];
-  return change.open ? [change.subject] : [];
+  return [...change.open];
 }
 
 export type LiveHub = ReturnType<typeof liveHub>;

@@ -70,7 +70,7 @@ describe('a change', () => {
       fact('task.done', 't2', { unit: 'cgj', project: 'p1' }),
     ]);
     expect(told.map(({ shownOn }) => [...shownOn])).toEqual([['c1'], ['m1'], ['p1']]);
-    expect(told.map(({ open }) => open)).toEqual([false, false, false]);
+    expect(told.map(({ open }) => [...open])).toEqual([[], [], ['p1']]);
   });
 
   it('of a shared problem or a switch is for every desk of the district', () => {
@@ -78,7 +78,7 @@ describe('a change', () => {
       fact('project.case-gathered', 'p1', { lead: 'cgj', case: 'c1' }),
       fact('switch.off', 'w1', { area: '990110001' }),
     ]);
-    expect(told.map(({ open }) => open)).toEqual([true, true]);
+    expect(told.map(({ open }) => [...open])).toEqual([['p1'], ['w1']]);
   });
 
   it('is one, however many facts tell of it', () => {
@@ -108,7 +108,7 @@ describe('open desks', () => {
     district: '990110',
     subject,
     shownOn: new Set(),
-    open: false,
+    open: new Set(),
     units: new Set(['cgj']),
     areas: new Set(),
   });

@@ -32,7 +32,7 @@ import {
   setOut,
 } from '../summons-commands.ts';
 import { placeOf } from '../wake.ts';
-import { formPage, named } from './form-page.ts';
+import { formPage, named, needed, neededBy } from './form-page.ts';
 import { AskFields, Section, Story, unitOptions, type World } from './parts.tsx';
 import { TaskTable } from './tasks.tsx';
 
@@ -43,8 +43,8 @@ export function summonsPages(app: App, kit: Kit): void {
   const calling = z.object({
     kind: z.enum(summonsKinds),
     units: z.array(z.string().max(60)).min(1).max(30),
-    what: words,
-    place: words,
+    what: needed('field.required'),
+    place: needed('field.required'),
     day: z.string().refine(isLocalDate, 'field.date'),
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'field.invalid'),
     area: z.string().max(15).optional(),
@@ -70,9 +70,15 @@ export function summonsPages(app: App, kit: Kit): void {
 
 function boardPage(app: App, kit: Kit): void {
   const params = z.object({ id: z.string().refine(isId) });
-  const body = z.object({
+  const fields = z.object({
     do: z.enum(['setOut', 'arrive', 'miss', 'divide', 'end', 'cancel']),
     ...{ unit: words, what: words, term: words, outcome: words, reason: words, missReason: words },
+  });
+  const body = neededBy(fields, {
+    divide: { unit: 'field.choose', what: 'field.required', term: 'field.required' },
+    end: { outcome: 'field.required' },
+    cancel: { reason: 'field.required' },
+    miss: { missReason: 'field.required' },
   });
   formPage(
     app,

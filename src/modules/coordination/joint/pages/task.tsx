@@ -28,12 +28,12 @@ import {
 import { type JointEntry, jointHistory } from '../record.ts';
 import { getTask, type PlacedTask } from '../store-task.ts';
 import { legalTask, type TaskDeed } from '../task.ts';
-import { formPage, named } from './form-page.ts';
+import { formPage, named, neededBy } from './form-page.ts';
 import { Story, unitOptions, type World } from './parts.tsx';
 import { TaskTag, waits } from './tasks.tsx';
 
 const words = z.string().max(2000).default('');
-const body = z.object({
+const fields = z.object({
   version: z.coerce.number().int().min(1),
   do: z.enum(['accept', 'return', 'agree', 'decline', 'settle', 'finish', 'withdraw', 'lapse']),
   ...{ ground: words, instead: words, reason: words, unit: words, note: words },
@@ -44,6 +44,14 @@ const body = z.object({
     withdrawReason: words,
     lapseReason: words,
   },
+});
+const body = neededBy(fields, {
+  return: { ground: 'field.required', instead: 'field.choose', reason: 'field.required' },
+  settle: { unit: 'field.choose', settleGround: 'field.required', settleReason: 'field.required' },
+  finish: { note: 'field.required' },
+  decline: { declineReason: 'field.required' },
+  withdraw: { withdrawReason: 'field.required' },
+  lapse: { lapseReason: 'field.required' },
 });
 
 /** `/joint/tasks/:id`: one task, with the deeds that the reader may do on it. */
