@@ -221,7 +221,8 @@ function Deeds(props: Props) {
             </Buttons>
           </Form>
         );
-        if (i === 0 || FIELDS[deed] === undefined)
+        // Who asked waits; withdrawing is there for who wants it.
+        if ((i === 0 && deed !== 'withdraw') || FIELDS[deed] === undefined)
           return (
             <section key={deed} class="jw-section">
               {inside}

@@ -59,8 +59,11 @@ export function newReturnPage(app: App, kit: Kit): void {
       };
       const otherGround = namedRule(sent.other, sent.otherArticle);
       const given = { to: sent.to, ground, otherGround, reason: sent.reason };
-      await atField(fields, () => returnCase(tx, actor, { id: query.case, seen: sent.seen }, given, now));
-      return { to: `/returns/cases/${query.case}`, say: 'return.done.return' };
+      const on = { id: query.case, seen: sent.seen };
+      const { dispute } = await atField(fields, () => returnCase(tx, actor, on, given, now));
+      // A third return, or one back to who had it, asks nobody: it is the question itself.
+      const say = dispute.stage === 'asked' ? 'return.done.return' : 'return.done.return-to-rule';
+      return { to: `/returns/cases/${query.case}`, say };
     },
   );
 }
