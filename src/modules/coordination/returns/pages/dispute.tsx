@@ -15,6 +15,7 @@ import { Section, type World } from '../../joint/pages/parts.tsx';
 import {
   agreeToTake,
   bringToRuling,
+  mayRule,
   orderConference,
   orderFallback,
   recordConference,
@@ -162,6 +163,13 @@ function DisputePage(props: Seen) {
   const { world, current, dispute, form, spans, story, precedents, sees } = props;
   const { view } = world;
   const by = wakesAt(dispute);
+  // Who rules reads what was ruled before first; who says yes or no, perhaps on a phone, has the deed at hand.
+  const rules = mayRule(world.rules, world.actor, dispute);
+  const past = (
+    <Section id="precedents-title" title={view.t('return.precedents')}>
+      <PrecedentTable world={world} found={precedents} />
+    </Section>
+  );
   return (
     <Page
       view={view}
@@ -196,10 +204,9 @@ function DisputePage(props: Seen) {
       <Conference {...props} />
       <Ruled {...props} />
       <ListRows {...props} />
-      <Section id="precedents-title" title={view.t('return.precedents')}>
-        <PrecedentTable world={world} found={precedents} />
-      </Section>
+      {rules ? past : null}
       <DisputeDeeds world={world} current={current} dispute={dispute} form={form} />
+      {rules ? null : past}
       <Section id="shares-title" title={view.t('return.shares')}>
         <SharesTable view={view} shares={sharesOfTime(spans)} holder={current.holder} name={world.unit} />
       </Section>
