@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { signCase, startCase } from '#modules/cases';
 import { MATTERS } from '../modules/responsibility/fixtures.ts';
 import { NOW, wholeApp } from './testing.ts';
 
@@ -133,6 +134,65 @@ it('a program starts a shared problem, gathers cases, asks for a measure, reads 
   const ended = await ask('b001.coordinator', `${url}/end`, { version: 3, outcome: '电缆已换' });
   expect(ended.body).toMatchObject({ state: 'ended', outcome: '电缆已换' });
   expect((await ask('scj.handler', '/api/v1/projects')).body['projects']).toMatchObject([{ lead: 'cgj' }]);
+});
+
+it('a program pauses and resumes a case, puts it on the books and off, and the reason must be given', async () => {
+  const { rows } = await world.db.pool.query<{ version: number; state: string }>(
+    'SELECT version, state FROM cases.case WHERE id = $1',
+    [current.id],
+  );
+  let { version = 0 } = rows[0] ?? {};
+  const go = async (post: string, name: string, body: object) => {
+    const done = await ask(post, `/api/v1/cases/${current.id}/${name}`, { version, ...body });
+    if (done.status === 200) version = Number(done.body['version']);
+    return done;
+  };
+  if (rows[0]?.state === 'dispatched') {
+    const sign = { contact: 'phone' as const, note: '' };
+    const by = world.actor('cgj.handler');
+    await world.db.transaction(async (tx) => {
+      await signCase(tx, by, { id: current.id }, sign, NOW);
+      ({ version } = await startCase(tx, by, { id: current.id }, '', NOW));
+    });
+  }
+  const until = '2026-12-30';
+  const stop = { ground: 'pause-materials', reason: '等产权人', until };
+  expect((await go('zjj.handler', 'pause', stop)).status).toBe(403);
+  expect(await go('cgj.handler', 'pause', { ...stop, ground: 'nothing' })).toMatchObject({ status: 400 });
+  expect(await go('cgj.handler', 'pause', stop)).toMatchObject({ status: 200, body: { case: current.id } });
+  expect(await go('cgj.handler', 'resume', { reason: ' ' })).toMatchObject({
+    body: { code: 'reason-empty' },
+  });
+  expect((await go('cgj.handler', 'resume', { reason: '产权人到了' })).status).toBe(200);
+  const entry = { ground: 'books-programme', reason: '列入年度工程', reviewOn: until };
+  expect((await go('cgj.handler', 'books', entry)).status).toBe(403);
+  expect((await go('b001.coordinator', 'books', entry)).body).toMatchObject({ state: 'on_books' });
+  expect((await go('b001.coordinator', 'unbooks', { reason: '提前开工' })).status).toBe(200);
+});
+
+it('a program merges two cases about one thing by number, and takes one demand out again', async () => {
+  const file = async (text: string) => {
+    const payload = { text, matter: MATTERS.dogs, channel: 'api', place: { area: '990110001001' } };
+    const filed = await world.app.inject({ method: 'POST', url: '/api/v1/demands', payload });
+    return filed.json() as { case: string; demand: string };
+  };
+  const [one, two] = [await file('小区里有人遛大狗不拴绳'), await file('三号楼楼下流浪狗追孩子')];
+  const { rows } = await world.db.pool.query<{ id: string; version: number; number: string }>(
+    'SELECT id, version FROM cases.case WHERE id = ANY($1)',
+    [[one.case, two.case]],
+  );
+  const version = rows.find(({ id }) => id === two.case)?.version;
+  const join = `/api/v1/cases/${two.case}/join`;
+  const unknown = await ask('b001.handler', join, { version, to: '1901-000001', reason: '同一条狗' });
+  expect(unknown).toMatchObject({ status: 400, body: { code: 'join-unknown' } });
+  const joined = await ask('b001.handler', join, { version, to: one.case, reason: '同一条狗' });
+  expect(joined).toMatchObject({ status: 200, body: { case: one.case } });
+  const apart = { version: joined.body['version'], demand: two.demand, reason: '其实是两条' };
+  const url = `/api/v1/cases/${one.case}/separate`;
+  expect((await ask('zjj.handler', url, apart)).status).toBe(403);
+  const opened = await ask('b001.handler', url, apart);
+  expect(opened.status).toBe(200);
+  expect([one.case, two.case]).not.toContain(opened.body['case']);
 });
 
 it('a program switches an automatic step off and on; who may not is refused', async () => {

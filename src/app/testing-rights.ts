@@ -53,14 +53,16 @@ export const RIGHTS_OF_ROUTES: Readonly<Record<string, string>> = {
   'case.answer': 'POST /desk/cases/:id/answer POST /desk/cases/:id/look POST /desk/look',
   'case.followup':
     'POST /desk/cases/:id/reply POST /desk/cases/:id/callback POST /desk/cases/:id/reopen POST /desk/cases/:id/close',
-  'case.pause': 'POST /desk/cases/:id/pause POST /desk/cases/:id/resume',
+  'case.pause':
+    'POST /desk/cases/:id/pause POST /desk/cases/:id/resume POST /api/v1/cases/:id/pause POST /api/v1/cases/:id/resume',
   'case.extend.ask': 'POST /desk/cases/:id/extend',
   'case.extend.decide': 'POST /desk/cases/:id/decide POST /desk/cases/:id/redate',
-  'case.books': 'POST /desk/cases/:id/books POST /desk/cases/:id/unbooks',
+  'case.books':
+    'POST /desk/cases/:id/books POST /desk/cases/:id/unbooks POST /api/v1/cases/:id/books POST /api/v1/cases/:id/unbooks',
   'case.move': `
     POST /desk/cases/:id/move POST /desk/cases/:id/take POST /desk/cases/:id/level
     POST /api/v1/cases/:id/move POST /api/v1/cases/:id/take POST /api/v1/cases/:id/level`,
-  'case.join': 'POST /desk/cases/:id/join',
+  'case.join': 'POST /desk/cases/:id/join POST /api/v1/cases/:id/join',
   'joint.read': `
     GET /joint GET /joint/tasks/:id POST /joint/tasks/:id GET /joint/summons GET /joint/summons/:id POST /joint/summons/:id
     GET /joint/projects GET /joint/projects/:id POST /joint/projects/:id GET /api/v1/tasks GET /api/v1/summonses
@@ -81,11 +83,11 @@ export const RIGHTS_OF_ROUTES: Readonly<Record<string, string>> = {
   'task.answer': `
     POST /api/v1/tasks/:id/accept POST /api/v1/tasks/:id/return POST /api/v1/tasks/:id/agree POST /api/v1/tasks/:id/decline
     POST /api/v1/tasks/:id/finish`,
-  'task.settle': 'POST /api/v1/tasks/:id/settle',
+  'task.settle': 'POST /api/v1/tasks/:id/settle POST /api/v1/tasks/:id/lapse',
   'summons.report': 'POST /api/v1/summonses/:id/on-the-way POST /api/v1/summonses/:id/arrived',
   'summons.call': `
     GET /joint/summons/new POST /joint/summons/new POST /api/v1/summonses POST /api/v1/summonses/:id/end
-    POST /api/v1/summonses/:id/cancel`,
+    POST /api/v1/summonses/:id/cancel POST /api/v1/summonses/:id/absent`,
   'project.run': `
     GET /joint/projects/new POST /joint/projects/new GET /brain/topics/:id/project POST /brain/topics/:id/project
     POST /api/v1/projects POST /api/v1/projects/:id/gather POST /api/v1/projects/:id/release
@@ -97,5 +99,5 @@ export const RIGHTS_OF_ROUTES: Readonly<Record<string, string>> = {
     POST /api/v1/supervisions/:id/doubt POST /api/v1/supervisions/:id/hand`,
   'switch.read': 'GET /switches POST /switches GET /api/v1/switches',
   'switch.set': 'POST /api/v1/switches POST /api/v1/switches/:id/on',
-  'case.unjoin': 'POST /desk/cases/:id/separate',
+  'case.unjoin': 'POST /desk/cases/:id/separate POST /api/v1/cases/:id/separate',
 };

@@ -1,6 +1,7 @@
 import { type Case, historyOf, listCases, type Rules } from '#modules/cases';
 import type { Actor, Role } from '#modules/directory';
 import type { Database, Tx } from '#platform/db/open.ts';
+import { lastAtWork } from './when.ts';
 
 export const HOUR = 3_600_000;
 export const ALL = { district: true, units: [] } as const;
@@ -10,7 +11,7 @@ export interface Stage {
   readonly db: Database;
   readonly rules: Rules;
   readonly now: Date;
-  /** So many hours before now. */
+  /** So many hours before now, or the last moment before that at which people were at work. */
   ago(hours: number): Date;
   deed<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   who(unit: string, role: Role): Actor | undefined;
@@ -19,7 +20,7 @@ export interface Stage {
 export function stageOf(db: Database, rules: Rules, now: Date): Stage {
   return {
     ...{ db, rules, now },
-    ago: (hours) => new Date(now.getTime() - hours * HOUR),
+    ago: (hours) => lastAtWork(rules.directory.calendar, new Date(now.getTime() - hours * HOUR)),
     deed: (work) => db.transaction(work),
     who: (unit, role) => actorOf(rules, unit, role),
   };

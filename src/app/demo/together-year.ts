@@ -80,7 +80,8 @@ async function playOne(
     if (handler && !missing.includes(unit))
       await deed((tx) => recordArrival(tx, handler, { id }, unit, after(((seed + i * 4) % 5) * 6 - 14)));
   }
-  if (missing.length > 0) await deed((tx) => missSummons(tx, by, { id }, after(35)));
+  if (missing.length > 0)
+    await deed((tx) => missSummons(tx, by, { id }, '半小时后仍未到，电话说走不开', after(35)));
   const [first] = units;
   const doer = first && who(first, 'handler');
   if (seed % 2 === 0 && first && doer) {

@@ -47,6 +47,14 @@ it('each deed has its line of history, its leaf and its fact, and none is dated 
   expect(await count(`coordination.joint_fact where at > '${now.toISOString()}'`)).toBe(0);
 });
 
+it('nobody works on a supervision or asks for help on a case at night or on a free day', async () => {
+  const local = "(at at time zone 'Asia/Shanghai')";
+  const free = `extract(isodow from ${local}) > 5 or extract(hour from ${local}) not between 8 and 17`;
+  const own = "(subject like 'supervision:%' or (subject like 'task:%' and body ? 'case'))";
+  expect(await count(`coordination.joint_fact where actor_kind = 'person' and ${own}`)).toBeGreaterThan(10);
+  expect(await count(`coordination.joint_fact where actor_kind = 'person' and ${own} and (${free})`)).toBe(0);
+});
+
 it('the month that is over can be watched both ways: one street calls for everything, one never, one is not heeded', async () => {
   const october = await ask<{ caller: string; called: number; came: number }>(`
     select caller, count(distinct id)::int as called,

@@ -89,7 +89,7 @@ async function playTasks(stage: Stage): Promise<number> {
 }
 
 async function playSummonses(stage: Stage): Promise<number> {
-  const { rules, now, deed, who, ago } = stage;
+  const { rules, now, deed, who } = stage;
   const block = who('b001', 'coordinator');
   if (!block || !who('cgj', 'handler') || !who('scj', 'handler')) return 0;
   const yesterday = fromLocal(addDays(localDate(now), -1), 9 * 60);
@@ -123,7 +123,9 @@ async function playSummonses(stage: Stage): Promise<number> {
     ),
   );
   await deed((tx) => endSummons(tx, block, on, '二十三个摊位，十七个同意进场，其余限期三天。', after(180)));
-  const soon = new Date(now.getTime() + HOUR);
+  // An emergency does not wait for the morning.
+  const fromNow = (by: number) => new Date(now.getTime() + by);
+  const [soon, called, left] = [fromNow(HOUR), fromNow(-HOUR), fromNow(-HOUR / 2)];
   const leak = {
     kind: 'emergency',
     units: ['cgj', 'jtj', 'zjj'],
@@ -131,9 +133,9 @@ async function playSummonses(stage: Stage): Promise<number> {
     place: '文化路与滨河路口',
   } as const;
   const units = leak.units.filter((unit) => rules.directory.findUnit(unit));
-  const open = await deed((tx) => callSummons(tx, block, { ...leak, units, meetAt: soon }, ago(1)));
+  const open = await deed((tx) => callSummons(tx, block, { ...leak, units, meetAt: soon }, called));
   const first = who('cgj', 'handler');
-  if (first) await deed((tx) => setOut(tx, first, { id: open.id }, 'cgj', ago(0.5)));
+  if (first) await deed((tx) => setOut(tx, first, { id: open.id }, 'cgj', left));
   return 2;
 }
 

@@ -55,11 +55,20 @@ export interface Times {
   workEarlier(now: Date, hours: number): Date;
 }
 
+function isWorking(calendar: WorkCalendar, at: Date): boolean {
+  const minutes = minutesOfDay(at);
+  return calendar.hours(localDate(at)).some(([from, to]) => from <= minutes && minutes < to);
+}
+
+/** The moment itself when people are at work, otherwise one before it, at the end of the day or of the morning; order is kept. */
+export function lastAtWork(calendar: WorkCalendar, at: Date): Date {
+  let earlier = at;
+  while (!isWorking(calendar, earlier)) earlier = new Date(earlier.getTime() - 10 * MINUTE);
+  return earlier;
+}
+
 export function timesOf(calendar: WorkCalendar): Times {
-  const working = (at: Date) => {
-    const minutes = minutesOfDay(at);
-    return calendar.hours(localDate(at)).some(([from, to]) => from <= minutes && minutes < to);
-  };
+  const working = (at: Date) => isWorking(calendar, at);
   const workHours = (from: Date, to: Date) => workingMinutesBetween(calendar, from, to) / 60;
   return {
     workHours,

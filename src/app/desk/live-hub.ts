@@ -69,8 +69,8 @@ export function liveHub(set: Limits = limits) {
       now = at;
       for (const desk of desks) {
         for (const change of changes)
-          if (change.district === desk.district && concerns(desk.range, change))
-            note(desk, change.subject, set);
+          for (const id of change.district === desk.district ? toldOf(desk.range, change) : [])
+            note(desk, id, set);
         send(desk, at);
       }
     },
@@ -90,6 +90,12 @@ export function liveHub(set: Limits = limits) {
       desks.clear();
     },
   };
+}
+
+/** Whom it concerns hears where it is shown as well; of what is open to all, the others hear that alone. */
+function toldOf(range: Range, change: Change): readonly string[] {
+  if (concerns(range, change)) return [change.subject, ...change.shownOn];
+  return [...change.open];
 }
 
 export type LiveHub = ReturnType<typeof liveHub>;

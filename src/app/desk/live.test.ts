@@ -63,6 +63,24 @@ describe('a change', () => {
     expect([...(summons?.units ?? [])].sort()).toEqual(['b001', 'cgj', 'scj']);
   });
 
+  it('tells also where it is shown: the case of a supervision, the summons of a task, the project of a measure', () => {
+    const told = changesOf([
+      fact('supervision.opened', 's1', { unit: 'cgj', case: 'c1' }),
+      fact('task.asked', 't1', { unit: 'cgj', summons: 'm1' }),
+      fact('task.done', 't2', { unit: 'cgj', project: 'p1' }),
+    ]);
+    expect(told.map(({ shownOn }) => [...shownOn])).toEqual([['c1'], ['m1'], ['p1']]);
+    expect(told.map(({ open }) => [...open])).toEqual([[], [], ['p1']]);
+  });
+
+  it('of a shared problem or a switch is for every desk of the district', () => {
+    const told = changesOf([
+      fact('project.case-gathered', 'p1', { lead: 'cgj', case: 'c1' }),
+      fact('switch.off', 'w1', { area: '990110001' }),
+    ]);
+    expect(told.map(({ open }) => [...open])).toEqual([['p1'], ['w1']]);
+  });
+
   it('is one, however many facts tell of it', () => {
     const ids = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 30 });
     fc.assert(
@@ -75,9 +93,22 @@ describe('a change', () => {
 });
 
 describe('open desks', () => {
+  it('hear of what is open to all, and where it is shown only whom it concerns', () => {
+    const hub = liveHub(limits);
+    const [lead, other] = [aStream(), aStream()];
+    const open = { district: '990110', range: { district: false, units: ['cgj'] }, session: 'a' };
+    hub.join({ ...open, stream: lead.stream }, 0);
+    hub.join({ ...open, range: { district: false, units: ['scj'] }, session: 'b', stream: other.stream }, 0);
+    hub.tell(changesOf([fact('project.case-gathered', 'p1', { lead: 'cgj', case: 'c1' })]), 1);
+    expect(lead.changes()).toEqual([['p1', 'c1']]);
+    expect(other.changes()).toEqual([['p1']]);
+  });
+
   const change = (subject: string): Change => ({
     district: '990110',
     subject,
+    shownOn: new Set(),
+    open: new Set(),
     units: new Set(['cgj']),
     areas: new Set(),
   });

@@ -32,7 +32,7 @@ export const zh = {
   'desk.rule.ruling-reseat': '原裁定单位已不在',
   'desk.joint': '协同',
   'desk.joint.none': '没有其他单位在协办。',
-  'desk.joint.waits': '{asker}等{unit}，{at}前',
+  'desk.joint.waits': '{asker}等{unit}，{at} 前',
   'desk.joint.ask': '请其他单位协办',
   'desk.joint.summon': '吹哨',
   'desk.joint.summons': '吹哨：{what}',

@@ -10,6 +10,7 @@ import * as entry from './messages-entry.ts';
 import * as joint from './messages-joint.ts';
 import { addOverview } from './overview-routes.tsx';
 import { addAdvice } from './routes-advice.ts';
+import { addCaseApi } from './routes-api.ts';
 import { addCasePages } from './routes-case.tsx';
 import { addDeeds } from './routes-deeds.ts';
 import { addLive } from './routes-live.ts';
@@ -26,6 +27,7 @@ const plug: Plug = {
     const desk = deskKit(kit);
     addCasePages(app, desk);
     addDeeds(app, desk);
+    addCaseApi(app, kit);
     addAdvice(app, desk);
     addLook(app, desk);
     addHotline(app, desk);

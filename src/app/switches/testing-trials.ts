@@ -190,7 +190,9 @@ export const trials: Readonly<Record<AutomaticStep, Trial>> = {
     const isAccepted = async () => (await getTask(world.db, world.district, id)).state === 'accepted';
     await lapseTasks(world.db, world.district, on('2026-11-24', 9));
     const by = world.actor('b001.coordinator');
-    return outcome(isAccepted, () => world.deed((tx) => lapseTask(tx, by, { id }, on('2026-11-24', 10))));
+    return outcome(isAccepted, () =>
+      world.deed((tx) => lapseTask(tx, by, { id }, '到期未表态', on('2026-11-24', 10))),
+    );
   },
   'summons-missed': async (world) => {
     const { id: caseId } = await world.inHand();
@@ -201,7 +203,9 @@ export const trials: Readonly<Record<AutomaticStep, Trial>> = {
     const isAbsent = async () =>
       (await getSummons(world.db, world.district, id)).units[0]?.presence === 'absent';
     await missUnits(world.db, world.district, on('2026-11-23', 15));
-    return outcome(isAbsent, () => world.deed((tx) => missSummons(tx, by, { id }, on('2026-11-23', 16))));
+    return outcome(isAbsent, () =>
+      world.deed((tx) => missSummons(tx, by, { id }, '电话联系不上', on('2026-11-23', 16))),
+    );
   },
   'supervision-rise': async (world) => {
     const { id: caseId } = await world.inHand();

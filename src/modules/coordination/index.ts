@@ -1,6 +1,9 @@
 /** Returns with grounds, rulings that end, units that work together. The door for the app; see README.md. */
+export { deed as addDeed, version as seenVersion, words as deedWords } from './deed-route.ts';
+export { HeldBody, heldBody } from './held.ts';
 export { acceptTask, declineTask, finishTask, returnTask } from './joint/assist.ts';
 export { askTask } from './joint/assist-ask.ts';
+export { isAbove } from './joint/level.ts';
 export { mayCall } from './joint/may-call.ts';
 export { addMeasure, gatherCase, startProject } from './joint/project-commands.ts';
 export { tasksFor } from './joint/queries-task.ts';

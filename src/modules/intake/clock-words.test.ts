@@ -57,6 +57,11 @@ describe('why it is due then', () => {
     expect(dueBecause(running(new Date('2026-11-20T02:00:00Z'), '5wd', [move]), 'zh-Hans', NOW).at(-1)).toBe(
       '中间暂停了 2 个工作日，顺延到 12 月 1 日周二 17:30。',
     );
+    const none = { ...move, to: move.from, amount: '0wd' };
+    const told = dueBecause(running(new Date('2026-11-20T02:00:00Z'), '5wd', [none]), 'zh-Hans', NOW).join(
+      '',
+    );
+    expect(told).not.toContain('暂停');
   });
 
   it('says nothing of days for a term by the clock', () => {

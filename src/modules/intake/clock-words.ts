@@ -30,10 +30,13 @@ export function dueBecause(current: Case, lang: Lang, now: Date): string[] {
           }),
         ]
       : []),
-    ...(clock.moved ?? []).map((move) => {
-      const params = { amount: termWords(move.amount, lang), to: showDue(lang, new Date(move.to), now) };
-      return t(`clock.moved.${move.kind}`, params);
-    }),
+    // A stop that cost no whole day moved nothing; it stands in the story.
+    ...(clock.moved ?? [])
+      .filter(({ amount }) => !/^0[a-z]/.test(amount))
+      .map((move) => {
+        const params = { amount: termWords(move.amount, lang), to: showDue(lang, new Date(move.to), now) };
+        return t(`clock.moved.${move.kind}`, params);
+      }),
     ...(current.dueProvisional ? [t('clock.provisional')] : []),
   ];
 }

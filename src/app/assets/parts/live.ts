@@ -37,7 +37,8 @@ export function startLive(visit: (url: string) => void, isQuiet: () => boolean):
   const onChanged = ({ data }: MessageEvent<string>) => {
     const about = document.body.dataset['liveAbout'];
     const changed = JSON.parse(data) as string[];
-    if (about === undefined || changed.includes(about) || changed.includes('*')) hear();
+    const shown = about?.split(' ');
+    if (shown === undefined || changed.includes('*') || changed.some((id) => shown.includes(id))) hear();
   };
   const connect = () => {
     const address = document.body.dataset['live'];

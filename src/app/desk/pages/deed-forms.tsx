@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { showCode } from '#kernel/ids.ts';
 import { localDate } from '#kernel/time.ts';
 import type { ReplyLook } from '#modules/brain';
+import { isAbove } from '#modules/coordination';
 import type { GroundKind } from '#modules/responsibility';
 import { Button, Buttons } from '#platform/html/button/button.tsx';
 import { Radios, Select } from '#platform/html/field/choice.tsx';
@@ -205,7 +206,7 @@ const fields: Record<DeskDeed, (props: Props) => VNode> = {
         form={props.form}
         name="to"
         label={props.view.t('desk.field.to')}
-        options={unitOptions(props)}
+        options={unitsAboveOrBelow(props)}
       />
       <Ground {...props} kind="move" />
       <Reason {...props} hint="desk.field.move-reason-hint" />
@@ -378,4 +379,12 @@ function unitOptions({ directory, names, view, found }: Props) {
       label: names.unit(code),
       group: view.t(`desk.unit-kind.${kind}`),
     }));
+}
+
+/** A case goes up or down only along the line and the territory of who holds it. */
+function unitsAboveOrBelow(props: Props) {
+  const { directory, found } = props;
+  const { holder } = found.current;
+  const fits = (code: string) => isAbove(directory, code, holder) || isAbove(directory, holder, code);
+  return unitOptions(props).filter(({ value }) => fits(value));
 }

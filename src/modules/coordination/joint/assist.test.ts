@@ -8,6 +8,7 @@ import {
   agreeToTask,
   declineTask,
   finishTask,
+  lapseTask,
   returnTask,
   settleTask,
   withdrawTask,
@@ -189,6 +190,14 @@ describe('time', () => {
     await world.deed((tx) => switchOff(tx, world.actor('b001.coordinator'), off, at));
     await lapseTasks(world.db, world.district, on('2026-11-30', 9));
     expect((await getTask(world.db, world.district, task.id)).state).toBe('asked');
+    const byHand = (reason: string) =>
+      world.deed((tx) =>
+        lapseTask(tx, world.actor('b001.coordinator'), { id: task.id }, reason, on('2026-11-30', 9)),
+      );
+    expect(await codeOf(byHand(''))).toBe('task-words');
+    expect((await byHand('两天没有表态，电话里说可以办')).state).toBe('accepted');
+    const last = (await jointHistory(world.db, world.district, 'task', task.id)).at(-1);
+    expect(last?.body['reason']).toBe('两天没有表态，电话里说可以办');
   });
 });
 

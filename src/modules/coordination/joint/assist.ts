@@ -55,9 +55,18 @@ export const finishTask = (tx: Tx, actor: Actor, on: OnTask, note: string, at: D
 export const withdrawTask = (tx: Tx, actor: Actor, on: OnTask, reason: string, at: Date) =>
   act(tx, actor, on, at, () => ({ do: 'withdraw', reason }));
 
-/** The window is over and nobody spoke. The rule `task-silence` does it; where it is switched off, a coordinator. */
-export const lapseTask = (tx: Tx, actor: Actor, on: OnTask, at: Date) =>
-  act(tx, actor, on, at, () => ({ do: 'lapse' }));
+/**
+ * The window is over and nobody spoke. The rule `task-silence` does it; where it is switched off, a coordinator, who says why.
+ * @throws Refusal `task-words` when a person gives no reason
+ */
+export const lapseTask = (tx: Tx, actor: Actor, on: OnTask, reason: string, at: Date) =>
+  act(tx, actor, on, at, () => ({ do: 'lapse', ...whyByHand(actor, reason) }));
+
+function whyByHand({ kind }: Actor, reason: string): { reason?: string } {
+  if (kind === 'system') return {};
+  if (reason.trim() === '') throw new Refusal('task-words', { field: 'reason' }, 400);
+  return { reason: reason.trim() };
+}
 
 /** Whose unit must do a deed, by which right. */
 function speaker(task: PlacedTask, current: Case | undefined, deed: TaskDeed['do']): [Right, string] {

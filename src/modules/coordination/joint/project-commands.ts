@@ -1,7 +1,7 @@
-import { newId } from '#kernel/ids.ts';
+import { isId, newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { type LocalDate, localDate } from '#kernel/time.ts';
-import { findCaseByNumber, getCase, type Rules, rulesOf } from '#modules/cases';
+import { type Case, findCase, findCaseByNumber, getCase, type Rules, rulesOf } from '#modules/cases';
 import type { Actor } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
 import { type Asked, askTask } from './assist-ask.ts';
@@ -74,7 +74,7 @@ export async function gatherCase(
       ? await getCase(tx, actor.district, which.id)
       : await findCaseByNumber(tx, actor.district, which.number);
   if (!current) throw new Refusal('project-case-unknown', { field: 'case' }, 400);
-  return changeMembers(tx, actor, on, at, 'project.case-gathered', current.id, async (project, rules) => {
+  return changeMembers(tx, actor, on, at, 'project.case-gathered', current, async (project, rules) => {
     mayOr403(actor, 'case.read', rules, { unit: current.holder, units: current.assists, area: current.area });
     if (!(await addMember(tx, project, current.id, { person: actor.person, at })))
       throw new Refusal('project-case-taken', { field: 'case' }, 400);
@@ -82,11 +82,20 @@ export async function gatherCase(
 }
 
 /** Takes a case out again. @throws Refusal `project-case-unknown` */
-export const releaseCase = (tx: Tx, actor: Actor, on: OnProject, caseId: string, at: Date) =>
-  changeMembers(tx, actor, on, at, 'project.case-released', caseId, async (project) => {
-    if (!(await removeMember(tx, project, caseId, at)))
-      throw new Refusal('project-case-unknown', { field: 'case' }, 400);
+export async function releaseCase(
+  tx: Tx,
+  actor: Actor,
+  on: OnProject,
+  caseId: string,
+  at: Date,
+): Promise<Project> {
+  const current = isId(caseId) ? await findCase(tx, actor.district, caseId) : undefined;
+  const unknown = () => new Refusal('project-case-unknown', { field: 'case' }, 400);
+  if (!current) throw unknown();
+  return changeMembers(tx, actor, on, at, 'project.case-released', current, async (project) => {
+    if (!(await removeMember(tx, project, caseId, at))) throw unknown();
   });
+}
 
 /** A measure is a task that the lead, or who runs the project, asks of a unit. */
 export async function addMeasure(
@@ -140,7 +149,7 @@ async function changeMembers(
   on: OnProject,
   at: Date,
   fact: string,
-  caseId: string,
+  { id: caseId, holder }: Case,
   change: (project: Project, rules: Rules) => Promise<void>,
 ): Promise<Project> {
   const { current, rules } = await open(tx, actor, on);
@@ -151,7 +160,7 @@ async function changeMembers(
   const { lead, area } = current;
   await recordJoint(tx, actor, at, {
     ...{ type: fact, kind: 'project', id: current.id, seq: after.version },
-    body: { lead, area, case: caseId },
+    body: { lead, area, case: caseId, holder },
   });
   return after;
 }

@@ -14,6 +14,7 @@ import {
   agreeToTask,
   declineTask,
   finishTask,
+  lapseTask,
   returnTask,
   settleTask,
   withdrawTask,
@@ -39,6 +40,7 @@ import {
   cancelSummons,
   divideWork,
   endSummons,
+  missSummons,
   recordArrival,
   setOut,
 } from './summons-commands.ts';
@@ -152,6 +154,13 @@ function tasksApi(app: App, kit: Kit): void {
     (tx, actor, id, { version, ...settled }, at) => settleTask(tx, actor, { id, version }, settled, at),
     taskBody,
   );
+  deed(
+    app,
+    kit,
+    one('lapse', 'task.settle', 'Nobody spoke in time: by hand, where the rule is switched off.', reason),
+    (tx, actor, id, { version, reason }, at) => lapseTask(tx, actor, { id, version }, reason, at),
+    taskBody,
+  );
 }
 
 function summonsesApi(app: App, kit: Kit): void {
@@ -192,6 +201,7 @@ function summonsesApi(app: App, kit: Kit): void {
   const one = <B extends z.ZodType>(name: string, right: Right, summary: string, body: B) => ({
     ...{ url: `/api/v1/summonses/:id/${name}`, right, tag, summary, body, answer },
   });
+  const reason = z.object({ version, reason: words });
   const unit = z.object({ version, unit: z.string().max(40).describe('Code of the unit that was called.') });
   deed(
     app,
@@ -232,7 +242,19 @@ function summonsesApi(app: App, kit: Kit): void {
   deed(
     app,
     kit,
-    one('cancel', 'summons.call', 'Cancel it, with the reason.', z.object({ version, reason: words })),
+    one(
+      'absent',
+      'summons.call',
+      'Who has not arrived in time counts as absent: by hand, with a reason.',
+      reason,
+    ),
+    (tx, actor, id, { version, reason }, at) => missSummons(tx, actor, { id, version }, reason, at),
+    summonsBody,
+  );
+  deed(
+    app,
+    kit,
+    one('cancel', 'summons.call', 'Cancel it, with the reason.', reason),
     (tx, actor, id, { version, reason }, at) => cancelSummons(tx, actor, { id, version }, reason, at),
     summonsBody,
   );

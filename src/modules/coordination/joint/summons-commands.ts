@@ -104,11 +104,16 @@ export const endSummons = (tx: Tx, actor: Actor, on: OnSummons, outcome: string,
 export const cancelSummons = (tx: Tx, actor: Actor, on: OnSummons, reason: string, at: Date) =>
   act(tx, actor, on, at, { do: 'cancel', reason });
 
-/** Counts as absent whoever has not arrived after the grace; the rule `summons-missed`, or the caller by hand. */
-export const missSummons = async (tx: Tx, actor: Actor, on: OnSummons, at: Date) => {
+/**
+ * Counts as absent whoever has not arrived after the grace; the rule `summons-missed`, or the caller by hand, who says why.
+ * @throws Refusal `summons-words` when a person gives no reason
+ */
+export const missSummons = async (tx: Tx, actor: Actor, on: OnSummons, reason: string, at: Date) => {
+  if (actor.kind !== 'system' && reason.trim() === '')
+    throw new Refusal('summons-words', { field: 'reason' }, 400);
   const rules = await rulesOf(tx, actor.district);
   const since = missAt(rules, await getSummons(tx, actor.district, on.id));
-  return act(tx, actor, on, at, { do: 'missAll', since });
+  return act(tx, actor, on, at, { do: 'missAll', since, reason: reason.trim() });
 };
 
 /** Divides work on the spot: a task for a unit that was called, or for the caller itself. */
@@ -142,7 +147,11 @@ async function act(tx: Tx, actor: Actor, on: OnSummons, at: Date, deed: SummonsD
       ...base(current),
       units: [...(units.length > 0 ? units : current.units.map(({ unit }) => unit))],
     },
-    words: { outcome: after.outcome ?? '' },
+    words: {
+      outcome: after.outcome ?? '',
+      // Why it was cancelled is kept as its outcome.
+      reason: deed.do === 'missAll' ? (deed.reason ?? '') : '',
+    },
   });
   if (fact === 'summons.ended') await noteOnCase(tx, actor, rules, after, at);
   return after;

@@ -42,7 +42,7 @@ export interface Summons {
 export type SummonsDeed =
   | { readonly do: 'setOut'; readonly unit: string }
   | { readonly do: 'arrive'; readonly unit: string }
-  | { readonly do: 'missAll'; readonly since: Date }
+  | { readonly do: 'missAll'; readonly since: Date; readonly reason?: string }
   | { readonly do: 'end'; readonly outcome: string }
   | { readonly do: 'cancel'; readonly reason: string };
 

@@ -65,7 +65,8 @@ export type TaskDeed =
     }
   | { readonly do: 'agree' }
   | { readonly do: 'decline'; readonly reason: string }
-  | { readonly do: 'lapse' }
+  /** A person who does it where the rule is off says why. */
+  | { readonly do: 'lapse'; readonly reason?: string }
   | { readonly do: 'settle'; readonly unit: string; readonly ground: string; readonly reason: string }
   | { readonly do: 'finish'; readonly note: string }
   | { readonly do: 'withdraw'; readonly reason: string };

@@ -8,9 +8,17 @@ import { spansOf } from './project.ts';
 import { addMeasure, endProject, gatherCase, releaseCase, startProject } from './project-commands.ts';
 import { summonsFigures } from './queries-summons.ts';
 import { tasksFor } from './queries-task.ts';
+import { jointHistory } from './record.ts';
 import { findProjectOf, membersOf } from './store-project.ts';
 import { getSummons, listSummonses } from './store-summons.ts';
-import { callSummons, divideWork, endSummons, recordArrival, setOut } from './summons-commands.ts';
+import {
+  callSummons,
+  divideWork,
+  endSummons,
+  missSummons,
+  recordArrival,
+  setOut,
+} from './summons-commands.ts';
 import { at, type JointWorld, jointWorld, on } from './testing.ts';
 import { missUnits } from './wake.ts';
 
@@ -80,6 +88,18 @@ describe('a block that calls lines', () => {
     const { version } = await read(one.id);
     await missUnits(world.db, world.district, on('2026-11-23', 15));
     expect((await read(one.id)).version).toBe(version);
+  });
+
+  it('is counted by hand only with a reason, which stands in its story', async () => {
+    const one = await call();
+    const late = on('2026-11-23', 15);
+    const miss = (reason: string) =>
+      world.deed((tx) => missSummons(tx, block(), { id: one.id }, reason, late));
+    expect(await codeOf(miss('  '))).toBe('summons-words');
+    await miss('电话说走不开');
+    expect((await read(one.id)).units.map(({ presence }) => presence)).toEqual(['absent', 'absent']);
+    const last = (await jointHistory(world.db, world.district, 'summons', one.id)).at(-1);
+    expect(last).toMatchObject({ type: 'summons.missed', body: { reason: '电话说走不开' } });
   });
 
   it('divides the work among those who were called, and ends with what came of it', async () => {

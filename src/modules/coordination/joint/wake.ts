@@ -22,7 +22,7 @@ export async function lapseTasks(db: Database, district: string, at: Date): Prom
     for (const task of page.filter(
       (each) => !directory.isOff('task-silence', each) && isThere(directory, each),
     ))
-      if (await attempt(db, (tx) => lapseTask(tx, rule(district, 'task-silence', task.unit), task, at)))
+      if (await attempt(db, (tx) => lapseTask(tx, rule(district, 'task-silence', task.unit), task, '', at)))
         done++;
     after = page.at(-1);
     more = page.length === PAGE;
@@ -43,7 +43,7 @@ export async function missUnits(db: Database, district: string, at: Date): Promi
     const { id, caller } = one;
     if (directory.isOff('summons-missed', await placeOf(db, { ...one, caseId: one.case_id ?? undefined })))
       continue;
-    if (await attempt(db, (tx) => missSummons(tx, rule(district, 'summons-missed', caller), { id }, at)))
+    if (await attempt(db, (tx) => missSummons(tx, rule(district, 'summons-missed', caller), { id }, '', at)))
       done++;
   }
   return done;

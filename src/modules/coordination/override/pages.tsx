@@ -70,7 +70,8 @@ function SwitchesPage({ world, found, form }: { world: World; found: readonly Sw
       lead={view.t('switch.lead')}
       width="wide"
       errors={form.errors}
-      live="/desk/live"
+      // An administrator or steward, who sees no cases, has no stream of them.
+      live={may(actor, 'case.list', rules.directory) ? '/desk/live' : undefined}
     >
       <Sections world={world} here="/switches" />
       <SwitchTable

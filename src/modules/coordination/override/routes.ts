@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Case, moveCase, showNumber } from '#modules/cases';
+import { moveCase } from '#modules/cases';
 import { actorOf, automaticSteps, listSwitches, type Switch } from '#modules/directory';
 import type { App } from '#platform/http/app.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Kit } from '#platform/plug.ts';
 import { deed, version, words } from '../deed-route.ts';
+import { HeldBody, heldBody } from '../held.ts';
 import { changeLevel, takeCase } from './level.ts';
 import { switchOff, switchOn } from './switches.ts';
 
@@ -21,17 +22,6 @@ const SwitchBody = z
     ...{ onAt: when.nullable(), onBy: maybe, onReason: maybe },
   })
   .meta({ id: 'Switch' });
-
-const HeldBody = z
-  .object({
-    ...{ case: z.string(), number: z.string(), version: z.int(), state: z.string() },
-    holder: z.string().describe('The one unit that has it.'),
-    ...{
-      area: z.string(),
-      due: when.nullable().describe('The resident’s date, which no deed here changes.'),
-    },
-  })
-  .meta({ id: 'HeldCase' });
 
 /** Switches, and moving a case by hand, as JSON: the same deeds as the pages, under the same rights. */
 export function overrideApi(app: App, kit: Kit): void {
@@ -132,13 +122,5 @@ function switchBody(one: Switch): z.input<typeof SwitchBody> {
     ...{ id, step: rule, area, matter: matter ?? null, unit: unit ?? null },
     ...{ offAt: offAt.toISOString(), offBy, reason },
     ...{ onAt: onAt?.toISOString() ?? null, onBy: onBy ?? null, onReason: onReason ?? null },
-  };
-}
-
-function heldBody(one: Case): z.input<typeof HeldBody> {
-  const { id, version, state, holder, area, due } = one;
-  return {
-    ...{ case: id, number: showNumber(one), version, state, holder, area },
-    due: due?.toISOString() ?? null,
   };
 }

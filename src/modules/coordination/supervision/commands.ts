@@ -59,7 +59,7 @@ async function act(
   const cause = after.cause ?? current.cause;
   await recordJoint(tx, actor, at, {
     ...{ type: fact, kind: 'supervision', id: current.id, seq: after.version },
-    body: { case: caseId, unit, area, supervisor, ...(cause ? { cause } : {}) },
+    body: { case: caseId, unit, holder, area, supervisor, ...(cause ? { cause } : {}) },
     words: {
       note: deed.do === 'nameCause' ? deed.note : '',
       reason: 'reason' in deed ? deed.reason : '',

@@ -21,7 +21,7 @@ import { page } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showMoment, showNear } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { formPage, named } from '../joint/pages/form-page.ts';
+import { formPage, named, neededBy } from '../joint/pages/form-page.ts';
 import { Story, type World, worldOf } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { type JointEntry, jointHistory } from '../joint/record.ts';
@@ -177,10 +177,15 @@ const words = z.string().max(2000).default('');
 
 function onePage(app: App, kit: Kit): void {
   const params = z.object({ id: z.string().refine(isId) });
-  const body = z.object({
+  const fields = z.object({
     version: z.coerce.number().int().min(1),
     do: z.enum(['name', 'confirm', 'doubt', 'hand']),
     ...{ cause: words, note: words, reason: words, person: words, handReason: words },
+  });
+  const body = neededBy(fields, {
+    name: { cause: 'refusal.supervision-cause', note: 'field.required' },
+    doubt: { reason: 'field.required' },
+    hand: { person: 'field.choose', handReason: 'field.required' },
   });
   formPage(
     app,
@@ -231,12 +236,12 @@ function OnePage(props: Props & { history: readonly JointEntry[] }) {
       back={{ href: '/supervision', label: view.t('supervision.title') }}
       errors={form.errors}
       live="/desk/live"
-      liveAbout={one.id}
+      liveAbout={`${one.id} ${one.caseId}`}
       unlisted
     >
       <p>
         <StateTag world={world} one={one} />{' '}
-        {view.t('supervision.asked', {
+        {view.t(one.state === 'ended' ? 'supervision.was' : 'supervision.asked', {
           person: world.person(one.supervisor),
           unit: world.unit(current.holder),
         })}

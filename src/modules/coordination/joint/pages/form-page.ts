@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { type Actor, actorOf } from '#modules/directory';
 import type { Tx } from '#platform/db/open.ts';
@@ -9,6 +9,22 @@ import { type Shape, stateOf } from '#platform/http/form.ts';
 import { type PageContext, page, post, redirect } from '#platform/http/page.ts';
 import type { Kit } from '#platform/plug.ts';
 import { overtaken, type World, worldOf } from './parts.tsx';
+
+/** A field that cannot be left empty, with the message that says so; whatever is missing is told at once, not one after the other. */
+export const needed = (message: 'field.required' | 'field.choose' | `refusal.${string}`, most = 1000) =>
+  z.string({ error: message }).max(most);
+
+/** The same for a form among several of one page: which fields each deed needs. */
+export function neededBy<B extends Shape>(
+  body: B,
+  fields: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): B {
+  return body.superRefine((sent, { addIssue }) => {
+    const values = sent as Readonly<Record<string, unknown>>;
+    for (const [name, message] of Object.entries(fields[String(values['do'])] ?? {}))
+      if (values[name] === '') addIssue({ code: 'custom', path: [name], message });
+  });
+}
 
 interface Route<B extends Shape, P extends Shape | undefined, Q extends Shape | undefined> {
   readonly path: string;

@@ -31,13 +31,13 @@ import { tasksFor } from '../queries-task.ts';
 import { type JointEntry, jointHistory } from '../record.ts';
 import { getProject, listProjects, membersOf } from '../store-project.ts';
 import type { PlacedTask } from '../store-task.ts';
-import { formPage } from './form-page.ts';
+import { formPage, needed, neededBy } from './form-page.ts';
 import { Section, Story, unitOptions, type World, worldOf } from './parts.tsx';
 import { MeasureForm, RunForms } from './project-forms.tsx';
 import { Sections, TaskTable } from './tasks.tsx';
 
 const words = z.string().max(1000).default('');
-const matter = z.string().regex(/^\d{2,6}$/, 'refusal.project-matter');
+const matter = z.string({ error: 'field.choose' }).regex(/^\d{2,6}$/, 'refusal.project-matter');
 
 /** `/joint/projects`: shared problems; starting one; the page of one. */
 export function projectPages(app: App, kit: Kit): void {
@@ -47,7 +47,8 @@ export function projectPages(app: App, kit: Kit): void {
     return <ListPage world={world} found={found} />;
   });
   const body = z.object({
-    ...{ name: words, cause: words, lead: words, area: words, matter },
+    ...{ name: needed('field.required'), cause: needed('field.required') },
+    ...{ lead: needed('field.choose'), area: needed('field.choose'), matter },
     dueOn: z.string().refine(isLocalDate, 'field.date'),
   });
   formPage(
@@ -182,11 +183,17 @@ interface Shown {
 
 function onePage(app: App, kit: Kit): void {
   const params = z.object({ id: z.string().refine(isId) });
-  const body = z.object({
+  const fields = z.object({
     version: z.coerce.number().int().min(1),
     do: z.enum(['gather', 'release', 'measure', 'redate', 'finish']),
     ...{ case: words, unit: words, what: words, term: words, outcome: words, reason: words },
     dueOn: z.string().refine(isLocalDate, 'field.date').optional(),
+  });
+  const body = neededBy(fields, {
+    gather: { case: 'field.required' },
+    measure: { unit: 'field.choose', what: 'field.required', term: 'field.required' },
+    redate: { reason: 'field.required' },
+    finish: { outcome: 'field.required' },
   });
   formPage(
     app,

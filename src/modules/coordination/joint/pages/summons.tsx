@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { fromLocal, isLocalDate, localDate } from '#kernel/time.ts';
+import { findCase, showNumber } from '#modules/cases';
 import { may } from '#modules/directory';
 import { Button, Buttons, DeedButton } from '#platform/html/button/button.tsx';
 import { Checkboxes, Radios, Select } from '#platform/html/field/choice.tsx';
@@ -31,7 +32,7 @@ import {
   setOut,
 } from '../summons-commands.ts';
 import { placeOf } from '../wake.ts';
-import { formPage } from './form-page.ts';
+import { formPage, named, needed, neededBy } from './form-page.ts';
 import { AskFields, Section, Story, unitOptions, type World } from './parts.tsx';
 import { TaskTable } from './tasks.tsx';
 
@@ -42,8 +43,8 @@ export function summonsPages(app: App, kit: Kit): void {
   const calling = z.object({
     kind: z.enum(summonsKinds),
     units: z.array(z.string().max(60)).min(1).max(30),
-    what: words,
-    place: words,
+    what: needed('field.required'),
+    place: needed('field.required'),
     day: z.string().refine(isLocalDate, 'field.date'),
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'field.invalid'),
     area: z.string().max(15).optional(),
@@ -69,9 +70,15 @@ export function summonsPages(app: App, kit: Kit): void {
 
 function boardPage(app: App, kit: Kit): void {
   const params = z.object({ id: z.string().refine(isId) });
-  const body = z.object({
+  const fields = z.object({
     do: z.enum(['setOut', 'arrive', 'miss', 'divide', 'end', 'cancel']),
-    ...{ unit: words, what: words, term: words, outcome: words, reason: words },
+    ...{ unit: words, what: words, term: words, outcome: words, reason: words, missReason: words },
+  });
+  const body = neededBy(fields, {
+    divide: { unit: 'field.choose', what: 'field.required', term: 'field.required' },
+    end: { outcome: 'field.required' },
+    cancel: { reason: 'field.required' },
+    miss: { missReason: 'field.required' },
   });
   formPage(
     app,
@@ -83,21 +90,23 @@ function boardPage(app: App, kit: Kit): void {
       const target = { unit: one.caller, units: one.units.map(({ unit }) => unit), area: one.area };
       if (!may(world.actor, 'joint.read', world.rules.directory, target))
         throw new Refusal('not-allowed', { right: 'joint.read' }, 403);
-      const [tasks, history, place] = await Promise.all([
+      const [tasks, history, place, current] = await Promise.all([
         tasksFor(kit.db, district, { summonsId: one.id }),
         jointHistory(kit.db, district, 'summons', one.id),
         placeOf(kit.db, one),
+        one.caseId ? findCase(kit.db, district, one.caseId) : undefined,
       ]);
+      const number = current && showNumber(current);
       const byHand = world.rules.directory.isOff('summons-missed', place);
-      return <Board world={world} one={one} tasks={tasks} history={history} form={form} byHand={byHand} />;
+      return <Board {...{ world, one, tasks, history, form, number, byHand }} />;
     },
     // No version is asked for: arrivals of several units at once do not stand in each other's way.
-    async (tx, actor, { do: deed, unit, what, term, outcome, reason }, { params, now }) => {
+    async (tx, actor, { do: deed, unit, what, term, outcome, reason, missReason }, { params, now }) => {
       const on = { id: params.id };
       const deeds = {
         setOut: () => setOut(tx, actor, on, unit, now),
         arrive: () => recordArrival(tx, actor, on, unit, now),
-        miss: () => missSummons(tx, actor, on, now),
+        miss: () => named({ reason: 'missReason' }, () => missSummons(tx, actor, on, missReason, now)),
         divide: () => divideWork(tx, actor, on, { unit, what, term }, now),
         end: () => endSummons(tx, actor, on, outcome, now),
         cancel: () => cancelSummons(tx, actor, on, reason, now),
@@ -202,6 +211,8 @@ function Board(props: {
   tasks: readonly PlacedTask[];
   history: readonly JointEntry[];
   form: FormState;
+  /** Of the case it is about. */
+  number: string | undefined;
   /** The rule that counts who is missing is off here. */
   byHand: boolean;
 }) {
@@ -237,7 +248,7 @@ function Board(props: {
             ? [
                 {
                   label: view.t('joint.case'),
-                  value: <a href={`/desk/cases/${one.caseId}`}>{view.t('joint.open')}</a>,
+                  value: <a href={`/desk/cases/${one.caseId}`}>{props.number ?? view.t('joint.open')}</a>,
                 },
               ]
             : []),
@@ -271,12 +282,18 @@ function Units({ world, one, calls }: { world: World; one: Summons; calls: boole
       {view.t(`joint.deed.${deed}`)}
     </DeedButton>
   );
-  const deeds = ({ unit, presence }: Summoned) => (
-    <div class="jw-buttons">
-      {own(unit) && presence === 'called' ? button('setOut', unit) : null}
-      {(own(unit) || calls) && presence !== 'arrived' ? button('arrive', unit) : null}
-    </div>
-  );
+  const deeds = ({ unit, presence }: Summoned) => {
+    const setsOut = own(unit) && presence === 'called';
+    const arrives = (own(unit) || calls) && presence !== 'arrived';
+    // A cell without anything is left out on a narrow screen, its label too.
+    if (!setsOut && !arrives) return null;
+    return (
+      <div class="jw-buttons">
+        {setsOut ? button('setOut', unit) : null}
+        {arrives ? button('arrive', unit) : null}
+      </div>
+    );
+  };
   return (
     <Table
       view={view}
@@ -359,9 +376,22 @@ function CallerForms(props: { world: World; one: Summons; form: FormState; byHan
         </Form>
       </details>
       {one.meetAt < view.now && byHand ? (
-        <DeedButton view={view} action={view.path} hidden={{ do: 'miss' }} variant="tertiary">
-          {view.t('joint.deed.miss')}
-        </DeedButton>
+        <details class="ds-details" open={open === 'miss'}>
+          <summary>{view.t('joint.deed.miss')}</summary>
+          <Form view={view} hidden={{ do: 'miss' }}>
+            <TextArea
+              view={view}
+              form={of('miss')}
+              name="missReason"
+              label={view.t('joint.field.reason')}
+              rows={2}
+              max={1000}
+            />
+            <Buttons>
+              <Button variant="secondary">{view.t('joint.deed.miss')}</Button>
+            </Buttons>
+          </Form>
+        </details>
       ) : null}
     </>
   );

@@ -28,16 +28,30 @@ import {
 import { type JointEntry, jointHistory } from '../record.ts';
 import { getTask, type PlacedTask } from '../store-task.ts';
 import { legalTask, type TaskDeed } from '../task.ts';
-import { formPage, named } from './form-page.ts';
+import { formPage, named, neededBy } from './form-page.ts';
 import { Story, unitOptions, type World } from './parts.tsx';
 import { TaskTag, waits } from './tasks.tsx';
 
 const words = z.string().max(2000).default('');
-const body = z.object({
+const fields = z.object({
   version: z.coerce.number().int().min(1),
   do: z.enum(['accept', 'return', 'agree', 'decline', 'settle', 'finish', 'withdraw', 'lapse']),
   ...{ ground: words, instead: words, reason: words, unit: words, note: words },
-  ...{ settleGround: words, settleReason: words, declineReason: words, withdrawReason: words },
+  ...{
+    settleGround: words,
+    settleReason: words,
+    declineReason: words,
+    withdrawReason: words,
+    lapseReason: words,
+  },
+});
+const body = neededBy(fields, {
+  return: { ground: 'field.required', instead: 'field.choose', reason: 'field.required' },
+  settle: { unit: 'field.choose', settleGround: 'field.required', settleReason: 'field.required' },
+  finish: { note: 'field.required' },
+  decline: { declineReason: 'field.required' },
+  withdraw: { withdrawReason: 'field.required' },
+  lapse: { lapseReason: 'field.required' },
 });
 
 /** `/joint/tasks/:id`: one task, with the deeds that the reader may do on it. */
@@ -74,7 +88,7 @@ export function taskPage(app: App, kit: Kit): void {
         finish: () => finishTask(tx, actor, on, note, now),
         withdraw: () =>
           named({ reason: 'withdrawReason' }, () => withdrawTask(tx, actor, on, sent.withdrawReason, now)),
-        lapse: () => lapseTask(tx, actor, on, now),
+        lapse: () => named({ reason: 'lapseReason' }, () => lapseTask(tx, actor, on, sent.lapseReason, now)),
       };
       await deeds[sent.do]();
       return { to: `/joint/tasks/${params.id}`, say: `joint.done.${sent.do}` };
@@ -99,7 +113,7 @@ function TaskPage(props: Props & { history: readonly JointEntry[]; number: strin
       back={{ href: '/joint', label: view.t('joint.title') }}
       errors={props.form.errors}
       live="/desk/live"
-      liveAbout={task.id}
+      liveAbout={[task.id, task.caseId ?? ''].join(' ').trim()}
       unlisted
     >
       <p>
@@ -207,7 +221,8 @@ function Deeds(props: Props) {
             </Buttons>
           </Form>
         );
-        if (i === 0 || FIELDS[deed] === undefined)
+        // Who asked waits; withdrawing is there for who wants it.
+        if ((i === 0 && deed !== 'withdraw') || FIELDS[deed] === undefined)
           return (
             <section key={deed} class="jw-section">
               {inside}
@@ -279,6 +294,7 @@ const FIELDS: Partial<Record<TaskDeed['do'], (props: Props) => Content>> = {
   ),
   decline: (props) => <Reason {...props} name="declineReason" />,
   withdraw: (props) => <Reason {...props} name="withdrawReason" />,
+  lapse: (props) => <Reason {...props} name="lapseReason" />,
   finish: ({ world: { view }, form }) => (
     <TextField
       view={view}

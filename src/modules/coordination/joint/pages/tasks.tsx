@@ -16,7 +16,7 @@ import { listTasks, type TaskList } from '../queries-task.ts';
 import type { PlacedTask } from '../store-task.ts';
 import type { TaskState } from '../task.ts';
 import { AskForm } from './ask.tsx';
-import { formPage } from './form-page.ts';
+import { formPage, needed } from './form-page.ts';
 import { type World, worldOf } from './parts.tsx';
 
 const lists = ['mine', 'waiting', 'disputed'] as const satisfies readonly TaskList[];
@@ -34,8 +34,12 @@ export function taskPages(app: App, kit: Kit): void {
     return <TasksPage world={world} list={list} found={new Map(found)} />;
   });
 
-  const text = z.string().max(500).default('');
-  const body = z.object({ version: z.coerce.number().int().min(1), unit: text, what: text, term: text });
+  const body = z.object({
+    version: z.coerce.number().int().min(1),
+    unit: needed('field.choose'),
+    what: needed('field.required'),
+    term: needed('field.required'),
+  });
   const about = z.object({ case: z.string().refine(isId) });
   formPage(
     app,

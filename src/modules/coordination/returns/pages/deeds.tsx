@@ -52,7 +52,8 @@ export function DisputeDeeds(props: DisputeProps) {
             </Buttons>
           </Form>
         );
-        if (i === 0)
+        // Taking it back is there for who wants it; what is expected of who returned it is to wait.
+        if (i === 0 && deed !== 'withdraw')
           return (
             <section key={deed} class="jw-section" aria-labelledby="deed-title">
               <h2 id="deed-title">{label}</h2>

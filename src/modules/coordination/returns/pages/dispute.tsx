@@ -10,11 +10,12 @@ import type { App } from '#platform/http/app.ts';
 import { localise } from '#platform/i18n/messages.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { formPage } from '../../joint/pages/form-page.ts';
+import { formPage, neededBy } from '../../joint/pages/form-page.ts';
 import { Section, type World } from '../../joint/pages/parts.tsx';
 import {
   agreeToTake,
   bringToRuling,
+  mayRule,
   orderConference,
   orderFallback,
   recordConference,
@@ -33,7 +34,7 @@ import { SharesTable } from './shares-table.tsx';
 import { DisputeStory } from './story.tsx';
 
 const text = z.string().max(1000).default('');
-const body = z.object({
+const fields = z.object({
   seen: z.coerce.number().int().min(0),
   do: z.enum(['agree', 'refuse', 'withdraw', 'bring', 'order', 'record', 'fallback', 'rule']),
   ...{
@@ -48,6 +49,19 @@ const body = z.object({
   ...{ fallbackGround: text, fallbackGroundArticle: text, fallbackReason: text },
   assists: z.array(z.string().max(40)).default([]),
   ...{ lead: text, ruleGround: text, ruleGroundArticle: text, ruleReason: text },
+});
+const [ground, why] = ['refusal.return-ground-empty', 'refusal.reason-empty'] as const;
+const body = neededBy(fields, {
+  refuse: { refuseGround: ground, refuseReason: why },
+  withdraw: { withdrawReason: why },
+  bring: { bringReason: why },
+  order: {
+    ...{ where: 'refusal.conference-where', day: 'refusal.conference-day' },
+    time: 'refusal.conference-time',
+  },
+  record: { minutes: 'refusal.minutes-empty' },
+  fallback: { fallbackGround: ground, fallbackReason: why },
+  rule: { lead: 'field.choose', ruleGround: ground, ruleReason: why },
 });
 type Sent = z.output<typeof body>;
 
@@ -149,6 +163,13 @@ function DisputePage(props: Seen) {
   const { world, current, dispute, form, spans, story, precedents, sees } = props;
   const { view } = world;
   const by = wakesAt(dispute);
+  // Who rules reads what was ruled before first; who says yes or no, perhaps on a phone, has the deed at hand.
+  const rules = mayRule(world.rules, world.actor, dispute);
+  const past = (
+    <Section id="precedents-title" title={view.t('return.precedents')}>
+      <PrecedentTable world={world} found={precedents} />
+    </Section>
+  );
   return (
     <Page
       view={view}
@@ -182,11 +203,10 @@ function DisputePage(props: Seen) {
       <BothGrounds {...props} />
       <Conference {...props} />
       <Ruled {...props} />
-      <DisputeDeeds world={world} current={current} dispute={dispute} form={form} />
       <ListRows {...props} />
-      <Section id="precedents-title" title={view.t('return.precedents')}>
-        <PrecedentTable world={world} found={precedents} />
-      </Section>
+      {rules ? past : null}
+      <DisputeDeeds world={world} current={current} dispute={dispute} form={form} />
+      {rules ? null : past}
       <Section id="shares-title" title={view.t('return.shares')}>
         <SharesTable view={view} shares={sharesOfTime(spans)} holder={current.holder} name={world.unit} />
       </Section>

@@ -12,7 +12,7 @@ import { Page } from '#platform/html/page/page.tsx';
 import type { App } from '#platform/http/app.ts';
 import { showLeft, showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { formPage } from '../../joint/pages/form-page.ts';
+import { formPage, needed } from '../../joint/pages/form-page.ts';
 import type { World } from '../../joint/pages/parts.tsx';
 import { returnCase } from '../commands.ts';
 import type { Dispute } from '../dispute.ts';
@@ -25,7 +25,10 @@ import { atField, GroundFields, Reason, UnitField } from './fields.tsx';
 const text = z.string().max(1000).default('');
 const body = z.object({
   seen: z.coerce.number().int().min(0),
-  ...{ ground: text, groundArticle: text, to: text, other: text, otherArticle: text, reason: text },
+  ...{ ground: needed('refusal.return-ground-empty'), groundArticle: text },
+  to: needed('field.choose'),
+  ...{ other: needed('refusal.return-ground-empty'), otherArticle: text },
+  reason: needed('refusal.reason-empty'),
 });
 
 /** `/returns/new?case=`: «not ours but theirs», with both grounds. */
@@ -56,8 +59,11 @@ export function newReturnPage(app: App, kit: Kit): void {
       };
       const otherGround = namedRule(sent.other, sent.otherArticle);
       const given = { to: sent.to, ground, otherGround, reason: sent.reason };
-      await atField(fields, () => returnCase(tx, actor, { id: query.case, seen: sent.seen }, given, now));
-      return { to: `/returns/cases/${query.case}`, say: 'return.done.return' };
+      const on = { id: query.case, seen: sent.seen };
+      const { dispute } = await atField(fields, () => returnCase(tx, actor, on, given, now));
+      // A third return, or one back to who had it, asks nobody: it is the question itself.
+      const say = dispute.stage === 'asked' ? 'return.done.return' : 'return.done.return-to-rule';
+      return { to: `/returns/cases/${query.case}`, say };
     },
   );
 }
