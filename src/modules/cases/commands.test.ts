@@ -245,6 +245,19 @@ describe('naming', () => {
 });
 
 describe('reading', () => {
+  it('tells who had the case who has it now, and no more than that', async () => {
+    const lifts = await world.open({ matter: MATTERS.lamps });
+    const handler = world.actor(`${lifts.holder}.handler`);
+    const by = world.actor('gov.supervisor');
+    await world.deed((tx) =>
+      moveCase(tx, by, { id: lifts.id }, { to: 'scj', ground: 'move-duty', reason: '另有专责' }, noon),
+    );
+    const tried = world.deed((tx) => readCase(tx, handler, lifts.id, noon));
+    await expect(tried).rejects.toMatchObject({ code: 'case-passed-on', status: 403 });
+    const stranger = world.deed((tx) => readCase(tx, world.actor('b101.coordinator'), lifts.id, noon));
+    await expect(stranger).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
   it('is a deed of its own, and refused to who has nothing to do with the case', async () => {
     const { current } = await bring(world, 'dispatched');
     const { id } = current;

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/open.ts';
 import { act, type OnCase, permit } from './act.ts';
 import type { Answer, Case } from './case.ts';
 import { dispatching } from './open.ts';
-import { getCase } from './queries.ts';
+import { getCase, historyOf, sharesOf } from './queries.ts';
 import { route } from './route.ts';
 import { followUpEnds, rulesOf } from './rules.ts';
 
@@ -108,11 +108,21 @@ export function knownGround(
     throw new Refusal('ground-unknown', { ground: code }, 400);
 }
 
-/** Reads a case for somebody whose post allows it, and records that it was read; reading is a deed without a keystroke. */
+/**
+ * Reads a case for somebody whose post allows it, and records that it was read; reading is a deed without a keystroke.
+ * @throws Refusal `case-passed-on` 403 when the actor's unit had it and another has it now; otherwise `not-allowed` 403
+ */
 export async function readCase(tx: Tx, actor: Actor, id: string, at: Date): Promise<Case> {
   const rules = await rulesOf(tx, actor.district);
   const current = await getCase(tx, actor.district, id);
-  permit(actor, 'case.read', rules, current);
+  try {
+    permit(actor, 'case.read', rules, current);
+  } catch (error) {
+    const had = sharesOf(current, await historyOf(tx, actor.district, id), at);
+    if (!had.some(({ unit }) => unit === actor.unit)) throw error;
+    const unit = rules.directory.findUnit(current.holder)?.name ?? current.holder;
+    throw new Refusal('case-passed-on', { unit }, 403);
+  }
   const { district, kind, person, unit } = { ...actor };
   await recordDeeds(tx, [
     { district, at, actor: { kind, person, unit }, deed: 'case.read', subject: `case:${id}`, body: {} },

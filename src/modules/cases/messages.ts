@@ -47,6 +47,7 @@ export const zh = {
   'refusal.case-not-found': '没有找到这个工单。请核对编号，或从待办里打开。',
   'refusal.case-exists': '这个工单已经存在。',
   'refusal.case-state': '工单的状态已经变了，现在不能做这一步。请看最新情况。',
+  'refusal.case-passed-on': '这个工单已经转给{unit}，不再由您单位办理。',
   'refusal.not-allowed': '您的岗位不能做这一步。如确有需要，请联系本单位的协调员。',
   'refusal.dates-final': '时限已经确定，不必重算。',
   'refusal.dates-not-published': '这个工单的时限所到年份的放假安排还没有公布，现在算不出最终时限。',
@@ -130,6 +131,7 @@ export const en: Record<keyof typeof zh, string> = {
   'refusal.case-not-found': 'There is no such case. Check the number, or open it from your queue.',
   'refusal.case-exists': 'This case exists already.',
   'refusal.case-state': 'The case has moved on and this step is not possible now. Look at where it stands.',
+  'refusal.case-passed-on': 'This case has gone to {unit} and is no longer your unit’s.',
   'refusal.not-allowed': 'Your post does not allow this step. If it is needed, ask your unit’s coordinator.',
   'refusal.dates-final': 'The dates are final and need not be worked out again.',
   'refusal.dates-not-published':
