@@ -43,12 +43,13 @@ async function main(): Promise<void> {
     say({ refused: 'nobody' });
     return;
   }
-  say({ ready: embedded.url, joined: embedded.joined });
   process.once('SIGTERM', async () => {
     await embedded.stop();
     say({ stopped: true });
     process.exit(0);
   });
+  // Said last: whoever hears it may end the program at once.
+  say({ ready: embedded.url, joined: embedded.joined });
   if (what === 'insert') await insertForEver(embedded.url);
   else setInterval(() => undefined, 1000);
 }
