@@ -1,3 +1,4 @@
+import { isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
 import { type Case, demandersOf, getCase, rulesOf } from '#modules/cases';
@@ -59,7 +60,8 @@ export async function partDemand(
   at: Date,
 ): Promise<Receipt> {
   const { district } = actor;
-  await takeTurn(tx, district, parting.from);
+  if (!isId(parting.from)) throw new Refusal('demand-not-found', {}, 404);
+  const sealed = await takeTurn(tx, district, parting.from);
   const demand = await findDemand(tx, district, parting.from);
   if (!demand) throw new Refusal('demand-not-found', {}, 404);
   const { directory } = await rulesOf(tx, district);
@@ -70,7 +72,8 @@ export async function partDemand(
   if (known) return known;
   const mine = (await demandersOf(tx, district, current.id)).find((one) => one.demand === demand.id);
   if (mine?.leftAt) throw new Refusal('part-withdrawn', {}, 409);
-  const contact = await contactOf(tx, district, sealer, demand.id);
+  // Opened here only to be sealed for the new demand; nobody sees it.
+  const contact = sealed && sealer.open(sealed, `${district}:${demand.id}`);
   const [receipt] = await receiveDemands(tx, actor, sealer, [
     partAsDemand(demand, current, parting, contact, at),
   ]);
@@ -79,15 +82,22 @@ export async function partDemand(
   return receipt;
 }
 
-/** Of two who part one demand at once, the second waits here for the first. */
-async function takeTurn(tx: Tx, district: string, demand: string): Promise<void> {
-  await slice<IntakeTables>(tx)
-    .selectFrom('intake.demand')
-    .select('id')
+/**
+ * Of two who part one demand at once, the second waits here for the first, and for somebody who is erasing the contact; in the
+ * order in which erasing takes them, so that neither waits for ever. Returns the contact under seal, unless it was erased.
+ */
+async function takeTurn(tx: Tx, district: string, demand: string): Promise<Buffer | undefined> {
+  const db = slice<IntakeTables>(tx);
+  const contact = await db
+    .selectFrom('intake.contact')
+    .select(['sealed', 'erased_at'])
     .where('district', '=', district)
-    .where('id', '=', demand)
-    .forNoKeyUpdate()
-    .execute();
+    .where('demand_id', '=', demand)
+    .forShare()
+    .executeTakeFirst();
+  const own = db.selectFrom('intake.demand').select('id');
+  await own.where('district', '=', district).where('id', '=', demand).forNoKeyUpdate().execute();
+  return contact && !contact.erased_at ? contact.sealed : undefined;
 }
 
 async function receiptBefore(
@@ -98,23 +108,6 @@ async function receiptBefore(
   const parted = await partedOf(tx, district, [from]);
   const known = parted.find((one) => one.from.demand === from && one.part === part);
   return known && (await receiptsOf(tx, district, [known.made.demand])).get(known.made.demand);
-}
-
-/** Opened here only to be sealed for the new demand; nobody sees it. Somebody who is erasing it now is waited for. */
-async function contactOf(
-  tx: Tx,
-  district: string,
-  sealer: Sealer,
-  demand: string,
-): Promise<Contact | undefined> {
-  const row = await slice<IntakeTables>(tx)
-    .selectFrom('intake.contact')
-    .select(['sealed', 'erased_at'])
-    .where('district', '=', district)
-    .where('demand_id', '=', demand)
-    .forShare()
-    .executeTakeFirst();
-  return row && !row.erased_at ? sealer.open(row.sealed, `${district}:${demand}`) : undefined;
 }
 
 function partAsDemand(
