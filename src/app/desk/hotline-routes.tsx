@@ -4,7 +4,7 @@ import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { attachSignal } from '#modules/brain';
 import { getCase, type Rules, rulesOf } from '#modules/cases';
 import { type Actor, locate, may } from '#modules/directory';
-import { findDemand, type NewDemand, type Receipt, receiveDemands } from '#modules/intake';
+import { findDemand, type NewDemand, type Receipt, receiveDemands, tookDown } from '#modules/intake';
 import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import { renderPart } from '#platform/html/render.ts';
 import type { View } from '#platform/html/view.ts';
@@ -31,7 +31,6 @@ import { parts } from './pages/hotline-parts.tsx';
 import type { PartProps } from './pages/hotline-props.ts';
 import { ReceiptPage } from './pages/hotline-receipt.tsx';
 import { openParts } from './parting.ts';
-import { tellsReceipt } from './receipt.ts';
 import { suggest } from './suggest.ts';
 import { earlierOf } from './suggest-caller.ts';
 
@@ -199,7 +198,8 @@ function addReceipt(app: App, kit: DeskKit): void {
       const actor = actorOf(caller);
       const demand = await findDemand(kit.db, actor.district, id);
       if (!demand) throw new Refusal('not-found', {}, 404);
-      if (!tellsReceipt(actor, demand, now)) throw new Refusal('entry-receipt-gone', {}, 403);
+      // Whoever has the code speaks for the resident; staff see it only while they tell it.
+      if (!tookDown(actor, demand, now)) throw new Refusal('entry-receipt-gone', {}, 403);
       const rules = await rulesOf(kit.db, actor.district);
       const { directory, book } = rules;
       const current = await getCase(kit.db, actor.district, demand.caseId);

@@ -1,6 +1,6 @@
 import { findCases, getCase, rulesOf, showNumber } from '#modules/cases';
 import type { Actor } from '#modules/directory';
-import { findDemand, type Receipt } from '#modules/intake';
+import { findDemand, type Receipt, tookDown } from '#modules/intake';
 import { type FormState, firstValue, startWith } from '#platform/html/form-state.ts';
 import type { App } from '#platform/http/app.ts';
 import { form, type PageContext, type Redirect, redirect } from '#platform/http/page.ts';
@@ -9,7 +9,6 @@ import { circumstancesIn } from './hotline.ts';
 import { namesFor } from './names.ts';
 import { PartingPage } from './pages/parting.tsx';
 import { askedOfPart, enterPart, loadParting, partBody, partParams, partQuery } from './parting.ts';
-import { tellsReceipt } from './receipt.ts';
 
 type Context = PageContext<typeof partParams, typeof partQuery>;
 
@@ -44,7 +43,7 @@ async function onward(
   const number = showNumber(await getCase(kit.db, actor.district, receipt.case));
   const notice = [receipt.repeated ? 'parting.done-already' : 'parting.done', { number }] as const;
   const made = await findDemand(kit.db, actor.district, receipt.demand);
-  const read = made && tellsReceipt(actor, made, now);
+  const read = made && tookDown(actor, made, now);
   return redirect(
     read || !from.readable ? `/desk/new/${receipt.demand}` : `/desk/cases/${from.current.id}`,
     notice,

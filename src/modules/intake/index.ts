@@ -25,7 +25,7 @@ export {
 } from './demand.ts';
 export type { IntakeFact } from './facts.ts';
 export { type Question, questionsFor } from './pages/questions.ts';
-export { mayPart, type Parting, partDemand } from './part.ts';
+export { mayPart, type Parting, partDemand, tookDown } from './part.ts';
 export { type Parted, type PartedEnd, partedOf } from './parted.ts';
 export { readPictures } from './pictures.ts';
 export {

@@ -16,6 +16,12 @@ import { type Receipt, receiveDemands } from './receive.ts';
 import { receiptsOf } from './store.ts';
 import type { IntakeTables } from './tables.ts';
 
+/** Whether somebody took a demand down today: only then does staff see its code, to tell it to the person. */
+export function tookDown(actor: Actor, demand: Demand, now: Date): boolean {
+  const own = demand.receivedPerson === actor.person && demand.receivedUnit === actor.unit;
+  return own && localDate(demand.receivedAt) === localDate(now);
+}
+
 /** A part of a demand that is about another matter and shall be a demand of its own. */
 export interface Parting {
   /** The demand that tells of it. */
@@ -42,8 +48,7 @@ export function mayPart(
 ): boolean {
   if (!may(actor, 'demand.receive', directory, { unit: actor.unit })) return false;
   if (may(actor, 'case.name', directory, { unit: current.holder, area: current.area })) return true;
-  const own = demand.receivedPerson === actor.person && demand.receivedUnit === actor.unit;
-  return own && localDate(demand.receivedAt) === localDate(now);
+  return tookDown(actor, demand, now);
 }
 
 /**
