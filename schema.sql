@@ -857,6 +857,25 @@ CREATE TABLE intake.import_run (
   CONSTRAINT import_run_once UNIQUE (district, source, file_hash, map_hash)
 );
 
+-- Demands that were entered on their own because another demand told of several matters; the other keeps its whole text.
+CREATE TABLE intake.parted (
+  district text NOT NULL, -- Shard key.
+  demand_id uuid NOT NULL, -- The demand that was entered on its own.
+  from_id uuid NOT NULL, -- The demand that told of it.
+  part text NOT NULL, -- Matter for which the part was taken; one part of a demand is parted once.
+  at timestamp with time zone NOT NULL, -- When it was parted.
+  person text NOT NULL, -- Who parted it: staff number.
+  unit text NOT NULL, -- Unit of that person.
+  signal uuid, -- Suggestion that was relied on; empty where a person parted it unasked.
+  version text, -- Version of the model that suggested it.
+  CONSTRAINT parted_pk PRIMARY KEY (district, demand_id),
+  CONSTRAINT parted_part_unique UNIQUE (district, from_id, part),
+  CONSTRAINT parted_demand_fk FOREIGN KEY (district, demand_id) REFERENCES intake.demand(district, id),
+  CONSTRAINT parted_from_fk FOREIGN KEY (district, from_id) REFERENCES intake.demand(district, id),
+  CONSTRAINT parted_not_itself CHECK (demand_id <> from_id),
+  CONSTRAINT parted_suggestion_whole CHECK ((signal IS NULL) = (version IS NULL))
+);
+
 -- ── ledger ──────────────────────────────────────────────────────────────────────────────────────────────
 -- Append-only, verifiable record of deeds: one RFC 6962 Merkle tree a district.
 

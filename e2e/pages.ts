@@ -243,6 +243,7 @@ export const elsewhere = new Set([
   '/duties/:unit', // leads to the page of the unit
   '/desk/pictures/:demand/:position', // a picture
   '/desk/new/:demand', // the receipt: the journey of the hotline
+  '/desk/demands/:demand/part', // stands on what somebody told: parting.spec.ts
   '/sign-in/post', // for who holds several posts
   '/desk/live', // a stream of news to open desks
 ]);

@@ -16,7 +16,7 @@ export const RIGHTS_OF_ROUTES: Readonly<Record<string, string>> = {
     GET /accounts POST /accounts/:person/create POST /accounts/:person/reset POST /accounts/:person/disable
     POST /accounts/:person/enable`,
   'demand.receive': `
-    GET /desk/new POST /desk/new GET /desk/new/:demand POST /desk/suggest GET /desk/grid GET /desk/grid/new POST /desk/grid/new`,
+    GET /desk/demands/:demand/part POST /desk/demands/:demand/part GET /desk/new POST /desk/new GET /desk/new/:demand POST /desk/suggest GET /desk/grid GET /desk/grid/new POST /desk/grid/new`,
   'duty.read': `
     GET /duties/findings GET /duties/findings/:id GET /duties/versions GET /duties/versions/:version GET /duties/diff GET /duties/simulate GET /duties/simulate/cases
     GET /duties/proposals GET /duties/proposals/:id

@@ -4,12 +4,14 @@ import {
   candidatesForJoining,
   type Demander,
   demandersOf,
+  findCases,
   type HistoryEntry,
   historyOf,
   type Rules,
   readCase,
   rulesOf,
   sharesOf,
+  showNumber,
 } from '#modules/cases';
 import {
   causeName,
@@ -22,11 +24,12 @@ import {
   tasksFor,
   whyNoReturn,
 } from '#modules/coordination';
-import { type Actor, rangeOf } from '#modules/directory';
-import { type Demand, demandsOfCase } from '#modules/intake';
+import { type Actor, may, rangeOf } from '#modules/directory';
+import { type Demand, demandsOfCase, type Parted, partedOf } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
-import type { Lang } from '#platform/i18n/messages.ts';
+import { type Lang, nameIn } from '#platform/i18n/messages.ts';
+import { showMoment } from '#platform/i18n/time.ts';
 import { type Advice, adviseOnCase, type TwinCase, twinCases } from '../brain/advice.ts';
 import { isQuiet } from '../brain/read.ts';
 
@@ -44,6 +47,8 @@ export interface CaseData {
   readonly together: Together;
   /** What the brain takes it for, while this person may still name it. */
   readonly advice?: Advice | undefined;
+  /** What was parted from its demands, and what they were parted from. */
+  readonly parted: readonly Parted[];
   /** Open cases that seem to tell the same thing. */
   readonly twins: readonly TwinCase[];
 }
@@ -55,7 +60,11 @@ export interface Together {
   readonly noReturn?: string | undefined;
   /** When the time for returning it ends. */
   readonly returnUntil: Date;
-  readonly links: readonly { href: string; key: string; params: Readonly<Record<string, string>> }[];
+  readonly links: readonly {
+    href?: string | undefined;
+    key: string;
+    params: Readonly<Record<string, string>>;
+  }[];
   /** In this round of the case it was under supervision already; that happens once. */
   readonly supervised: boolean;
 }
@@ -81,7 +90,12 @@ export async function loadCase(
   const words = demands.map((demand) => demand.text).join('\n');
   const quiet = current.state === 'closed' || isQuiet(rules, { area: current.area, matter: current.matter });
   const ids = demands.map((demand) => demand.id);
-  const twins = quiet ? [] : await twinCases(db, rules, actor, current, ids);
+  const parted = await partedOf(db, district, ids);
+  // What one person told in one breath is not the same thing told twice.
+  const relatives = new Set(parted.flatMap(({ made, from }) => [made.case, from.case]));
+  const seeming = quiet ? [] : await twinCases(db, rules, actor, current, ids);
+  const twins = seeming.filter((twin) => !relatives.has(twin.case.id));
+  const links = [...together.links, ...(await partLinks(db, { actor, rules, lang, now }, current, parted))];
   const advice = await adviseOnCase(db, rules, actor, current, words, lang, now);
   const { because, holder, assists, matter, area, circumstances, place, dispatchedAt } = current;
   const held = {
@@ -108,8 +122,9 @@ export async function loadCase(
     sentence,
     shares: sharesOf(current, history, now),
     alike,
-    together,
+    together: { ...together, links },
     advice,
+    parted,
     twins,
   };
 }
@@ -166,6 +181,48 @@ async function togetherOn(
     ],
     supervised: supervisions.some(({ round }) => round === current.round),
   };
+}
+
+/** Which case was parted from which, by whom and when; a link where the reader may open the other. */
+async function partLinks(
+  db: Database,
+  { actor, rules, lang, now }: Reading,
+  current: Case,
+  parted: readonly Parted[],
+): Promise<Together['links']> {
+  const { directory } = rules;
+  const ends = parted.map(({ made, from, ...how }) =>
+    made.case === current.id
+      ? { ...how, key: 'from', id: from.case }
+      : { ...how, key: 'made', id: made.case },
+  );
+  const cases = await findCases(db, current.district, [...new Set(ends.map(({ id }) => id))]);
+  const known = new Map(cases.map((one) => [one.id, one]));
+  return ends.flatMap(({ key, id, unit, person, at }) => {
+    const other = known.get(id);
+    if (!other || id === current.id) return [];
+    const target = { unit: other.holder, units: other.assists, area: other.area };
+    const named = directory.findUnit(unit);
+    return [
+      {
+        href: may(actor, 'case.read', directory, target) ? `/desk/cases/${id}` : undefined,
+        key: `desk.joint.parted-${key}`,
+        params: {
+          number: showNumber(other),
+          unit: named ? nameIn(lang, { name: named.shortName ?? named.name, nameEn: named.nameEn }) : unit,
+          person: directory.people.get(person)?.name ?? person,
+          at: showMoment(lang, at, now),
+        },
+      },
+    ];
+  });
+}
+
+interface Reading {
+  readonly actor: Actor;
+  readonly rules: Rules;
+  readonly lang: Lang;
+  readonly now: Date;
 }
 
 const LATELY = 30 * 86_400_000;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { isId, newId } from '#kernel/ids.ts';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
-import { localDate } from '#kernel/time.ts';
 import { attachSignal } from '#modules/brain';
 import { getCase, type Rules, rulesOf } from '#modules/cases';
 import { type Actor, locate, may } from '#modules/directory';
-import { findDemand, type NewDemand, type Receipt, receiveDemands } from '#modules/intake';
+import { findDemand, type NewDemand, type Receipt, receiveDemands, tookDown } from '#modules/intake';
 import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import { renderPart } from '#platform/html/render.ts';
 import type { View } from '#platform/html/view.ts';
@@ -31,6 +30,7 @@ import { EntryPage } from './pages/hotline.tsx';
 import { parts } from './pages/hotline-parts.tsx';
 import type { PartProps } from './pages/hotline-props.ts';
 import { ReceiptPage } from './pages/hotline-receipt.tsx';
+import { openParts } from './parting.ts';
 import { suggest } from './suggest.ts';
 import { earlierOf } from './suggest-caller.ts';
 
@@ -199,10 +199,9 @@ function addReceipt(app: App, kit: DeskKit): void {
       const demand = await findDemand(kit.db, actor.district, id);
       if (!demand) throw new Refusal('not-found', {}, 404);
       // Whoever has the code speaks for the resident; staff see it only while they tell it.
-      const own = demand.receivedPerson === actor.person && demand.receivedUnit === actor.unit;
-      if (!own || localDate(demand.receivedAt) !== localDate(now))
-        throw new Refusal('entry-receipt-gone', {}, 403);
-      const { directory, book } = await rulesOf(kit.db, actor.district);
+      if (!tookDown(actor, demand, now)) throw new Refusal('entry-receipt-gone', {}, 403);
+      const rules = await rulesOf(kit.db, actor.district);
+      const { directory, book } = rules;
       const current = await getCase(kit.db, actor.district, demand.caseId);
       const readable = may(actor, 'case.read', directory, {
         unit: current.holder,
@@ -217,6 +216,7 @@ function addReceipt(app: App, kit: DeskKit): void {
           demand={demand}
           current={current}
           readable={readable}
+          parts={await openParts(kit.db, rules, actor, { demand, current }, now)}
         />
       );
     },

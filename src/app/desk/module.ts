@@ -8,7 +8,9 @@ import { addHotline } from './hotline-routes.tsx';
 import { en, zh } from './messages.ts';
 import * as entry from './messages-entry.ts';
 import * as joint from './messages-joint.ts';
+import * as parting from './messages-parting.ts';
 import { addOverview } from './overview-routes.tsx';
+import { addParting } from './parting-routes.tsx';
 import { addAdvice } from './routes-advice.ts';
 import { addCaseApi } from './routes-api.ts';
 import { addCasePages } from './routes-case.tsx';
@@ -20,8 +22,8 @@ import { addLook } from './routes-look.tsx';
 const plug: Plug = {
   name: 'desk',
   messages: {
-    zh: { ...zh, ...entry.zh, ...joint.zh, ...advice.zh, ...understood.zh, ...look.zh },
-    en: { ...en, ...entry.en, ...joint.en, ...advice.en, ...understood.en, ...look.en },
+    zh: { ...zh, ...entry.zh, ...joint.zh, ...parting.zh, ...advice.zh, ...understood.zh, ...look.zh },
+    en: { ...en, ...entry.en, ...joint.en, ...parting.en, ...advice.en, ...understood.en, ...look.en },
   },
   routes(app, kit) {
     const desk = deskKit(kit);
@@ -31,6 +33,7 @@ const plug: Plug = {
     addAdvice(app, desk);
     addLook(app, desk);
     addHotline(app, desk);
+    addParting(app, desk);
     addGrid(app, desk);
     addOverview(app, desk);
     addLive(app, desk);
@@ -38,6 +41,7 @@ const plug: Plug = {
   staffForms: [
     '/desk/new',
     '/desk/grid/new',
+    '/desk/demands/:demand/part',
     '/desk/cases/:id/contact',
     '/desk/cases/:id/erase',
     '/desk/cases/:id/separate',

@@ -56,6 +56,8 @@ export interface NewDemand {
   readonly join?: string;
   /** A person saw the cases that may be about the same thing and said that this is another: no rule joins it. */
   readonly apart?: boolean;
+  /** A part of what was told before is entered on its own: when it was told, and who took it down. */
+  readonly told?: { readonly at: Date; readonly to: string };
   /** When it had already ended in another system; such a demand never joins and is closed at that time. */
   readonly finishedAt?: Date;
   /** For orders finished elsewhere: what was done before they came to us. Such a demand never joins. */

@@ -11,4 +11,16 @@ export type IntakeFact =
         readonly matter: string | null;
       }
     >
+  | Fact<
+      'demand.parted',
+      {
+        /** The case whose demand told of it. */
+        readonly case: string;
+        /** What was entered on its own, and the case that it opened. */
+        readonly demand: string;
+        readonly opened: string;
+        readonly holder: string;
+        readonly area: string;
+      }
+    >
   | Fact<'contact.erased', { readonly case: string }>;

@@ -3,6 +3,7 @@ import {
   type Case,
   type Demander,
   demandersOf,
+  findCases,
   getCase,
   type HistoryEntry,
   historyOf,
@@ -10,9 +11,11 @@ import {
   type Rules,
   reopenUntil,
   rulesOf,
+  showNumber,
 } from '#modules/cases';
 import { findDeeds } from '#modules/ledger';
 import type { On } from '#platform/db/open.ts';
+import { partedOf } from './parted.ts';
 import { type Demand, findDemandByCode } from './queries.ts';
 
 export const residentDeeds = ['reply', 'reopen', 'words', 'withdraw'] as const;
@@ -30,7 +33,17 @@ export interface Followed {
   /** Who looked at how to reach the person, newest first. */
   readonly views: readonly { readonly unit: string; readonly at: Date }[];
   readonly can: readonly ResidentDeed[];
+  /** Demands of the same person: what was entered on its own out of this one, and what this one was part of. */
+  readonly parted: readonly RelatedDemand[];
   readonly rules: Rules;
+}
+
+/** Another demand of the same person, by the number of its case and its own code. */
+export interface RelatedDemand {
+  readonly way: 'made' | 'from';
+  readonly code: string;
+  readonly number: string;
+  readonly at: Date;
 }
 
 /** More readings than this are counted as «more than». */
@@ -59,8 +72,18 @@ export async function followDemand(on: On, district: string, code: string, at: D
     withdrawn,
     views: read.map((deed) => ({ unit: deed.actor.unit, at: deed.at })),
     can: withdrawn ? [] : residentDeeds.filter((deed) => allowed(deed, current, mine, rules, at)),
+    parted: await relatedTo(on, district, demand.id),
     rules,
   };
+}
+
+async function relatedTo(on: On, district: string, demand: string): Promise<RelatedDemand[]> {
+  const ends = (await partedOf(on, district, [demand])).map(({ made, from, at }) =>
+    made.demand === demand ? { way: 'from' as const, at, ...from } : { way: 'made' as const, at, ...made },
+  );
+  const cases = await findCases(on, district, [...new Set(ends.map((end) => end.case))]);
+  const numbers = new Map(cases.map((one) => [one.id, showNumber(one)]));
+  return ends.map(({ way, at, code, case: id }) => ({ way, at, code, number: numbers.get(id) ?? '' }));
 }
 
 /**

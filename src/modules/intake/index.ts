@@ -25,6 +25,8 @@ export {
 } from './demand.ts';
 export type { IntakeFact } from './facts.ts';
 export { type Question, questionsFor } from './pages/questions.ts';
+export { mayPart, type Parting, partDemand, tookDown } from './part.ts';
+export { type Parted, type PartedEnd, partedOf } from './parted.ts';
 export { readPictures } from './pictures.ts';
 export {
   countDemandsSince,

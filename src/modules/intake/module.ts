@@ -11,5 +11,5 @@ export const plug: Plug = {
     addApi(app, kit);
     addPortal(app, kit);
   },
-  facts: ['demand.received', 'contact.erased'],
+  facts: ['demand.received', 'demand.parted', 'contact.erased'],
 };

@@ -52,9 +52,9 @@ function rowOf(actor: Actor, { id, code, caseId, given, text, receiver }: Incomi
     reply_by: given.replyBy ?? 'none',
     secret: given.secret ?? false,
     on_behalf: given.onBehalf ?? null,
-    received_at: given.at,
+    received_at: given.told?.at ?? given.at,
     received_unit: receiver,
-    received_person: actor.person,
+    received_person: given.told?.to ?? actor.person,
     has_contact: given.contact !== undefined,
     attachments: given.pictures?.length ?? 0,
   };

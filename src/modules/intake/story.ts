@@ -3,6 +3,7 @@ import type { HistoryEntry } from '#modules/cases';
 import type { Lang } from '#platform/i18n/messages.ts';
 import { showLongDate } from '#platform/i18n/time.ts';
 import { isLate, showDue } from './clock-words.ts';
+import { pathOf } from './edge.ts';
 import type { Followed } from './follow.ts';
 import { groundName, unitName, unitNames, wordsIn } from './words.ts';
 
@@ -11,6 +12,8 @@ export interface StoryItem {
   readonly type: string;
   readonly what: string;
   readonly note?: string;
+  /** Where more of it is told. */
+  readonly href?: string;
   readonly at?: Date;
   readonly state: 'done' | 'waiting' | 'solved' | 'late';
 }
@@ -29,8 +32,20 @@ export function storyOf(followed: Followed, lang: Lang, now: Date): StoryItem[] 
   };
   const told = history.flatMap((entry) => tell(followed, entry, lang, now) ?? []);
   const before = told.filter((item) => item.at && item.at < demand.receivedAt);
-  const after = told.filter((item) => !before.includes(item));
+  const after = told.filter((item) => !before.includes(item)).concat(partings(followed, lang));
+  after.sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
   return [...before, first, ...after, ...awaited(followed, lang, now)];
+}
+
+/** What else the person told is followed under a number of its own. */
+function partings({ parted }: Followed, lang: Lang): StoryItem[] {
+  return parted.map(({ way, number, code, at }) => ({
+    type: 'demand.parted',
+    what: wordsIn(lang)(`story.parted.${way}`, { number }),
+    href: pathOf(code),
+    at,
+    state: 'done',
+  }));
 }
 
 /** One line that says where it stands. */

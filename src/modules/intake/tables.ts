@@ -89,6 +89,20 @@ export interface ImportRunTable {
 
 export type ImportRunRow = Selectable<ImportRunTable>;
 
+export interface PartedTable {
+  district: string;
+  demand_id: string;
+  from_id: string;
+  part: string;
+  at: Date;
+  person: string;
+  unit: string;
+  signal: string | null;
+  version: string | null;
+}
+
+export type PartedRow = Selectable<PartedTable>;
+
 export interface IntakeTables {
   'intake.attachment': AttachmentTable;
   'intake.contact': ContactTable;
@@ -96,4 +110,5 @@ export interface IntakeTables {
   'intake.idempotency': IdempotencyTable;
   'intake.import_reject': ImportRejectTable;
   'intake.import_run': ImportRunTable;
+  'intake.parted': PartedTable;
 }

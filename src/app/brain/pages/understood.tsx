@@ -1,5 +1,6 @@
 import type { Asked, ToldCircumstance } from '#modules/brain';
-import { TONE_COLOR, type View } from '#platform/html/view.ts';
+import { type Content, TONE_COLOR, type View } from '#platform/html/view.ts';
+import { wordsOf } from '../parts.ts';
 import type { Understood } from '../understand.ts';
 import type { AdviceNames } from './advice.tsx';
 
@@ -7,6 +8,9 @@ interface Props {
   readonly view: View;
   readonly names: AdviceNames & { where(area: string): string };
   readonly understood: Understood | undefined;
+  /** What can be done with a proposed part, and what is said of all of them. */
+  readonly partDeed?: ((matter: string) => Content) | undefined;
+  readonly partNote?: string | undefined;
 }
 
 /** Above everything: what may hurt somebody, in the words that say so. */
@@ -27,10 +31,10 @@ export function UrgencyNote({ view, understood }: Props) {
 
 /** What else the text says: where, under which circumstances, how many matters, and what is worth asking. */
 export function UnderstoodNotes(props: Props) {
-  const { view, names, understood } = props;
+  const { view, understood } = props;
   if (!understood) return null;
   const { t } = view;
-  const { circumstances, split, questions } = understood.understanding;
+  const { circumstances, questions } = understood.understanding;
   const place = placeWords(props, understood);
   return (
     <>
@@ -44,19 +48,7 @@ export function UnderstoodNotes(props: Props) {
           <b>{t('understood.told')}</b> {circumstances.map((told) => toldWords(props, told)).join('；')}
         </p>
       ) : null}
-      {split.length > 0 ? (
-        <div class="jw-small">
-          <b>{t('understood.split', { n: split.length })}</b>
-          <ol class="jw-advice-parts">
-            {split.map(({ matter, spans }) => (
-              <li key={matter}>
-                {names.matterPath(matter)}
-                <span class="jw-quiet">{spans.map(({ text }) => text.trim()).join('')}</span>
-              </li>
-            ))}
-          </ol>
-        </div>
-      ) : null}
+      <SplitNote {...props} />
       {questions.length > 0 ? (
         <div class="jw-small">
           <b>{t('understood.ask')}</b>
@@ -68,6 +60,27 @@ export function UnderstoodNotes(props: Props) {
         </div>
       ) : null}
     </>
+  );
+}
+
+/** The parts that seem to be demands of their own. */
+export function SplitNote({ view, names, understood, partDeed, partNote }: Props) {
+  const split = understood?.understanding.split ?? [];
+  if (split.length === 0) return null;
+  return (
+    <div class="jw-small">
+      <b>{view.t('understood.split', { n: split.length })}</b>
+      <ol class="jw-advice-parts">
+        {split.map((part) => (
+          <li key={part.matter}>
+            {names.matterPath(part.matter)}
+            <span class="jw-quiet">{wordsOf(part)}</span>
+            {partDeed?.(part.matter)}
+          </li>
+        ))}
+      </ol>
+      {partNote ? <p class="jw-quiet">{partNote}</p> : null}
+    </div>
   );
 }
 

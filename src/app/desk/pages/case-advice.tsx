@@ -7,8 +7,9 @@ import { Form } from '#platform/html/field/form.tsx';
 import { EMPTY_FORM } from '#platform/html/form-state.ts';
 import type { Advice } from '../../brain/advice.ts';
 import { Guessed } from '../../brain/pages/advice.tsx';
-import { UnderstoodNotes, UrgencyNote } from '../../brain/pages/understood.tsx';
+import { SplitNote, UnderstoodNotes, UrgencyNote } from '../../brain/pages/understood.tsx';
 import type { CaseProps } from './case.tsx';
+import { partLinkOf } from './part-links.tsx';
 
 /** What the brain takes the case for, beside it: one key takes it and dispatches, one waves it away. Nothing happens by itself. */
 export function CaseAdvice(props: CaseProps) {
@@ -40,14 +41,22 @@ function Ask({ view, found }: CaseProps) {
 }
 
 function Said(props: CaseProps & { advice: Advice }) {
-  const { view, names, advice } = props;
+  const { view, names, advice, found } = props;
   const { t } = view;
+  const about = { demand: found.demands[0]?.id ?? '', current: found.current, parted: found.parted };
+  const { understood } = advice;
+  const noted = { view, names, understood, partDeed: partLinkOf(view, about, understood) };
   const decision = advice.signal?.decision;
   const [first, ...others] = advice.suggested;
   if (decision) {
     const person = names.person(decision.by);
     const ground = decision.ground ? t(`advice.ground.${decision.ground}`) : '';
-    return <p class="jw-small">{t(`advice.${decision.kind}`, { person, ground })}</p>;
+    return (
+      <>
+        <p class="jw-small">{t(`advice.${decision.kind}`, { person, ground })}</p>
+        <SplitNote {...noted} />
+      </>
+    );
   }
   return (
     <>
@@ -81,7 +90,7 @@ function Said(props: CaseProps & { advice: Advice }) {
           ))}
         </Details>
       ) : null}
-      <UnderstoodNotes view={view} names={names} understood={advice.understood} />
+      <UnderstoodNotes {...noted} />
       {advice.abstains ? null : <Dismiss {...props} />}
       {advice.second ? <Second {...props} second={advice.second} /> : null}
     </>

@@ -37,7 +37,14 @@ export function BrainPart(props: PartProps) {
 function Offered({ view, names, brain }: PartProps & { brain: NonNullable<PartProps['brain']> }) {
   const { t } = view;
   const [first] = brain.suggested;
-  const notes = <UnderstoodNotes view={view} names={names} understood={brain.understood} />;
+  const notes = (
+    <UnderstoodNotes
+      view={view}
+      names={names}
+      understood={brain.understood}
+      partNote={t('parting.after-saving')}
+    />
+  );
   if (brain.abstains || !first)
     return (
       <>

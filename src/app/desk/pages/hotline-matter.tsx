@@ -78,7 +78,8 @@ function Questions({ view, names, form, advice }: PartProps) {
   );
 }
 
-function Asked({
+/** One question of the duty list, as a field `c.<circumstance>`. */
+export function Asked({
   view,
   names,
   form,

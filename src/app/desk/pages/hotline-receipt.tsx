@@ -7,7 +7,9 @@ import { Page } from '#platform/html/page/page.tsx';
 import type { View } from '#platform/html/view.ts';
 import { Why } from '#platform/html/why/why.tsx';
 import { showNear } from '#platform/i18n/time.ts';
+import type { FurtherPart } from '../../brain/parts.ts';
 import type { Names } from '../names.ts';
+import { FurtherParts } from './part-links.tsx';
 
 export interface ReceiptProps {
   readonly view: View;
@@ -16,6 +18,8 @@ export interface ReceiptProps {
   readonly demand: Demand;
   readonly current: Case;
   readonly readable: boolean;
+  /** What else was told and is not entered yet. */
+  readonly parts: readonly FurtherPart[];
 }
 
 /** What the caller is told before hanging up: the code, who, by when. Large, because it is read out. */
@@ -40,6 +44,7 @@ export function ReceiptPage(props: ReceiptProps) {
         </Why>
         <p class="jw-receipt-how">{howToFollow(props)}</p>
       </section>
+      <FurtherParts view={view} names={props.names} demand={demand.id} parts={props.parts} />
       <DeedBar view={view}>
         <LinkButton href={next.href} shortcut="n">
           {t(next.words)}

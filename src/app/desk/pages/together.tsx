@@ -37,8 +37,12 @@ export function Together(props: CaseProps) {
           </li>
         ))}
         {together.links.map(({ href, key, params }) => (
-          <li key={href}>
-            <a href={href}>{localise(view.lang, t(key, params))}</a>
+          <li key={`${key} ${href ?? params.number ?? ''}`}>
+            {href ? (
+              <a href={href}>{localise(view.lang, t(key, params))}</a>
+            ) : (
+              localise(view.lang, t(key, params))
+            )}
           </li>
         ))}
       </ul>

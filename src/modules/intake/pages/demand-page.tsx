@@ -47,7 +47,12 @@ export function DemandPage(props: DemandProps) {
       <When {...props} />
       <section class="jw-section">
         <h2>{t('d.story')}</h2>
-        <Timeline view={view} items={storyOf(followed, lang, now)} />
+        <Timeline
+          view={view}
+          items={storyOf(followed, lang, now).map(({ href, ...item }) =>
+            href ? { ...item, what: <a href={href}>{item.what}</a> } : item,
+          )}
+        />
       </section>
       {followed.can.includes('reply') ? null : <Answer {...props} />}
       <Deeds {...props} />

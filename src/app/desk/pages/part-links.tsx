@@ -1,0 +1,54 @@
+import type { Case } from '#modules/cases';
+import type { Parted } from '#modules/intake';
+import type { View } from '#platform/html/view.ts';
+import { type FurtherPart, furtherOf } from '../../brain/parts.ts';
+import type { Understood } from '../../brain/understand.ts';
+import type { Names } from '../names.ts';
+
+/** Where a part of a demand is entered on its own. */
+function partHref(demand: string, matter: string): string {
+  return `/desk/demands/${demand}/part?part=${matter}`;
+}
+
+/** Beside each proposed part: the link to entering it on its own, or that this was done; nothing beside what stays in the case. */
+export function partLinkOf(
+  view: View,
+  about: { readonly demand: string; readonly current: Case; readonly parted: readonly Parted[] },
+  understood: Understood | undefined,
+) {
+  const further = furtherOf(understood?.understanding.split ?? [], about.current.matter);
+  return (matter: string) => {
+    if (!further.some((part) => part.matter === matter)) return null;
+    const done = about.parted.some((one) => one.from.demand === about.demand && one.part === matter);
+    return done ? (
+      <b>{view.t('parting.done-part')}</b>
+    ) : (
+      <a href={partHref(about.demand, matter)}>{view.t('parting.link')}</a>
+    );
+  };
+}
+
+/** On the receipt: what else the caller told and nobody has entered yet. */
+export function FurtherParts(props: {
+  view: View;
+  names: Names;
+  demand: string;
+  parts: readonly FurtherPart[];
+}) {
+  const { view, names, demand, parts } = props;
+  if (parts.length === 0) return null;
+  return (
+    <section class="jw-advice" aria-labelledby="further-title">
+      <h2 id="further-title">{view.t('parting.further', { n: parts.length })}</h2>
+      <ol class="jw-advice-parts">
+        {parts.map(({ matter, text }) => (
+          <li key={matter}>
+            {names.matterPath(matter)}
+            <span class="jw-quiet">{text}</span>
+            <a href={partHref(demand, matter)}>{view.t('parting.link')}</a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
