@@ -12,7 +12,7 @@ import {
   versionOf,
   type WordShare,
 } from '#modules/brain';
-import { type Case, findCases, type Rules, route } from '#modules/cases';
+import { type Case, findCases, mayRead, type Rules, route } from '#modules/cases';
 import { type Actor, may } from '#modules/directory';
 import { findDemands, titleOf } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
@@ -223,13 +223,7 @@ async function nearestTo(
     .sort((a, b) => b.likeness - a.likeness || b.seq - a.seq)
     .slice(0, MOST_NEAR);
   const cases = await findCases(db, actor.district, [...new Set(ranked.map((example) => example.case))]);
-  const readable = new Set(
-    cases
-      .filter(({ holder, assists, area }) =>
-        may(actor, 'case.read', rules.directory, { unit: holder, units: assists, area }),
-      )
-      .map(({ id }) => id),
-  );
+  const readable = new Set(cases.filter((each) => mayRead(actor, rules.directory, each)).map(({ id }) => id));
   return ranked
     .filter((example) => readable.has(example.case))
     .map((example) => ({ case: example.case, title: example.title, likeness: example.likeness }));
@@ -261,8 +255,7 @@ export async function twinCases(
   for (const { other, likeness, samePerson, gapDays } of twins) {
     const twin = cases.get(others.get(other) ?? '');
     if (!twin || twin.id === current.id || twin.state === 'closed' || found.has(twin.id)) continue;
-    if (!may(actor, 'case.read', directory, { unit: twin.holder, units: twin.assists, area: twin.area }))
-      continue;
+    if (!mayRead(actor, directory, twin)) continue;
     found.set(twin.id, { case: twin, likeness, samePerson, gapDays });
   }
   return [...found.values()].slice(0, MOST_NEAR);

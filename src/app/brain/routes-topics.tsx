@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
 import { addDays, isLocalDate, localDate } from '#kernel/time.ts';
 import { findTopicId, type KeptTopic, listTopics, membersOfTopic } from '#modules/brain';
-import { type Case, findCases, type Rules, route, rulesOf } from '#modules/cases';
+import { type Case, findCases, mayRead, type Rules, route, rulesOf } from '#modules/cases';
 import { gatherCase, startProject } from '#modules/coordination';
 import { type Actor, actorOf, may, rangeOf } from '#modules/directory';
 import { findDemands } from '#modules/intake';
@@ -143,9 +143,7 @@ export async function readable(
   ids: readonly string[],
 ): Promise<Case[]> {
   const found = await findCases(db, actor.district, ids);
-  return found.filter(({ holder, assists, area }) =>
-    may(actor, 'case.read', directory, { unit: holder, units: assists, area }),
-  );
+  return found.filter((each) => mayRead(actor, directory, each));
 }
 
 /** What the topic proposes: its title, matter and place, the unit that the duty list names for these, all its cases. */

@@ -7,6 +7,7 @@ import {
   findCases,
   type HistoryEntry,
   historyOf,
+  mayRead,
   type Rules,
   readCase,
   rulesOf,
@@ -24,7 +25,7 @@ import {
   tasksFor,
   whyNoReturn,
 } from '#modules/coordination';
-import { type Actor, may, rangeOf } from '#modules/directory';
+import { type Actor, rangeOf } from '#modules/directory';
 import { type Demand, demandsOfCase, type Parted, partedOf } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
@@ -201,11 +202,10 @@ async function partLinks(
   return ends.flatMap(({ key, id, unit, person, at }) => {
     const other = known.get(id);
     if (!other || id === current.id) return [];
-    const target = { unit: other.holder, units: other.assists, area: other.area };
     const named = directory.findUnit(unit);
     return [
       {
-        href: may(actor, 'case.read', directory, target) ? `/desk/cases/${id}` : undefined,
+        href: mayRead(actor, directory, other) ? `/desk/cases/${id}` : undefined,
         key: `desk.joint.parted-${key}`,
         params: {
           number: showNumber(other),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isId, newId } from '#kernel/ids.ts';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { attachSignal } from '#modules/brain';
-import { getCase, type Rules, rulesOf } from '#modules/cases';
-import { type Actor, locate, may } from '#modules/directory';
+import { getCase, mayRead, type Rules, rulesOf } from '#modules/cases';
+import { type Actor, locate } from '#modules/directory';
 import { findDemand, type NewDemand, type Receipt, receiveDemands, tookDown } from '#modules/intake';
 import { type FormState, firstValue } from '#platform/html/form-state.ts';
 import { renderPart } from '#platform/html/render.ts';
@@ -203,11 +203,7 @@ function addReceipt(app: App, kit: DeskKit): void {
       const rules = await rulesOf(kit.db, actor.district);
       const { directory, book } = rules;
       const current = await getCase(kit.db, actor.district, demand.caseId);
-      const readable = may(actor, 'case.read', directory, {
-        unit: current.holder,
-        units: current.assists,
-        area: current.area,
-      });
+      const readable = mayRead(actor, directory, current);
       return (
         <ReceiptPage
           view={view}

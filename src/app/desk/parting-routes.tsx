@@ -1,6 +1,6 @@
-import { findCases, getCase, rulesOf, showNumber } from '#modules/cases';
+import { findCases, getCase, showNumber } from '#modules/cases';
 import type { Actor } from '#modules/directory';
-import { findDemand, type Receipt, tookDown } from '#modules/intake';
+import { findDemand, findPart, type Receipt, tookDown } from '#modules/intake';
 import { type FormState, firstValue, startWith } from '#platform/html/form-state.ts';
 import type { App } from '#platform/http/app.ts';
 import { form, type PageContext, type Redirect, redirect } from '#platform/http/page.ts';
@@ -53,7 +53,7 @@ async function onward(
 async function showParting(kit: DeskKit, { view, params, query, caller, now }: Context, sent: FormState) {
   const actor = actorOf(caller);
   const found = await loadParting(kit, actor, params.demand, now);
-  const { directory, book } = await rulesOf(kit.db, actor.district);
+  const { directory, book } = found.rules;
   const part = firstValue(sent, 'part') ?? query.part;
   const proposed = found.parts.find(({ matter }) => matter === part);
   const text = firstValue(sent, 'text') ?? proposed?.text ?? found.demand.text;
@@ -61,7 +61,7 @@ async function showParting(kit: DeskKit, { view, params, query, caller, now }: C
   const asked = matter ? await askedOfPart(kit, found, { matter, text }, now) : { told: {}, questions: [] };
   const told = Object.fromEntries(Object.entries(asked.told).map(([name, value]) => [`c.${name}`, value]));
   const filled = startWith({ ...told, text, ...(matter ? { matter } : {}), ...sent.values });
-  const done = found.parted.find((one) => one.from.demand === params.demand && one.part === part);
+  const done = findPart(found.parted, params.demand, part);
   const [opened] = done ? await findCases(kit.db, actor.district, [done.made.case]) : [];
   return (
     <PartingPage

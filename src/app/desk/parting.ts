@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { decideSignal, storeSignals, versionOf } from '#modules/brain';
-import { type Case, getCase, type Rules, readCase, rulesOf } from '#modules/cases';
-import { type Actor, may } from '#modules/directory';
+import { type Case, getCase, mayRead, type Rules, readCase, rulesOf } from '#modules/cases';
+import type { Actor } from '#modules/directory';
 import {
   type Demand,
   findDemand,
+  findPart,
   MAX_TEXT,
   mayPart,
   type Parted,
@@ -55,8 +56,7 @@ export async function loadParting(kit: DeskKit, actor: Actor, id: string, now: D
   const current = await getCase(kit.db, actor.district, demand.caseId);
   if (!mayPart(actor, rules.directory, demand, current, now))
     throw new Refusal('not-allowed', { right: 'case.name' }, 403);
-  const { holder: unit, assists: units, area } = current;
-  const readable = may(actor, 'case.read', rules.directory, { unit, units, area });
+  const readable = mayRead(actor, rules.directory, current);
   // Who may not open the case took the words down today and reads nothing new.
   if (readable) await kit.db.transaction((tx) => readCase(tx, actor, current.id, now));
   const [parts, parted] = await Promise.all([
@@ -78,9 +78,7 @@ export async function openParts(
   const parts = await partsOf(db, rules, actor, demand, current, now);
   if (parts.length === 0) return [];
   const parted = await partedOf(db, actor.district, [demand.id]);
-  return parts.filter(
-    ({ matter }) => !parted.some((one) => one.from.demand === demand.id && one.part === matter),
-  );
+  return parts.filter(({ matter }) => !findPart(parted, demand.id, matter));
 }
 
 /** What the duty list still has to know of a part, whose words may state some of it. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { type Case, findCaseByNumber, type Rules, rulesOf } from '#modules/cases';
-import { type Actor, may } from '#modules/directory';
+import { type Case, findCaseByNumber, mayRead, type Rules, rulesOf } from '#modules/cases';
+import type { Actor } from '#modules/directory';
 import { type Contact, eraseContact, findDemand, findPicture, revealContact } from '#modules/intake';
 import { EMPTY_FORM, type FormState, startWith } from '#platform/html/form-state.ts';
 import type { App } from '#platform/http/app.ts';
@@ -190,6 +190,5 @@ async function byNumber(
 ): Promise<Case | undefined> {
   if (!query.q || !/^(\d{4}-)?\d{1,12}$/.test(query.q.trim())) return undefined;
   const found = await findCaseByNumber(kit.db, actor.district, query.q);
-  const target = found && { unit: found.holder, units: found.assists, area: found.area };
-  return found && may(actor, 'case.read', directory, target) ? found : undefined;
+  return found && mayRead(actor, directory, found) ? found : undefined;
 }

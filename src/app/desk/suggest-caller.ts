@@ -1,5 +1,5 @@
-import { type Case, findCase, type Rules } from '#modules/cases';
-import { type Actor, may } from '#modules/directory';
+import { type Case, findCase, mayRead, type Rules } from '#modules/cases';
+import type { Actor } from '#modules/directory';
 import { type Demand, demandsOfPhone, plainPhone, type Sealer } from '#modules/intake';
 import { recordDeeds } from '#modules/ledger';
 import type { Database } from '#platform/db/open.ts';
@@ -33,8 +33,7 @@ export async function earlierOf(
     const found: Earlier[] = [];
     for (const demand of await demandsOfPhone(tx, district, sealer, phone, 2 * MOST)) {
       const current = await findCase(tx, district, demand.caseId);
-      const target = current && { unit: current.holder, units: current.assists, area: current.area };
-      if (current && may(actor, 'case.read', rules.directory, target)) found.push({ demand, current });
+      if (current && mayRead(actor, rules.directory, current)) found.push({ demand, current });
     }
     const shown = found.slice(0, MOST);
     await recordDeeds(tx, [

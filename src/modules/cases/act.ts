@@ -24,6 +24,15 @@ export function permit(actor: Actor, right: Right, rules: Rules, current: Case):
   if (!may(actor, right, rules.directory, target)) throw new Refusal('not-allowed', { right }, 403);
 }
 
+/** Whether somebody may read a case: whose unit has it or assists, or whose post covers its area. */
+export function mayRead(
+  actor: Actor,
+  directory: Rules['directory'],
+  { holder, assists, area }: Pick<Case, 'holder' | 'assists' | 'area'>,
+): boolean {
+  return may(actor, 'case.read', directory, { unit: holder, units: assists, area });
+}
+
 /** The reason a person gives for a deed that a rule can do as well; the rule's name is its reason. */
 export function byHand({ kind }: Actor, reason: string): { reason?: string } {
   return kind === 'person' ? { reason } : {};

@@ -1,7 +1,7 @@
 /** One demand's life, its holder and its clock. The door for peers; see README.md. */
 
 export type { Because } from '#modules/responsibility';
-export { type OnCase, permit } from './act.ts';
+export { mayRead, type OnCase, permit } from './act.ts';
 export { type AskedAlike, askedAlike, firstOpened } from './asked.ts';
 export {
   type Answer,

@@ -26,7 +26,7 @@ export {
 export type { IntakeFact } from './facts.ts';
 export { type Question, questionsFor } from './pages/questions.ts';
 export { mayPart, type Parting, partDemand, tookDown } from './part.ts';
-export { type Parted, type PartedEnd, partedOf } from './parted.ts';
+export { findPart, type Parted, type PartedEnd, partedOf } from './parted.ts';
 export { readPictures } from './pictures.ts';
 export {
   countDemandsSince,

@@ -10,7 +10,7 @@ import { publishFacts } from '#platform/facts/outbox.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Sealer } from './contact.ts';
 import type { Contact, NewDemand, ReplyBy } from './demand.ts';
-import { partedOf } from './parted.ts';
+import { findPart, partedOf } from './parted.ts';
 import { type Demand, findDemand } from './queries.ts';
 import { type Receipt, receiveDemands } from './receive.ts';
 import { receiptsOf } from './store.ts';
@@ -110,8 +110,7 @@ async function receiptBefore(
   district: string,
   { from, part }: Parting,
 ): Promise<Receipt | undefined> {
-  const parted = await partedOf(tx, district, [from]);
-  const known = parted.find((one) => one.from.demand === from && one.part === part);
+  const known = findPart(await partedOf(tx, district, [from]), from, part);
   return known && (await receiptsOf(tx, district, [known.made.demand])).get(known.made.demand);
 }
 

@@ -21,6 +21,15 @@ export interface Parted {
   readonly unit: string;
 }
 
+/** What became of a part of a demand, once it has been entered on its own. */
+export function findPart(
+  parted: readonly Parted[],
+  demand: string,
+  part: string | undefined,
+): Parted | undefined {
+  return parted.find((one) => one.from.demand === demand && one.part === part);
+}
+
 /** What was parted from these demands, and what they were parted from; first parted first. */
 export async function partedOf(on: On, district: string, demands: readonly string[]): Promise<Parted[]> {
   const wanted = demands.filter(isId);

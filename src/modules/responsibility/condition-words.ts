@@ -18,7 +18,7 @@ export function conditionWords(lang: Lang, conditions: readonly Condition[] | st
   return read.unreadable.length > 0 ? localise(lang, conditions) : wordsOf(lang, read.conditions);
 }
 
-/** What is known of a place, in the same words: `{"物业":"否"}` is «物业为“否”». */
+/** What is known of a place, in the same words: `{"物业":"否"}` is «“物业”为否». */
 export function circumstanceWords(lang: Lang, known: Readonly<Record<string, string>>): string {
   return wordsOf(
     lang,
@@ -26,7 +26,7 @@ export function circumstanceWords(lang: Lang, known: Readonly<Record<string, str
   );
 }
 
-/** What a matter hangs on: «物业（是、否）；道路（市政、小区、乡村）；楼层（数字）». */
+/** What a matter hangs on: «物业（是或否）、道路（市政、小区、乡村）、楼层（数字）». */
 export function circumstanceTypeText(lang: Lang, circumstances: readonly Circumstance[]): string {
   const t = translator(lang, messages);
   return circumstances
@@ -48,8 +48,8 @@ function wordsOf(lang: Lang, conditions: readonly Condition[]): string {
       const flag = values.length === 1 ? flagWords.indexOf(value as '是') : -1;
       if (flag >= 0) return t(flag === 0 ? 'condition.yes' : 'condition.no', said);
       if (values.length === 1 && /^[\d.:-]+$/.test(value)) return t('condition.is.plain', said);
-      const quoted = values.map((each) => t('condition.value', { value: localise(lang, each) }));
-      return t('condition.is', { ...said, value: quoted.join(t('condition.or')) });
+      const any = values.map((each) => localise(lang, each)).join(t('condition.or'));
+      return t('condition.is', { ...said, value: any });
     })
     .join(t('condition.and'));
 }

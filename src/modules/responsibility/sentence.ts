@@ -6,7 +6,7 @@ import type { Because, HandedOver, Move } from './because.ts';
 import type { DutyBook } from './book.ts';
 import { holds } from './condition.ts';
 import { conditionWords } from './condition-words.ts';
-import { validOn } from './duty.ts';
+import { type Duty, validOn } from './duty.ts';
 import * as messages from './messages.ts';
 import { powersReceived } from './power-sentence.ts';
 import {
@@ -112,32 +112,24 @@ function reason(held: HeldMatter, words: Words): Sentence {
 }
 
 /** Where only the district is known: whether the list names somebody once the place is. Then it is no gap that can be told of. */
-function namedFurtherIn({ because, matter, area, at }: HeldMatter, { book }: Words): boolean {
-  if (because.kind !== 'gap' || because.version === null || matter === undefined) return false;
+function namedFurtherIn(held: HeldMatter, words: Words): boolean {
+  const { area } = held;
+  return rowsAbout(held, words).some((row) => row.area.length > area.length && row.area.startsWith(area));
+}
+
+/** What the list that left a gap says of this matter and those above it, wherever. */
+function rowsAbout({ because, matter, at }: HeldMatter, { book }: Words): readonly Duty[] {
+  if (because.kind !== 'gap' || because.version === null || matter === undefined) return [];
   return book
     .rows(because.version)
-    .some(
-      (row) =>
-        matter.startsWith(row.matter) &&
-        row.area.length > area.length &&
-        row.area.startsWith(area) &&
-        (at === undefined || validOn(row, at)),
-    );
+    .filter((row) => matter.startsWith(row.matter) && (at === undefined || validOn(row, at)));
 }
 
 /** Circumstances nobody told of, where the list does name somebody for this place once they are known. Then the list is not silent. */
-function unknownFor(held: HeldMatter, { book }: Words): readonly string[] {
-  const { because, matter, area, at, circumstances = {} } = held;
-  if (because.kind !== 'gap' || because.version === null || matter === undefined) return [];
-  const missing = book
-    .rows(because.version)
-    .filter(
-      (row) =>
-        row.conditions.length > 0 &&
-        matter.startsWith(row.matter) &&
-        contains(row.area, area) &&
-        (at === undefined || validOn(row, at)),
-    )
+function unknownFor(held: HeldMatter, words: Words): readonly string[] {
+  const { area, circumstances = {} } = held;
+  const missing = rowsAbout(held, words)
+    .filter((row) => row.conditions.length > 0 && contains(row.area, area))
     .map(({ conditions }) => conditions.filter((condition) => !holds(condition, circumstances)))
     .filter((failing) => failing.every(({ name }) => (circumstances[name] ?? '') === ''));
   return [...new Set(missing.flat().map(({ name }) => name))];

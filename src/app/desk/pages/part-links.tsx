@@ -1,5 +1,5 @@
 import type { Case } from '#modules/cases';
-import type { Parted } from '#modules/intake';
+import { findPart, type Parted } from '#modules/intake';
 import type { View } from '#platform/html/view.ts';
 import { type FurtherPart, furtherOf } from '../../brain/parts.ts';
 import type { Understood } from '../../brain/understand.ts';
@@ -19,8 +19,7 @@ export function partLinkOf(
   const further = furtherOf(understood?.understanding.split ?? [], about.current.matter);
   return (matter: string) => {
     if (!further.some((part) => part.matter === matter)) return null;
-    const done = about.parted.some((one) => one.from.demand === about.demand && one.part === matter);
-    return done ? (
+    return findPart(about.parted, about.demand, matter) ? (
       <b>{view.t('parting.done-part')}</b>
     ) : (
       <a href={partHref(about.demand, matter)}>{view.t('parting.link')}</a>

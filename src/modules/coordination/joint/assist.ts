@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/open.ts';
 import { belongs, windowFrom } from './assist-ask.ts';
 import { mayOr403, recordJoint, sameVersion, unitInForce } from './record.ts';
 import { getTask, type PlacedTask, updateTask } from './store-task.ts';
-import { decideTask, type Task, type TaskDeed } from './task.ts';
+import { decideTask, needed, type Task, type TaskDeed } from './task.ts';
 
 /** Which task, and the version the person saw. */
 export interface OnTask {
@@ -63,9 +63,7 @@ export const lapseTask = (tx: Tx, actor: Actor, on: OnTask, reason: string, at: 
   act(tx, actor, on, at, () => ({ do: 'lapse', ...whyByHand(actor, reason) }));
 
 function whyByHand({ kind }: Actor, reason: string): { reason?: string } {
-  if (kind === 'system') return {};
-  if (reason.trim() === '') throw new Refusal('task-words', { field: 'reason' }, 400);
-  return { reason: reason.trim() };
+  return kind === 'system' ? {} : { reason: needed(reason, 'reason') };
 }
 
 /** Whose unit must do a deed, by which right. */

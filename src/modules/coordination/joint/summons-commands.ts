@@ -9,7 +9,7 @@ import { callsAnybody, mayCall } from './may-call.ts';
 import { mayOr403, recordJoint, sameVersion, unitInForce } from './record.ts';
 import { getSummons, insertSummons, updateSummons } from './store-summons.ts';
 import type { PlacedTask } from './store-task.ts';
-import { decideSummons, type Summons, type SummonsDeed, type SummonsKind } from './summons.ts';
+import { decideSummons, needed, type Summons, type SummonsDeed, type SummonsKind } from './summons.ts';
 
 export interface Call {
   readonly kind: SummonsKind;
@@ -56,8 +56,7 @@ function build(rules: Rules, actor: Actor, call: Call, at: Date, caseArea: strin
   if (!callsAnybody(actor) && units.some((unit) => rules.directory.findUnit(unit)?.kind !== 'block'))
     throw new Refusal('summons-line-block', { field: 'units' }, 400);
   if (units.includes(actor.unit)) throw new Refusal('summons-self', { field: 'units' }, 400);
-  for (const field of ['what', 'place'] as const)
-    if (call[field].trim() === '') throw new Refusal('summons-words', { field }, 400);
+  for (const field of ['what', 'place'] as const) needed(call[field], field);
   if (call.meetAt < at) throw new Refusal('summons-past', { field: 'day' }, 400);
   const area = call.area ?? caseArea ?? actor.area;
   rules.directory.area(area);
@@ -109,11 +108,10 @@ export const cancelSummons = (tx: Tx, actor: Actor, on: OnSummons, reason: strin
  * @throws Refusal `summons-words` when a person gives no reason
  */
 export const missSummons = async (tx: Tx, actor: Actor, on: OnSummons, reason: string, at: Date) => {
-  if (actor.kind !== 'system' && reason.trim() === '')
-    throw new Refusal('summons-words', { field: 'reason' }, 400);
+  const why = actor.kind === 'system' ? {} : { reason: needed(reason, 'reason') };
   const rules = await rulesOf(tx, actor.district);
   const since = missAt(rules, await getSummons(tx, actor.district, on.id));
-  return act(tx, actor, on, at, { do: 'missAll', since, reason: reason.trim() });
+  return act(tx, actor, on, at, { do: 'missAll', since, ...why });
 };
 
 /** Divides work on the spot: a task for a unit that was called, or for the caller itself. */

@@ -120,7 +120,8 @@ function find({ units }: Summons, unit: string): Summoned {
   return found;
 }
 
-function needed(text: string, field: string): string {
+/** @throws Refusal `summons-words` */
+export function needed(text: string, field: string): string {
   if (text.trim() === '') throw new Refusal('summons-words', { field }, 400);
   return text.trim();
 }

@@ -198,7 +198,8 @@ function ended(task: Task, state: 'done' | 'withdrawn', at: Date, note: string):
   return { ...rest, state, endedAt: at, ...(note ? { note } : {}) };
 }
 
-function needed(text: string, field: string): string {
+/** @throws Refusal `task-words` */
+export function needed(text: string, field: string): string {
   if (text.trim() === '') throw new Refusal('task-words', { field }, 400);
   return text.trim();
 }

@@ -6,7 +6,7 @@ import type { Known } from './write.ts';
 
 /**
  * Conditions that were written in another way, in the list's own form: «物业：是、楼层≥7», «道路=市政、乡村», and as pages tell
- * them, «物业为“否”，楼层不少于 7». Only where what is written cannot be asked of the matter and what was understood can; undefined otherwise.
+ * them, «“物业”为否，“楼层”不少于 7». Only where what is written cannot be asked of the matter and what was understood can; undefined otherwise.
  */
 export function understandConditions(text: string, matter: string, { book }: Known): string | undefined {
   const typed = circumstancesFor(matter, book.matters);

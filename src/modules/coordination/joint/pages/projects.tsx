@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { isLocalDate, localDate } from '#kernel/time.ts';
-import { type DemandSpan, findCase, showNumber } from '#modules/cases';
+import { type DemandSpan, findCase, mayRead, showNumber } from '#modules/cases';
 import { may } from '#modules/directory';
 import { matterOptions } from '#modules/responsibility';
 import { Button, Buttons, DeedButton, LinkButton } from '#platform/html/button/button.tsx';
@@ -238,10 +238,10 @@ async function load(kit: Kit, world: World, id: string, now: Date): Promise<Omit
   const numbers = new Map(found.map((each) => [each.id, showNumber(each)]));
   const members = found
     .filter(({ id: each }) => ids.includes(each))
-    .map(({ id: caseId, holder: unit, area, state, assists, ...rest }) => ({
-      ...{ id: caseId, unit, area, state },
-      number: showNumber(rest),
-      open: may(actor, 'case.read', rules.directory, { unit, units: assists, area }),
+    .map((each) => ({
+      ...{ id: each.id, unit: each.holder, area: each.area, state: each.state },
+      number: showNumber(each),
+      open: mayRead(actor, rules.directory, each),
     }));
   return { world, one, measures, members, success, history, numbers };
 }
