@@ -21,10 +21,11 @@ import { page } from '#platform/http/page.ts';
 import { nameIn } from '#platform/i18n/messages.ts';
 import { showMoment, showNear } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { formPage, named, neededBy } from '../joint/pages/form-page.ts';
+import { formPage, named } from '../joint/pages/form-page.ts';
 import { Story, type World, worldOf } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { type JointEntry, jointHistory } from '../joint/record.ts';
+import { supervisionBody } from './body.ts';
 import { causeName, causesOn } from './causes.ts';
 import { confirmCause, doubtCause, handSupervision, nameCause } from './commands.ts';
 import { type LeftBehind, leftBehind } from './left-behind.ts';
@@ -173,24 +174,12 @@ function StateTag({ world, one }: { world: World; one: Supervision }) {
   return <Tag tone={tone}>{world.view.t(`supervision.state.${one.state}`)}</Tag>;
 }
 
-const words = z.string().max(2000).default('');
-
 function onePage(app: App, kit: Kit): void {
   const params = z.object({ id: z.string().refine(isId) });
-  const fields = z.object({
-    version: z.coerce.number().int().min(1),
-    do: z.enum(['name', 'confirm', 'doubt', 'hand']),
-    ...{ cause: words, note: words, reason: words, person: words, handReason: words },
-  });
-  const body = neededBy(fields, {
-    name: { cause: 'refusal.supervision-cause', note: 'field.required' },
-    doubt: { reason: 'field.required' },
-    hand: { person: 'field.choose', handReason: 'field.required' },
-  });
   formPage(
     app,
     kit,
-    { path: '/supervision/:id', right: 'supervision.read', params, body },
+    { path: '/supervision/:id', right: 'supervision.read', params, body: supervisionBody },
     async (world, { params }, form) => {
       const { district } = world.actor;
       const one = await getSupervision(kit.db, district, params.id);
