@@ -9,8 +9,10 @@ const LONGEST = { title: 4, detail: 3 } as const;
 /** Words of a title that stand at most so far apart make a pair. */
 const REACH = 7;
 
+const SPACE = 0x20;
+
 /** So many pairs of characters show whether the language is known. */
-const SAMPLE = 200;
+const SAMPLE = 100;
 
 /** Keys of kinds of terms are told apart by where their hash begins. */
 const SEED = { run: 0x811c9dc5, word: 0x2c1b3c6d, twoWords: 0x297a2d39, pair: 0x165667b1 } as const;
@@ -110,8 +112,7 @@ interface Word {
 
 /** Words of a title as hashes, those between gaps; `telling` are those that are no courtesies. */
 function wordsIn({ codes, length }: Folded): { words: Word[]; telling: Word[] } {
-  let text = '';
-  for (let i = 0; i < length; i++) text += codes[i] === GAP ? ' ' : String.fromCharCode(codes[i] ?? 0);
+  const text = String.fromCharCode(...codes.subarray(0, length).map((code) => (code === GAP ? SPACE : code)));
   const words: Word[] = [];
   const telling: Word[] = [];
   let from = 0;

@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.ts';
-import { sumRows, type Table, type Weighed } from './table.ts';
+import { LABELS_FROM, sumRows, type Table, type Weighed } from './table.ts';
 import { VIEWS } from './views.ts';
 
 const NONE = -1;
@@ -27,22 +27,22 @@ export class Layer {
     this.#sums = new Float64Array(stride);
   }
 
-  /** Adds what the layer says of a text in one view to `out` at `at`. */
-  addTo(weighed: Weighed, view: number, out: Float64Array, at: number): void {
+  /** Adds what the layer says of a text in one view to `out`, a row as the table has them. */
+  addTo(weighed: Weighed, view: number, out: Float64Array): void {
     if (!this.#numbers) return;
-    sumRows(this.#table(), this.#knownOf(weighed), view, this.#sums, 0);
-    for (let k = 0; k < this.#stride; k++) out[at + k] = (out[at + k] ?? 0) + (this.#sums[k] ?? 0);
+    sumRows(this.#table(view), this.#knownOf(weighed), this.#sums);
+    for (let k = LABELS_FROM; k < this.#stride; k++) out[k] = (out[k] ?? 0) + (this.#sums[k] ?? 0);
   }
 
   /** What the layer says of one term, as often as it is said once. */
   valueOf(term: number, view: number, label: number): number {
     const number = this.#numbers?.[term] ?? NONE;
-    return number === NONE ? 0 : (this.#rows[(number * VIEWS + view) * this.#stride + label] ?? 0);
+    return number === NONE ? 0 : (this.#rows[this.#placeOf(number, view) + label] ?? 0);
   }
 
   /** Moves the row of a term in one view by `steps` (one a label, from `from`) times `value`. */
   move(term: number, view: number, value: number, steps: Float64Array, from: number, classes: number): void {
-    const place = (this.#numberOf(term) * VIEWS + view) * this.#stride;
+    const place = this.#placeOf(this.#numberOf(term), view);
     for (let k = 0; k < classes; k++)
       this.#rows[place + k] = (this.#rows[place + k] ?? 0) + value * (steps[from + k] ?? 0);
   }
@@ -78,8 +78,14 @@ export class Layer {
     return number;
   }
 
-  #table(): Table {
-    return { rows: this.#rows, stride: this.#stride, squares: this.#rows };
+  #table(view: number): Table {
+    const stride = this.#stride;
+    return { rows: this.#rows, step: VIEWS * stride, offset: view * stride, stride };
+  }
+
+  /** Where the labels of a row begin. */
+  #placeOf(number: number, view: number): number {
+    return (number * VIEWS + view) * this.#stride + LABELS_FROM;
   }
 
   #knownOf(weighed: Weighed): Weighed {

@@ -16,6 +16,40 @@ const ROUNDS = 6;
 /** A step smaller than this is not worth writing down. */
 const LEAST_STEP = 1e-4;
 
+/** How to train a machine. */
+export interface MachineOptions {
+  readonly classCount: number;
+  readonly terms: number;
+  /** C: how much an example may cost. */
+  readonly cost: number;
+  readonly seed: number;
+  /** What each text costs beside the others; 1 for all when left out. */
+  readonly worth?: Float32Array;
+  /** See `ratiosOf`; without it every term counts alike for every class. */
+  readonly ratios?: Ratios;
+}
+
+/** How much a term counts for a class before anything is learned (ratios.ts). */
+export interface Ratios {
+  /** Squared, `[term * stride + class]`. */
+  readonly squares: Float32Array;
+  /** The square of the length of each row as each class sees it: `[text * classes + class]`. */
+  readonly lengths: Float32Array;
+}
+
+export function strideOf(classCount: number): number {
+  return Math.ceil(classCount / LANES) * LANES;
+}
+
+/** A machine that says the mean of what two of the same rows say. */
+export function meanOf(one: Machine, other: Machine): Machine {
+  return {
+    weights: one.weights.map((weight, i) => (weight + (other.weights[i] ?? 0)) / 2),
+    bias: one.bias.map((bias, i) => (bias + (other.bias[i] ?? 0)) / 2),
+    stride: one.stride,
+  };
+}
+
 /**
  * L2-regularised squared hinge, one class against the rest, by dual coordinate descent (Hsieh, Chang, Lin, Keerthi and
  * Sundararajan, ICML 2008, algorithm 1); all classes in one walk over a row, because reading the row is what costs.
@@ -25,10 +59,10 @@ export function trainMachine(
   rows: Rows,
   classes: Int32Array,
   among: Int32Array,
-  options: { classCount: number; terms: number; cost: number; seed: number; worth?: Float32Array },
+  options: MachineOptions,
 ): Machine {
-  const { classCount, terms, cost, seed, worth } = options;
-  const stride = Math.ceil(classCount / LANES) * LANES;
+  const { classCount, terms, cost, seed, worth, ratios } = options;
+  const stride = strideOf(classCount);
   const machine = { weights: new Float32Array(terms * stride), bias: new Float32Array(classCount), stride };
   const duals = new Float32Array(classes.length * classCount);
   const settled = new Uint8Array(classes.length);
@@ -41,10 +75,17 @@ export function trainMachine(
       if (settled[i] === 1 && round % 3 !== 0) continue;
       const slack = 0.5 / (cost * (worth?.[i] ?? 1));
       const own = duals.subarray(i * classCount, (i + 1) * classCount);
-      settled[i] = dualStep(machine, rows, i, classes[i] ?? 0, own, steps, slack) ? 0 : 1;
+      settled[i] = dualStep(machine, rows, i, classes[i] ?? 0, { duals: own, steps, slack, ratios }) ? 0 : 1;
     }
   }
   return machine;
+}
+
+interface Step {
+  readonly duals: Float32Array;
+  readonly steps: Float64Array;
+  readonly slack: number;
+  readonly ratios: Ratios | undefined;
 }
 
 /** The exact step of one example in every class; `false` when nothing moved. */
@@ -53,15 +94,14 @@ function dualStep(
   rows: Rows,
   i: number,
   label: number,
-  duals: Float32Array,
-  steps: Float64Array,
-  slack: number,
+  { duals, steps, slack, ratios }: Step,
 ): boolean {
   const { bias } = machine;
   scoreRow(machine, rows, i, steps, 0);
-  const curve = (rows.starts[i] === rows.starts[i + 1] ? 1 : 2) + slack;
+  const length = rows.starts[i] === rows.starts[i + 1] ? 0 : 1;
   let moved = false;
   for (let k = 0; k < bias.length; k++) {
+    const curve = (ratios?.lengths[i * bias.length + k] ?? length) + 1 + slack;
     const sign = k === label ? 1 : -1;
     const dual = duals[k] ?? 0;
     const gradient = (steps[k] ?? 0) * sign - 1 + slack * dual;
@@ -74,7 +114,10 @@ function dualStep(
   if (!moved) return false;
   for (let k = 0; k < bias.length; k++) bias[k] = (bias[k] ?? 0) + (steps[k] ?? 0);
   steps.fill(0, bias.length);
-  for (let lane = 0; lane < machine.stride; lane += LANES) addRow(machine, rows, i, steps, lane);
+  for (let lane = 0; lane < machine.stride; lane += LANES) {
+    if (ratios) addScaledRow(machine, rows, i, steps, lane, ratios.squares);
+    else addRow(machine, rows, i, steps, lane);
+  }
   return true;
 }
 
@@ -129,5 +172,28 @@ function addRow(
     weights[place + 1] = (weights[place + 1] ?? 0) + b * value;
     weights[place + 2] = (weights[place + 2] ?? 0) + c * value;
     weights[place + 3] = (weights[place + 3] ?? 0) + d * value;
+  }
+}
+
+/** With ratios: what is kept is the weight times the ratio, so that reading a row stays what it is. */
+function addScaledRow(
+  { weights, stride }: Machine,
+  rows: Rows,
+  i: number,
+  steps: Float64Array,
+  lane: number,
+  squares: Float32Array,
+): void {
+  const [a = 0, b = 0, c = 0, d = 0] = steps.subarray(lane, lane + LANES);
+  if (a === 0 && b === 0 && c === 0 && d === 0) return;
+  const { terms, values } = rows;
+  const to = rows.starts[i + 1] ?? 0;
+  for (let at = rows.starts[i] ?? 0; at < to; at++) {
+    const place = (terms[at] ?? 0) * stride + lane;
+    const value = values[at] ?? 0;
+    weights[place] = (weights[place] ?? 0) + a * value * (squares[place] ?? 0);
+    weights[place + 1] = (weights[place + 1] ?? 0) + b * value * (squares[place + 1] ?? 0);
+    weights[place + 2] = (weights[place + 2] ?? 0) + c * value * (squares[place + 2] ?? 0);
+    weights[place + 3] = (weights[place + 3] ?? 0) + d * value * (squares[place + 3] ?? 0);
   }
 }

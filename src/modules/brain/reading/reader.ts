@@ -4,7 +4,7 @@ import { gramsOf, gramsRoom } from './grams.ts';
 import { leadWeights, weigh } from './judge.ts';
 import { Layer } from './layer.ts';
 import type { TrainingSettings } from './settings.ts';
-import { sumRows, type Table, tableOf } from './table.ts';
+import { LABELS_FROM, strideOf, sumRows, type Table, tablesOf } from './table.ts';
 import type { Trained } from './train.ts';
 import { COST, VIEWS } from './views.ts';
 import { sharesOfWords, type Why } from './why.ts';
@@ -41,11 +41,14 @@ export class Reader {
   readonly trained: Trained;
   /** What it learned since it was trained. */
   readonly layer: Layer;
-  readonly table: Table;
+  readonly #tables: readonly Table[];
   readonly #counter: Counter;
   readonly #leastFamiliar: number;
   readonly #gathered: Gathered;
+  /** A row of sums, used again and again. */
   readonly #sums: Float64Array;
+  /** What makes a text a vector of length 1, view by view. */
+  readonly #scales = new Float64Array(VIEWS);
   readonly #scores: Float64Array;
   readonly #out: Float64Array;
   readonly #bias: Float64Array;
@@ -57,10 +60,11 @@ export class Reader {
     this.trained = trained;
     this.#leastFamiliar = leastFamiliar;
     this.#counter = new Counter(trained.vocabulary);
-    this.table = tableOf(trained);
-    this.layer = new Layer(classes, this.table.stride);
+    this.#tables = tablesOf(trained);
+    const stride = strideOf(classes);
+    this.layer = new Layer(classes, stride);
     this.#gathered = new Gathered(this.#counter.touched.length);
-    this.#sums = new Float64Array(this.table.stride);
+    this.#sums = new Float64Array(stride);
     this.#scores = new Float64Array(VIEWS * classes);
     this.#out = new Float64Array(classes);
     this.#bias = Float64Array.from(trained.machines.flatMap(({ bias }) => [...bias]));
@@ -102,10 +106,10 @@ export class Reader {
         const term = terms[i] ?? 0;
         let sum = 0;
         for (let k = 0; k < classes; k++) {
-          const known = this.table.rows[(term * VIEWS + view) * this.table.stride + k] ?? 0;
+          const known = this.#tables[view]?.rows[this.#placeOf(term, view) + LABELS_FROM + k] ?? 0;
           sum += (worth[view * classes + k] ?? 0) * (known + this.layer.valueOf(term, view, k));
         }
-        const share = sum * (values[i] ?? 0) * (this.#gathered.scales[view] ?? 0);
+        const share = sum * (values[i] ?? 0) * (this.#scales[view] ?? 0);
         shares.set(term, share);
         lead += share;
       }
@@ -146,17 +150,26 @@ export class Reader {
   /** Scores of all views of the text that was counted last. */
   #score(): void {
     const classes = this.labels.length;
-    const { views, scales } = this.#gathered;
-    this.#gathered.gather(this.#counter, this.table);
+    const [sums, tables] = [this.#sums, this.#tables];
+    this.#gathered.gather(this.#counter);
     for (let view = 0; view < VIEWS; view++) {
-      const weighed = views[view];
-      if (!weighed) continue;
-      sumRows(this.table, weighed, view, this.#sums, 0);
-      this.layer.addTo(weighed, view, this.#sums, 0);
-      const scale = scales[view] ?? 0;
+      const [weighed, table] = [this.#gathered.views[view], tables[view]];
+      if (!(weighed && table)) continue;
+      sumRows(table, weighed, sums);
+      const square = sums[0] ?? 0;
+      const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+      this.#scales[view] = scale;
+      this.layer.addTo(weighed, view, sums);
       for (let k = 0, at = view * classes; k < classes; k++, at++)
-        this.#scores[at] = (this.#sums[k] ?? 0) * scale + (this.#bias[at] ?? 0) + (this.layer.bias[at] ?? 0);
+        this.#scores[at] =
+          (sums[LABELS_FROM + k] ?? 0) * scale + (this.#bias[at] ?? 0) + (this.layer.bias[at] ?? 0);
     }
+  }
+
+  /** Where the row of a term begins. */
+  #placeOf(term: number, view: number): number {
+    const table = this.#tables[view];
+    return table ? term * table.step + table.offset : 0;
   }
 
   /** The dual step of machine.ts on the counted text, in all views. */
@@ -174,10 +187,11 @@ export class Reader {
       bias[at] = (bias[at] ?? 0) + (steps[at] ?? 0);
     }
     this.#gathered.views.forEach(({ terms, values, length }, view) => {
-      const scale = this.#gathered.scales[view] ?? 0;
+      const scale = this.#scales[view] ?? 0;
       for (let i = 0; i < length; i++) {
         const term = terms[i] ?? 0;
-        const value = (values[i] ?? 0) * (this.table.squares[term * VIEWS + view] ?? 0) * scale;
+        const worth = this.#tables[view]?.rows[this.#placeOf(term, view)] ?? 0;
+        const value = (values[i] ?? 0) * worth * worth * scale;
         if (value !== 0) this.layer.move(term, view, value, steps, view * classes, classes);
       }
     });

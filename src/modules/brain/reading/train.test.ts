@@ -36,6 +36,13 @@ describe('training', () => {
     expect(bytesOf(train(lessons.slice(1), usualTraining))).not.toBe(bytesOf(trained));
   });
 
+  it('makes a model of before again as it was: settings that name no counted views train none', () => {
+    const { counted: _, ...before } = usualTraining;
+    const old = bytesOf(train(lessons, before));
+    expect(old).not.toBe(bytesOf(trained));
+    expect(bytesOf(train(lessons, { ...usualTraining, counted: [false, false, false] }))).toBe(old);
+  });
+
   it('refuses a record with one label only', () => {
     const one = lessons.filter(({ label }) => label === '照明');
     expect(() => train(one, usualTraining)).toThrow(

@@ -1,8 +1,9 @@
 import { Refusal } from '#kernel/refusal.ts';
 import { type Counted, countAll } from './counted.ts';
 import { type Judge, trainJudge, weigh } from './judge.ts';
-import { type Machine, scoreRow, trainMachine } from './machine.ts';
+import { type Machine, meanOf, scoreRow, trainMachine } from './machine.ts';
 import { deal } from './random.ts';
+import { ratiosOf } from './ratios.ts';
 import type { TrainingSettings } from './settings.ts';
 import { forgetOthers } from './telling.ts';
 import { COST, type Rows, rowsOf, VIEWS, worths } from './views.ts';
@@ -121,7 +122,11 @@ function machinesOf(
     const first = trainMachine(rowsOf(texts, view, worth), classes, learners, options);
     forgetOthers(first, view, worth, settings.keep[view] ?? 1);
     const rows = rowsOf(texts, view, worth);
-    const machine = trainMachine(rows, classes, learners, options);
+    let machine = trainMachine(rows, classes, learners, options);
+    if (settings.counted?.[view]) {
+      const ratios = ratiosOf(rows, classes, learners, options);
+      machine = meanOf(machine, trainMachine(rows, classes, learners, { ...options, ratios }));
+    }
     made?.(machine, rows, view);
     return machine;
   });

@@ -4,9 +4,11 @@ export interface Floor {
   readonly title: number;
 }
 
-const EMPTY = -1;
+const NONE = -1;
 /** Bits of the filter a key: one key in sixteen that is not known passes. */
 const FILTER_BITS = 16;
+/** Up to so many terms a slot takes two bytes, so that all slots stay in near memory. */
+const SHORT = 2 ** 16 - 1;
 
 /**
  * Which terms are known: from key to number, by open addressing. Most keys of a text are not known; a filter of one bit a key
@@ -14,8 +16,9 @@ const FILTER_BITS = 16;
  */
 export class Vocabulary {
   readonly keys: Uint32Array;
-  /** Key, number, key, number … */
-  readonly #slots: Int32Array;
+  readonly #signed: Int32Array;
+  /** Number of the term, and one; 0 where there is none. */
+  readonly #slots: Uint16Array | Uint32Array;
   readonly #mask: number;
   readonly #filter: Int32Array;
   /** By so many bits a key is moved to the right to find its bit. */
@@ -24,18 +27,18 @@ export class Vocabulary {
   /** @param keys all different */
   constructor(keys: Uint32Array) {
     this.keys = keys;
+    this.#signed = new Int32Array(keys.buffer, keys.byteOffset, keys.length);
     let size = 1024;
     while (size < keys.length * 2) size *= 2;
     this.#mask = size - 1;
-    this.#slots = new Int32Array(size * 2).fill(EMPTY);
+    this.#slots = keys.length < SHORT ? new Uint16Array(size) : new Uint32Array(size);
     const bits = (size / 2) * FILTER_BITS;
     this.#filter = new Int32Array(bits / 32);
     this.#shift = Math.clz32(bits - 1);
     keys.forEach((key, term) => {
       let slot = key & this.#mask;
-      while (this.#slots[slot * 2 + 1] !== EMPTY) slot = (slot + 1) & this.#mask;
-      this.#slots[slot * 2] = key | 0;
-      this.#slots[slot * 2 + 1] = term;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = term + 1;
       const bit = key >>> this.#shift;
       this.#filter[bit >>> 5] = (this.#filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
     });
@@ -47,18 +50,19 @@ export class Vocabulary {
 
   /** The number of the term, or -1. @param key signed */
   find(key: number): number {
-    const bit = key >>> this.#shift;
-    if (((this.#filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return EMPTY;
-    const [slots, mask] = [this.#slots, this.#mask];
-    for (let slot = key & mask; ; slot = (slot + 1) & mask) {
-      const term = slots[slot * 2 + 1] ?? EMPTY;
-      if (term === EMPTY || slots[slot * 2] === key) return term;
-    }
+    const one = Int32Array.of(key);
+    return this.findAll(one, 1, one) === 1 ? (one[0] ?? NONE) : NONE;
   }
 
-  /** Writes the numbers of those of `keys` that are known to `into`, in their order. @returns how many */
+  /** Writes the numbers of those of `keys` (signed) that are known to `into`, in their order. @returns how many */
   findAll(keys: Int32Array, length: number, into: Int32Array): number {
-    const [filter, shift, slots, mask] = [this.#filter, this.#shift, this.#slots, this.#mask];
+    const [filter, shift, slots, mask, known] = [
+      this.#filter,
+      this.#shift,
+      this.#slots,
+      this.#mask,
+      this.#signed,
+    ];
     let count = 0;
     // First the filter alone, without a walk to far memory in between.
     for (let i = 0; i < length; i++) {
@@ -67,16 +71,19 @@ export class Vocabulary {
       into[count] = key;
       count += ((filter[bit >>> 5] ?? 0) >>> (bit & 31)) & 1;
     }
-    let known = 0;
+    let found = 0;
     for (let i = 0; i < count; i++) {
       const key = into[i] ?? 0;
-      let at = (key & mask) * 2;
-      while (slots[at] !== key && slots[at + 1] !== EMPTY) at = (at + 2) & (mask * 2 + 1);
-      const term = slots[at + 1] ?? EMPTY;
-      into[known] = term;
-      known += term === EMPTY ? 0 : 1;
+      let slot = key & mask;
+      let term = (slots[slot] ?? 0) - 1;
+      while (term >= 0 && known[term] !== key) {
+        slot = (slot + 1) & mask;
+        term = (slots[slot] ?? 0) - 1;
+      }
+      into[found] = term;
+      found += term < 0 ? 0 : 1;
     }
-    return known;
+    return found;
   }
 }
 
