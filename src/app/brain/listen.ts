@@ -11,7 +11,7 @@ import {
   storeSignals,
 } from '#modules/brain';
 import { type Case, findCases, type PublishedCaseFact, rulesOf } from '#modules/cases';
-import { type Demand, demandsOfCases, findDemands, type IntakeFact } from '#modules/intake';
+import { type Demand, demandsOfCases, erasedAmong, findDemands, type IntakeFact } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 import type { Subscription } from '#platform/facts/outbox.ts';
 import type { Kit } from '#platform/plug.ts';
@@ -80,16 +80,23 @@ async function learn(db: Database, district: string, facts: readonly Fact[], now
   const cases = new Map((await findCases(db, district, ids)).map((one) => [one.id, one]));
   const demands = Map.groupBy(await demandsOfCases(db, district, ids), ({ caseId }) => caseId);
   await grade(db, district, [...cases.values()], demands, now);
-  const lessons: Lesson[] = told.flatMap((fact) => {
+  const some = told.flatMap((fact) => {
     const current = cases.get(fact.subject);
     return current ? lessonsOf(fact, current, demands.get(fact.subject) ?? []) : [];
   });
-  if (lessons.length === 0) return;
-  const last = new Map(lessons.map((lesson) => [lesson.case, lesson]));
+  if (some.length === 0) return;
+  const lessons = await withoutErased(db, district, some);
+  const last = new Map(some.map((lesson) => [lesson.case, lesson]));
   await db.transaction(async (tx) => {
     await addExamples(tx, district, lessons);
     await confirmSignals(tx, district, [...last.values()]);
   });
+}
+
+/** A case goes its way when its person had the data erased; what was said is not learned from any more. */
+async function withoutErased(db: Database, district: string, lessons: readonly Lesson[]): Promise<Lesson[]> {
+  const erased = await erasedAmong(db, district, [...new Set(lessons.map(({ demand }) => demand))]);
+  return lessons.filter(({ demand }) => !erased.has(demand));
 }
 
 /** A case that was named is known to be grave or not; topics that hold its demands are told. */
