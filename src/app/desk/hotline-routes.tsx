@@ -81,8 +81,8 @@ export async function receive(
   try {
     return await kit.db.transaction(async (tx) => {
       const because = demand.matter ? await reliedOn(tx, actor.district, signal, demand.matter) : undefined;
-      const given = because ? { ...demand, because } : demand;
-      const [receipt] = await receiveDemands(tx, actor, kit.sealer, because ? [given] : following.demands);
+      const demands = because ? [{ ...demand, because }] : await following.take(tx);
+      const [receipt] = await receiveDemands(tx, actor, kit.sealer, demands);
       if (!receipt) throw new Error('a demand left no receipt');
       await following.keep(tx, [receipt]);
       if (signal && !receipt.joined) await attachSignal(tx, actor.district, signal, receipt.case);

@@ -26,7 +26,7 @@ export interface Example extends Confirmed {
 
 /** A demand is read so far; the model reads no more either. */
 const LONGEST_TITLE = 120;
-const LONGEST_DETAIL = 2000;
+export const LONGEST_DETAIL = 2000;
 
 /** Masked a little further than it is read, so that no number or address is cut in two and passes for none. */
 const BEYOND = 100;
