@@ -7,6 +7,7 @@ export {
 } from './language-model/language-model.ts';
 export type { Cold } from './models/at-work.ts';
 export { type Mind, mindOf, type Read } from './models/mind.ts';
+export { type Renewed, renew } from './models/renew.ts';
 export { modelSettings, type Retrained, retrain, verifyModel } from './models/retrain.ts';
 export { findChampion, listModels, type Model } from './models/store.ts';
 export { type LabelledAddress, readLabelled } from './place/labelled.ts';
