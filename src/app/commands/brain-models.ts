@@ -19,7 +19,12 @@ export async function trainBrain(args: readonly string[], io: Io): Promise<numbe
       io.print(io.t(made.promoted ? 'cli.brain-promoted' : 'cli.brain-refused', { number }));
     } else io.print(io.t('cli.brain-nothing-new'));
     if (renewed) io.print(io.t('cli.brain-renewed', { number: renewed.number, of: renewed.of }));
-    io.result({ ok: true, district, trained: made ?? null, renewed: renewed ?? null });
+    io.result({
+      ok: true,
+      district,
+      trained: made ? { ...made } : null,
+      renewed: renewed ? { ...renewed } : null,
+    });
     return 0;
   });
 }
