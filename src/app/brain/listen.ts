@@ -118,9 +118,10 @@ async function grade(
 async function forget(db: Database, district: string, facts: readonly Fact[], at: Date): Promise<void> {
   const erased = facts.filter(({ type }) => type === 'contact.erased').map(({ subject }) => subject);
   if (erased.length === 0) return;
-  await db.transaction(async (tx) => {
-    await eraseExamples(tx, district, erased, at);
+  const lessons = await db.transaction(async (tx) => {
     await eraseTwins(tx, district, erased);
+    return eraseExamples(tx, district, erased, at);
   });
+  if (lessons > 0) (await mindOf(db, district)).relearn();
   await watchingOf(db, district).forget(erased, at);
 }

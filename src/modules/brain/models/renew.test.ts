@@ -112,6 +112,22 @@ describe('a model that was trained with what somebody had erased', () => {
   });
 });
 
+test('what was learned at once and then erased is not known to the mind any more, as if it had never been', async () => {
+  const strange = { title: '稻香园夜市', detail: '稻香园夜市' };
+  const mind = await mindOf(db, district, { now: true });
+  const known = () => mind.read(strange, cold).guesses.find(({ label }) => label === '照明')?.probability;
+  const before = known();
+  const [one] = first as [Lesson];
+  const lesson = { ...one, demand: newId(), matter: '照明', title: strange.title, text: strange.detail };
+  await add([lesson]);
+  await mind.catchUp(db, district, { now: true });
+  expect(known()).not.toBe(before);
+  await erase([lesson]);
+  mind.relearn();
+  await mind.catchUp(db, district, { now: true });
+  expect(known()).toBe(before);
+});
+
 test('what was corrected, erased and confirmed since changes no model that was made without it', async () => {
   const [one, two] = first.slice(10, 12) as [Lesson, Lesson];
   const [last] = (await listModels(db, district)).filter(({ state }) => state === 'champion');
