@@ -62,7 +62,7 @@ async function hear(db: Database, district: string, facts: readonly Fact[], kit:
     const { text, channel, receivedUnit: unit } = demand;
     // Between two texts the program turns to whoever waits for a page.
     await setImmediate();
-    const about = { at, text, case: body.case, area: body.area, channel, unit };
+    const about = { at, text, case: body.case, demand: subject, area: body.area, channel, unit };
     told.push(about);
     signals.push(await signalFor(db, rules, about));
   }

@@ -1,8 +1,6 @@
 import { plainOf } from '../reading/fold.ts';
 import { MASK, type MaskRule, maskRules } from './mask-rules.ts';
 
-export { MASK } from './mask-rules.ts';
-
 /** Signs that nobody sees and that would part a number: 139​0000 1234. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
 
