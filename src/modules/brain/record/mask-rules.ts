@@ -42,6 +42,8 @@ const WHO =
 const SAYS =
   '反映|来电|来信|来访|致电|投诉|举报|咨询|求助|表示|称|说|认为|要求|希望|建议|住在|家住|身份证|电话|手机';
 
+const KIN = '大爷|大妈|大姐|大哥|大叔|大婶|大娘|阿姨|奶奶|爷爷|婆婆|叔叔|老师';
+
 /** What stands between digits of one number, and not between two. */
 const GAP = '[\\s._·•/\\-‐‑‒–—―−]{0,2}';
 const ROOM_END = '(?:室|号房|房间|房|号|户)?(?![\\d年月日元块万人平米天度路个次点公毫千瓦吨辆%-])';
@@ -91,8 +93,10 @@ export const maskRules: readonly MaskRule[] = [
   ),
   rule(`(?=[${firstOf(WHO)}])((?:${WHO})(?:是|为|叫|名叫|[:：])?\\s*)${NAME}(?=${SAYS}|[^\\p{L}\\p{N}]|$)`),
   rule(`${SURNAME}${HAN}{0,2}(?=先生|女士|小姐|师傅|同志)`),
+  // One sign before such a word, unless it is more often a word of its own: 向老师反映.
+  rule(`(?![向从都应那管常时平全成安关])${SURNAME}(?=${KIN})`),
   rule(
-    `${CLEAR_SURNAME}${HAN}{0,2}?(?=大爷|大妈|大姐|大哥|大叔|大婶|大娘|阿姨|奶奶|爷爷|婆婆|叔叔|老师|经理|主任|书记|医生|大夫|警官|律师|老板|局长|科长|所长|站长|院长|校长|队长|村长|组长|师父|[姐哥嫂叔姨](?!妹)${END})`,
+    `${CLEAR_SURNAME}${HAN}{0,2}?(?=${KIN}|经理|主任|书记|医生|大夫|警官|律师|老板|局长|科长|所长|站长|院长|校长|队长|村长|组长|师父|[姐哥嫂叔姨](?!妹)${END})`,
   ),
   rule(`([老小阿])(?![钱赖])[${CLEAR}](?=[家说也来不没在]|[^\\p{L}\\p{N}]|$)`),
   rule(`${CLEAR_SURNAME}${HAN}{1,2}(?<![镇乡村街区])(?=家(?:门口|门前|楼上|楼下|里|住|隔壁|院|的))`),
