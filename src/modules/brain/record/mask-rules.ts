@@ -42,6 +42,8 @@ const WHO =
 const SAYS =
   '反映|来电|来信|来访|致电|投诉|举报|咨询|求助|表示|称|说|认为|要求|希望|建议|住在|家住|身份证|电话|手机';
 
+const SIR = '先生|女士|小姐|师傅|同志';
+const OFFICE = '经理|主任|书记|医生|大夫|警官|律师|老板|局长|科长|所长|站长|院长|校长|队长|村长|组长|师父';
 const KIN = '大爷|大妈|大姐|大哥|大叔|大婶|大娘|阿姨|奶奶|爷爷|婆婆|叔叔|老师';
 
 /** What stands between digits of one number, and not between two. */
@@ -53,20 +55,23 @@ const ROOM = `(?:[a-z]?\\d{3,4}[a-z]?|[一二三四五六七八九十百零两]{
 export interface MaskRule {
   /** What its first group holds stays, the rest of the match is masked. */
   readonly pattern: RegExp;
+  /** Words of which one stands in every match: where none does, nothing else is looked for. Most texts hold none. */
+  readonly only: readonly string[] | undefined;
   /** Looked for in the text as it was written, and not in its plain form of small letters and Simplified script. */
   readonly asWritten: boolean;
 }
 
-const rule = (source: string, asWritten = false): MaskRule => ({
+const rule = (source: string, more: { only?: string; asWritten?: boolean } = {}): MaskRule => ({
   pattern: new RegExp(source, 'gu'),
-  asWritten,
+  only: more.only?.split('|'),
+  asWritten: more.asWritten ?? false,
 });
 
 /** From the most telling to the least; what one has masked the next does not see. */
 export const maskRules: readonly MaskRule[] = [
   // Addresses on the net.
-  rule('(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}'),
-  rule('https?:[\\x21-\\x7e]+'),
+  rule('(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}', { only: '@' }),
+  rule('https?:[\\x21-\\x7e]+', { only: 'http' }),
   // Names by which somebody is found in a service.
   rule('wxid_\\w+'),
   rule(
@@ -92,19 +97,21 @@ export const maskRules: readonly MaskRule[] = [
     `((?:我叫|本人叫|姓名|联系人|署名|户名|收件人|名叫)(?:是|为|叫|[:：])?\\s*)(?:${HAN}|·)(?:\\s?(?:${HAN}|·)){1,3}?(?=[^\\p{L}\\p{N}${MASK}]|$)`,
   ),
   rule(`(?=[${firstOf(WHO)}])((?:${WHO})(?:是|为|叫|名叫|[:：])?\\s*)${NAME}(?=${SAYS}|[^\\p{L}\\p{N}]|$)`),
-  rule(`${SURNAME}${HAN}{0,2}(?=先生|女士|小姐|师傅|同志)`),
+  rule(`${SURNAME}${HAN}{0,2}(?=${SIR})`, { only: SIR }),
   // One sign before such a word, unless it is more often a word of its own: 向老师反映.
-  rule(`(?![向从都应那管常时平全成安关])${SURNAME}(?=${KIN})`),
-  rule(
-    `${CLEAR_SURNAME}${HAN}{0,2}?(?=${KIN}|经理|主任|书记|医生|大夫|警官|律师|老板|局长|科长|所长|站长|院长|校长|队长|村长|组长|师父|[姐哥嫂叔姨](?!妹)${END})`,
-  ),
+  rule(`(?![向从都应那管常时平全成安关])${SURNAME}(?=${KIN})`, { only: KIN }),
+  rule(`${CLEAR_SURNAME}${HAN}{0,2}?(?=${KIN}|${OFFICE}|[姐哥嫂叔姨](?!妹)${END})`, {
+    only: `${KIN}|${OFFICE}|姐|哥|嫂|叔|姨`,
+  }),
   rule(`([老小阿])(?![钱赖])[${CLEAR}](?=[家说也来不没在]|[^\\p{L}\\p{N}]|$)`),
-  rule(`${CLEAR_SURNAME}${HAN}{1,2}(?<![镇乡村街区])(?=家(?:门口|门前|楼上|楼下|里|住|隔壁|院|的))`),
+  rule(`${CLEAR_SURNAME}${HAN}{1,2}(?<![镇乡村街区])(?=家(?:门口|门前|楼上|楼下|里|住|隔壁|院|的))`, {
+    only: '家',
+  }),
   rule(
     "((?:\\b[Mm]y name is|\\b[Nn]ame\\s*:|\\b[Cc]ontact\\s*:|\\b(?:Mr|Mrs|Ms|Miss|Dr|Madam)\\b\\.?)\\s*)[A-Za-z][A-Za-z'-]+(?:[ \\t]+[A-Z][A-Za-z'-]+){0,2}",
-    true,
+    { asWritten: true },
   ),
-  rule("(\\bI(?: am|'m)\\s+)[A-Z][a-z'-]+(?:[ \\t]+[A-Z][a-z'-]+){1,2}", true),
+  rule("(\\bI(?: am|'m)\\s+)[A-Z][a-z'-]+(?:[ \\t]+[A-Z][a-z'-]+){1,2}", { asWritten: true }),
   // The door of a home; the building stays, because it says where.
   rule(`((?:[\\da-z]{1,4}|[一二三四五六七八九十]{1,3})(?:号楼|号院|幢|栋|座|#)\\s*)${UNIT}${ROOM}`),
   rule(`((?:[\\da-z]{1,3}|[一二三四五六七八九十]{1,3})单元\\s*)(?:\\d{1,2}[楼层]\\s*)?${ROOM}`),

@@ -21,7 +21,8 @@ export function maskPersonal(text: string): string {
   return maskRules.reduce(masked, { text: given, plain: plainOf(given, given.length) }).text;
 }
 
-function masked({ text, plain }: Both, { pattern, asWritten }: MaskRule): Both {
+function masked({ text, plain }: Both, { pattern, only, asWritten }: MaskRule): Both {
+  if (only && !only.some((word) => plain.includes(word))) return { text, plain };
   let at = 0;
   const kept: [string, string] = ['', ''];
   for (const { index, 0: found, 1: stays = '' } of (asWritten ? text : plain).matchAll(pattern)) {
