@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { type Database, openDatabase } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
@@ -36,6 +36,9 @@ const erase = (some: readonly Lesson[]) =>
     ),
   );
 const states = async () => (await listModels(db, district)).map(({ number, state }) => [number, state]);
+
+// Several trainings a test, on machines that have other work as well.
+vi.setConfig({ testTimeout: 180_000 });
 
 let db: Database;
 const first = lessons(40, 1);
