@@ -31,16 +31,33 @@ export async function acceptSignal(
 
 /**
  * The id of the signal when it suggested this matter, for the deed to name; otherwise undefined: what somebody chose against the
- * suggestion did not rely on it.
+ * suggestion did not rely on it, nor on one that was waved away or was said of another case. On the hotline, where there is no case
+ * yet, it is one that this very person took.
  */
 export async function reliedOn(
   tx: Tx,
-  district: string,
+  { district, person }: Actor,
   id: string | undefined,
   matter: string,
+  caseId?: string,
 ): Promise<string | undefined> {
   const signal = id ? await findSignal(tx, district, id) : undefined;
-  return signal?.guesses.some(({ label }) => label === matter) ? signal.id : undefined;
+  if (!signal?.guesses.some(({ label }) => label === matter)) return undefined;
+  const { case: about, decision } = signal;
+  if (about !== caseId || decision?.kind === 'dismissed') return undefined;
+  const taken = decision?.kind === 'accepted' && decision.by === person;
+  return caseId !== undefined || taken ? signal.id : undefined;
+}
+
+/** Ties what a person took or waved away while writing to the case that came of it; what others decided stays theirs. */
+export async function keepSignal(
+  tx: Tx,
+  { district, person }: Actor,
+  id: string | undefined,
+  caseId: string,
+): Promise<void> {
+  const signal = id ? await findSignal(tx, district, id) : undefined;
+  if (signal?.decision?.by === person) await attachSignal(tx, district, signal.id, caseId);
 }
 
 /** A suggestion waved away, with a ground that tells what to do better. @throws Refusal `signal-ground`, `signal-decided`, `not-allowed` */

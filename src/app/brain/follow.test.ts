@@ -65,7 +65,7 @@ async function receive(more: Partial<NewDemand> = {}, actor = world.actors.clerk
     NOW,
   );
   const [receipt] = await world.db.transaction(async (tx) => {
-    const receipts = await receiveDemands(tx, actor, testSealer, following.demands);
+    const receipts = await receiveDemands(tx, actor, testSealer, await following.take(tx));
     await following.keep(tx, receipts);
     return receipts;
   });
@@ -127,6 +127,13 @@ describe('a suggestion dispatches only where somebody switched that on', () => {
     ['of danger to life in the text', {}, { text: '路灯不亮，灯杆漏电，有人触电倒地没有呼吸了' }],
     ['of danger to life in the office’s own words', {}, { text: '文化路路灯不亮，灯杆底下麻酥酥的' }],
     ['where the sender said that none fits', {}, { noGuess: true }],
+    ['of two matters in one text', {}, { text: '文化路路灯不亮，晚上很黑。另外井盖没了，用树枝插着。' }],
+    ['where more is written than is read', {}, { text: `${LAMP}。${'请尽快来修。'.repeat(400)}` }],
+    [
+      'of danger to life said late in a long text',
+      {},
+      { text: `${LAMP}。${'很黑。'.repeat(900)}有人触电倒地` },
+    ],
   ] as const)('%s it waits for a person', async (_, more, demand) => {
     await within(more as Partial<NewRoute>, async () => {
       expect((await receive(demand as Partial<NewDemand>)).state).toBe('unnamed');
@@ -152,6 +159,72 @@ describe('a suggestion dispatches only where somebody switched that on', () => {
     await within({ matters: ['01'] }, async () => {
       expect((await receive({ text: '马路中间井盖不见了' })).state).toBe('unnamed');
     });
+  });
+});
+
+describe('a rule that is switched off', () => {
+  const demand = (): NewDemand => ({
+    ...{ text: LAMP, channel: 'phone', at: NOW, apart: true },
+    ...{ place: { area: '990110001001' }, circumstances: { 道路: '市政' } },
+  });
+  const asked = async () =>
+    followRoutes(
+      world.db,
+      await rulesOf(world.db, world.district),
+      world.actors.clerk,
+      [demand(), { ...demand(), matter: MATTERS.vendors }],
+      NOW,
+    );
+  const follows = async (id: string) =>
+    (await world.db.pool.query('select 1 from brain.signal where rule = $1', [id])).rowCount;
+
+  it('between asking and taking in names nothing any more, and nothing is kept of it', async () => {
+    const { id } = await on();
+    const following = await asked();
+    await off(id);
+    const cases = await world.db.transaction(async (tx) => {
+      const demands = await following.take(tx);
+      const receipts = await receiveDemands(tx, world.actors.clerk, testSealer, demands);
+      await following.keep(tx, receipts);
+      return Promise.all(receipts.map(({ case: one }) => getCase(tx, world.district, one)));
+    });
+    expect(cases.map(({ state, matter }) => [state, matter])).toEqual([
+      ['unnamed', undefined],
+      ['dispatched', MATTERS.vendors],
+    ]);
+    expect(await follows(id)).toBe(0);
+  });
+
+  it('while a demand is being taken in is off after that demand, and never before its end', async () => {
+    const { id } = await on();
+    const following = await asked();
+    const order: string[] = [];
+    let ending: Promise<unknown> = Promise.resolve();
+    await world.db.transaction(async (tx) => {
+      const demands = await following.take(tx);
+      ending = off(id).then(() => order.push('off'));
+      const receipts = await receiveDemands(tx, world.actors.clerk, testSealer, demands);
+      await following.keep(tx, receipts);
+      order.push('in');
+    });
+    await ending;
+    expect(order).toEqual(['in', 'off']);
+    expect(await follows(id)).toBe(1);
+    expect((await receive()).state).toBe('unnamed');
+  });
+
+  it('among hundreds of others is found and followed', async () => {
+    const { id } = await on();
+    await world.db.pool.query(
+      `insert into brain.route (district, id, matters, area, least, valid_from, valid_to, reason, on_by, on_unit, on_at)
+       select district, gen_random_uuid(), '{020201}', area, 1, valid_from, valid_to, 'x', on_by, on_unit, on_at + interval '1 second'
+       from brain.route, generate_series(1, 250) where id = $1`,
+      [id],
+    );
+    expect((await receive()).state).toBe('dispatched');
+    await off(id);
+    expect((await receive()).state).toBe('unnamed');
+    await world.db.pool.query(`delete from brain.route where reason = 'x'`);
   });
 });
 

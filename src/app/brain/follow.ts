@@ -1,9 +1,11 @@
 import { localDate } from '#kernel/time.ts';
 import {
   findRoute,
-  listRoutes,
+  holdRoutes,
+  LONGEST_DETAIL,
   mindOf,
   type RouteRule,
+  routesInForce,
   type Signal,
   storeSignals,
   understandingRulesOf,
@@ -16,10 +18,15 @@ import { recordDeeds } from '#modules/ledger';
 import type { Database, Tx } from '#platform/db/open.ts';
 import { signalFor } from './read.ts';
 import { severityOfCase } from './told.ts';
+import { understandText } from './understand.ts';
 
-/** Demands on their way in, those named by a rule among them; and what is to be kept once they are in. */
+/** Demands on their way in, and what is to be kept once they are in. */
 export interface Following {
-  readonly demands: readonly NewDemand[];
+  /**
+   * The demands as they are to be taken in by this transaction, those that a rule names among them. A rule that was switched off
+   * since it was asked names nothing any more; from here on whoever switches one off waits for the transaction.
+   */
+  take(tx: Tx): Promise<readonly NewDemand[]>;
   keep(tx: Tx, receipts: readonly Receipt[]): Promise<void>;
 }
 
@@ -43,10 +50,7 @@ export async function followRoutes(
   now: Date,
 ): Promise<Following> {
   const { district } = actor;
-  const today = localDate(now);
-  const inForce = demands.some(isOpen)
-    ? (await listRoutes(db, district)).filter(({ offAt, from, to }) => !offAt && from <= today && today <= to)
-    : [];
+  const inForce = demands.some(isOpen) ? await routesInForce(db, district, localDate(now)) : [];
   const followed = new Map<number, Followed>();
   const given = [...demands];
   // Whoever has just begun waits for the model: not the catalogue alone is what somebody trusted when the rule was switched on.
@@ -58,7 +62,24 @@ export async function followRoutes(
       given[i] = found.demand;
       if (found.followed) followed.set(i, found.followed);
     }
-  return { demands: given, keep: (tx, receipts) => keep(tx, actor, followed, receipts, now) };
+  return {
+    take: (tx) => stillNamed(tx, district, demands, given, followed),
+    keep: (tx, receipts) => keep(tx, actor, followed, receipts, now),
+  };
+}
+
+/** Takes back what rules named that are off by now. */
+async function stillNamed(
+  tx: Tx,
+  district: string,
+  sent: readonly NewDemand[],
+  given: readonly NewDemand[],
+  followed: Map<number, Followed>,
+): Promise<readonly NewDemand[]> {
+  if (followed.size === 0) return given;
+  const on = await holdRoutes(tx, district, [...new Set([...followed.values()].map(({ rule }) => rule.id))]);
+  for (const [i, { rule }] of followed) if (!on.has(rule.id)) followed.delete(i);
+  return given.map((demand, i) => (demand.suggested && !followed.has(i) ? (sent[i] ?? demand) : demand));
 }
 
 async function followed_(
@@ -80,7 +101,8 @@ async function followed_(
   const { label: matter, probability } = best;
   const rule = findRoute(inForce, { matter, probability, area, channel: demand.channel }, localDate(now));
   if (!rule) return undefined;
-  if (isGraveMatter(rules, matter, now) || (await isGraveText(db, rules, demand.text))) return undefined;
+  if (isGraveMatter(rules, matter, now) || (await isForPeople(db, rules, demand.text, area, now)))
+    return undefined;
   const named = rules.book.name(demand.text)?.matter;
   // Two that disagree: a person decides.
   if (named !== undefined && named !== matter) return { demand: { ...demand, noGuess: true } };
@@ -114,9 +136,22 @@ export function isGraveMatter({ book, directory }: Rules, matter: string, at: Da
   return never.some((code) => matter.startsWith(code));
 }
 
-/** Words that speak of danger to life, the office's own among them, whatever the matter. */
-async function isGraveText(db: Database, { book }: Rules, text: string): Promise<boolean> {
-  return urgencyIn(text, await understandingRulesOf(db, book.district)).level === 'life';
+/**
+ * A text that a person has to see, whatever its matter: words that speak of danger to life, the office's own among them; several
+ * matters, of which a rule would send one out and leave the others; and one that is longer than it is read.
+ */
+async function isForPeople(
+  db: Database,
+  rules: Rules,
+  text: string,
+  area: string,
+  now: Date,
+): Promise<boolean> {
+  if (text.length > LONGEST_DETAIL) return true;
+  const words = await understandingRulesOf(db, rules.book.district);
+  if (urgencyIn(text, words).level === 'life') return true;
+  const { understanding } = await understandText(db, rules, { text, area, circumstances: {} }, now);
+  return understanding.split.length > 0;
 }
 
 /** Keeps the signals with their cases and records which rule followed which. */

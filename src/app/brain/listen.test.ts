@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addExamples, examplesOf, findSignalOfCase } from '#modules/brain';
 import { nameMatter, signCase } from '#modules/cases';
-import { eraseContact } from '#modules/intake';
+import { eraseContact, partDemand } from '#modules/intake';
 import { drainOutbox } from '#platform/facts/outbox.ts';
+import { testSealer } from '../../modules/intake/fixtures.ts';
 import { MATTERS } from '../../modules/responsibility/fixtures.ts';
 import { aDesk, type DeskWorld, NOW } from '../desk/entry-fixtures.ts';
 import { listening } from './listen.ts';
@@ -100,6 +101,52 @@ describe('the brain', () => {
     expect(rows).toEqual([{ title: '', detail: '', erased_at: NOW }]);
   });
 
+  it.each([
+    ['before anybody named it', false],
+    ['and then named otherwise', true],
+  ])('and learns nothing of what was erased %s', async (_, named) => {
+    const { case: id, demand } = await world.receive(clerk(), {
+      ...{ text: '秦小梅家楼道里堆满了纸箱', noGuess: true, place: { area: '990110001001' } },
+      contact: { phone: '13900001234' },
+    });
+    const name = (matter: string, at: Date) =>
+      world.db.transaction((tx) => nameMatter(tx, clerk(), { id }, { matter }, at));
+    if (named) await name(MATTERS.lamps, LATER);
+    await settle();
+    await world.db.transaction((tx) => eraseContact(tx, clerk(), demand, LATER));
+    await settle();
+    await name(MATTERS.noise, new Date(LATER.getTime() + 1000));
+    await settle();
+    const { rows } = await world.db.pool.query<{ all: string }>(
+      'select title || detail as all from brain.example where demand_id = $1',
+      [demand],
+    );
+    expect(rows).toEqual(named ? [{ all: '' }] : []);
+    // What became of the suggestion is counted all the same: it holds no words.
+    expect((await findSignalOfCase(world.db, district(), id))?.confirmed).toBe(MATTERS.noise);
+  });
+
+  it('forgets a part that was entered on its own with the demand that told of it', async () => {
+    const { demand } = await world.receive(clerk(), {
+      ...{ text: '家门口路灯不亮。夜里机器响。', matter: MATTERS.lamps, place: { area: '990110001001' } },
+      ...{ contact: { phone: '13900001234' }, circumstances: { 道路: '市政' } },
+    });
+    const part = { from: demand, part: MATTERS.noise, text: '夜里机器响。', matter: MATTERS.noise };
+    const made = await world.db.transaction((tx) => partDemand(tx, clerk(), testSealer, part, NOW));
+    await settle();
+    const texts = async () =>
+      (
+        await world.db.pool.query<{ detail: string }>(
+          'select detail from brain.example where demand_id = any($1::uuid[]) order by seq',
+          [[demand, made.demand]],
+        )
+      ).rows.map(({ detail }) => detail);
+    expect(await texts()).toEqual(['家门口路灯不亮。夜里机器响。', '夜里机器响。']);
+    await world.db.transaction((tx) => eraseContact(tx, clerk(), demand, NOW));
+    await settle();
+    expect(await texts()).toEqual(['', '']);
+  });
+
   it('told the same facts twice learns once', async () => {
     const before = await world.db.pool.query('select count(*) from brain.example');
     await world.db.pool.query(
@@ -108,8 +155,8 @@ describe('the brain', () => {
     await settle();
     // The case that was named twice is told of again: its last name stands in the end.
     const { rows } = await world.db.pool.query<{ n: number }>(
-      `select count(*)::int as n from (select distinct on (demand_id) demand_id, matter from brain.example order by demand_id, seq desc) last
-       join intake.demand d on d.id = last.demand_id join cases.case c on c.id = d.case_id where c.matter <> last.matter`,
+      `select count(*)::int as n from (select distinct on (demand_id) * from brain.example order by demand_id, seq desc) last
+       join intake.demand d on d.id = last.demand_id join cases.case c on c.id = d.case_id where last.erased_at is null and c.matter <> last.matter`,
     );
     expect(rows[0]?.n).toBe(0);
     expect(before.rows).toHaveLength(1);

@@ -11,7 +11,7 @@ import {
   storeSignals,
 } from '#modules/brain';
 import { type Case, findCases, type PublishedCaseFact, rulesOf } from '#modules/cases';
-import { type Demand, demandsOfCases, findDemands, type IntakeFact } from '#modules/intake';
+import { type Demand, demandsOfCases, erasedAmong, findDemands, type IntakeFact } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 import type { Subscription } from '#platform/facts/outbox.ts';
 import type { Kit } from '#platform/plug.ts';
@@ -62,7 +62,7 @@ async function hear(db: Database, district: string, facts: readonly Fact[], kit:
     const { text, channel, receivedUnit: unit } = demand;
     // Between two texts the program turns to whoever waits for a page.
     await setImmediate();
-    const about = { at, text, case: body.case, area: body.area, channel, unit };
+    const about = { at, text, case: body.case, demand: subject, area: body.area, channel, unit };
     told.push(about);
     signals.push(await signalFor(db, rules, about));
   }
@@ -80,16 +80,23 @@ async function learn(db: Database, district: string, facts: readonly Fact[], now
   const cases = new Map((await findCases(db, district, ids)).map((one) => [one.id, one]));
   const demands = Map.groupBy(await demandsOfCases(db, district, ids), ({ caseId }) => caseId);
   await grade(db, district, [...cases.values()], demands, now);
-  const lessons: Lesson[] = told.flatMap((fact) => {
+  const some = told.flatMap((fact) => {
     const current = cases.get(fact.subject);
     return current ? lessonsOf(fact, current, demands.get(fact.subject) ?? []) : [];
   });
-  if (lessons.length === 0) return;
-  const last = new Map(lessons.map((lesson) => [lesson.case, lesson]));
+  if (some.length === 0) return;
+  const lessons = await withoutErased(db, district, some);
+  const last = new Map(some.map((lesson) => [lesson.case, lesson]));
   await db.transaction(async (tx) => {
     await addExamples(tx, district, lessons);
     await confirmSignals(tx, district, [...last.values()]);
   });
+}
+
+/** A case goes its way when its person had the data erased; what was said is not learned from any more. */
+async function withoutErased(db: Database, district: string, lessons: readonly Lesson[]): Promise<Lesson[]> {
+  const erased = await erasedAmong(db, district, [...new Set(lessons.map(({ demand }) => demand))]);
+  return lessons.filter(({ demand }) => !erased.has(demand));
 }
 
 /** A case that was named is known to be grave or not; topics that hold its demands are told. */
@@ -111,9 +118,10 @@ async function grade(
 async function forget(db: Database, district: string, facts: readonly Fact[], at: Date): Promise<void> {
   const erased = facts.filter(({ type }) => type === 'contact.erased').map(({ subject }) => subject);
   if (erased.length === 0) return;
-  await db.transaction(async (tx) => {
-    await eraseExamples(tx, district, erased, at);
+  const lessons = await db.transaction(async (tx) => {
     await eraseTwins(tx, district, erased);
+    return eraseExamples(tx, district, erased, at);
   });
+  if (lessons > 0) (await mindOf(db, district)).relearn();
   await watchingOf(db, district).forget(erased, at);
 }

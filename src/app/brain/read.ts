@@ -28,6 +28,8 @@ export interface AboutSignal {
   readonly at: Date;
   readonly text: string;
   readonly case?: string | undefined;
+  /** The demand that says it, once there is one. */
+  readonly demand?: string | undefined;
   readonly area: string;
   readonly channel: string;
   readonly unit: string;

@@ -1,7 +1,14 @@
 import { newId } from '#kernel/ids.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { daysBetween, localDate } from '#kernel/time.ts';
-import { endRoute, LEAST_LEAST, LONGEST_DAYS, listRoutes, type RouteRule, storeRoute } from '#modules/brain';
+import {
+  endRoute,
+  findRouteById,
+  LEAST_LEAST,
+  LONGEST_DAYS,
+  type RouteRule,
+  storeRoute,
+} from '#modules/brain';
 import { channels, rulesOf } from '#modules/cases';
 import { type Actor, may } from '#modules/directory';
 import { recordDeeds } from '#modules/ledger';
@@ -51,7 +58,7 @@ export async function switchRouteOff(
   at: Date,
 ): Promise<void> {
   const rules = await rulesOf(tx, actor.district);
-  const found = (await listRoutes(tx, actor.district)).find(({ id }) => id === off.id);
+  const found = await findRouteById(tx, actor.district, off.id);
   if (!found) throw new Refusal('route-unknown', {}, 404);
   permit(actor, rules, found.area);
   const reason = off.reason.trim();

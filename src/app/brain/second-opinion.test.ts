@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findSignalOfCase } from '#modules/brain';
 import { getCase } from '#modules/cases';
 import { switchOff, switchOn } from '#modules/coordination';
+import { eraseContact } from '#modules/intake';
 import { findDeeds } from '#modules/ledger';
 import { readConfig } from '#platform/config.ts';
 import { drainOutbox } from '#platform/facts/outbox.ts';
@@ -100,6 +101,15 @@ it('whose answer cannot be used keeps silent, and the case waits for a person as
   expect((await getCase(world.db, district(), id)).state).toBe('unnamed');
   const { body } = await (await world.as(clerk())).get(`/desk/cases/${id}`);
   expect(body).not.toMatch(/office-7b|close-all|alert\(1\)/);
+});
+
+it('is not asked about what was erased while it waited', async () => {
+  const id = await waiting('楼道里堆满了纸箱');
+  const [row] = (await world.db.pool.query('select id from intake.demand where case_id = $1', [id])).rows;
+  await world.db.transaction((tx) => eraseContact(tx, clerk(), row.id, NOW));
+  await settle();
+  expect(asked).toEqual([]);
+  expect(await opinion(id)).toBeUndefined();
 });
 
 it('is not asked where suggestions are switched off', async () => {

@@ -10,7 +10,7 @@ import {
   storeSignals,
 } from '#modules/brain';
 import { type Rules, rulesOf } from '#modules/cases';
-import { titleOf } from '#modules/intake';
+import { erasedAmong, titleOf } from '#modules/intake';
 import type { Config } from '#platform/config.ts';
 import type { Database } from '#platform/db/open.ts';
 import { type AboutSignal, isQuiet } from './read.ts';
@@ -77,6 +77,8 @@ export class SecondOpinion {
     const rules = await rulesOf(db, district);
     if (isQuiet(rules, about)) return;
     if (await findSignalOfCase(db, district, about.case, 'language-model')) return;
+    // While it waited its person may have had it erased.
+    if ((await erasedAmong(db, district, about.demand ? [about.demand] : [])).size > 0) return;
     const matters = rules.book.leaves.map(({ code, name }) => ({ code, name }));
     const text = maskedLesson({ title: titleOf(about.text), text: about.text });
     const opinion = await this.#model.ask(text, matters, this.#now());

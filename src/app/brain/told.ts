@@ -2,19 +2,24 @@ import { isRefusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
 import { maskPersonal, severityOf, type Told } from '#modules/brain';
 import { type Case, findCases, type Rules, rulesOf } from '#modules/cases';
-import { type Demand, marksOf, titleOf } from '#modules/intake';
+import { type Demand, erasedAmong, marksOf, titleOf } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 
-/** Demands as the watch sees them: masked, with the matter only where somebody chose it, and the mark of the telephone. */
+/**
+ * Demands as the watch sees them: masked, with the matter only where somebody chose it, and the mark of the telephone. Those whose
+ * person had them erased it does not see, neither now nor when it is recalled after a start.
+ */
 export async function toldOf(db: Database, district: string, demands: readonly Demand[]): Promise<Told[]> {
   const ids = demands.map(({ id }) => id);
-  const [marks, cases, rules] = await Promise.all([
+  const [erased, marks, cases, rules] = await Promise.all([
+    erasedAmong(db, district, ids),
     marksOf(db, district, ids),
     findCases(db, district, [...new Set(demands.map(({ caseId }) => caseId))]),
     rulesOf(db, district),
   ]);
   const known = new Map(cases.map((one) => [one.id, one]));
-  return demands.map(({ id, text, receivedAt, caseId, hint }) => {
+  const seen = demands.filter(({ id }) => !erased.has(id));
+  return seen.map(({ id, text, receivedAt, caseId, hint }) => {
     const current = known.get(caseId);
     const area = current?.area;
     const mark = marks.get(id);

@@ -1,4 +1,4 @@
-import { findChampion, lastExample, type Retrained, retrain } from '#modules/brain';
+import { findChampion, lastExample, type Renewed, type Retrained, renew, retrain } from '#modules/brain';
 import { rulesOf } from '#modules/cases';
 import { districtsOf } from '#modules/directory';
 import { recordDeeds } from '#modules/ledger';
@@ -21,19 +21,27 @@ export async function trainDistrict(
   const made = await retrain(db, district, { catalogue: catalogueLessons(book), cold: coldReader(book) }, at);
   if (!made) return undefined;
   const { number, promoted } = made;
-  await db.transaction((tx) =>
-    recordDeeds(tx, [
-      {
-        ...{ district, at, actor: { kind: 'system', person: 'brain-training', unit: '' } },
-        ...{
-          deed: promoted ? 'model.promoted' : 'model.refused',
-          subject: `model:${number}`,
-          body: { number },
-        },
-      },
-    ]),
-  );
+  await record(db, district, promoted ? 'model.promoted' : 'model.refused', { number }, at);
   return made;
+}
+
+/** Makes the model that reads again where somebody had words erased that it was trained on, and records it. */
+export async function renewDistrict(db: Database, district: string, at: Date): Promise<Renewed | undefined> {
+  const made = await renew(db, district, at);
+  if (made) await record(db, district, 'model.renewed', { number: made.number, of: made.of }, at);
+  return made;
+}
+
+async function record(
+  db: Database,
+  district: string,
+  deed: string,
+  body: { readonly number: number; readonly of?: number },
+  at: Date,
+): Promise<void> {
+  const actor = { kind: 'system' as const, person: 'brain-training', unit: '' };
+  const subject = `model:${body.number}`;
+  await db.transaction((tx) => recordDeeds(tx, [{ district, at, actor, deed, subject, body: { ...body } }]));
 }
 
 /** Every night; and by day as soon as there is enough for a first model, or half as much again as the last one knew. */
@@ -43,7 +51,10 @@ export function trainingJobs({ db, clock }: Kit): Job[] {
       name: 'brain.train',
       cron: '10 2 * * *',
       async run() {
-        for (const { district } of await districtsOf(db)) await trainDistrict(db, district, clock.now());
+        for (const { district } of await districtsOf(db)) {
+          await trainDistrict(db, district, clock.now());
+          await renewDistrict(db, district, clock.now());
+        }
       },
     },
     {

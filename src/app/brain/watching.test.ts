@@ -141,3 +141,17 @@ it('what a person had erased belongs to nothing any more', async () => {
   expect(await findTopicId(world.db, world.seeded.district, topic?.id ?? '')).toBe(topic?.id);
   expect(first).not.toBe('');
 });
+
+it('nor does it come back with the next start', async () => {
+  const [, , third = ''] = demands;
+  const other = openDatabase(world.db.url);
+  await watchingOf(other, world.seeded.district).settled(NOW);
+  await other.close();
+  expect(await twinsOfDemands(world.db, world.seeded.district, [third])).toEqual([]);
+  const kept = await world.db.pool.query(
+    'select demand_id from brain.heard where demand_id = $1 union all select demand_id from brain.topic_member where demand_id = $1',
+    [third],
+  );
+  expect(kept.rows).toEqual([]);
+  expect((await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW))[0]?.size).toBe(2);
+});

@@ -85,6 +85,7 @@ describe('jingwei brain bench', () => {
     const one = await file('one.csv', 'label,title,detail\nlamps,路灯不亮,黑\nlamps,路灯坏了,黑');
     expect(await fault(one, good)).toContain('不足两个类别');
     expect(await fault(join(folder, 'nowhere.csv'), good)).toContain('nowhere.csv');
+    expect(await fault(folder, good)).toContain('找不到文件');
   });
 
   test('without a file to train on or to read it says how it is called', async () => {

@@ -2,6 +2,7 @@ import type { Io } from '../io.ts';
 import { accountAdmin, accountReset } from './account.ts';
 import { backup, restoreBackup } from './backup.ts';
 import { benchBrain } from './brain.ts';
+import { rebuildBrain, trainBrain } from './brain-models.ts';
 import { setBrainWords } from './brain-words.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -78,7 +79,9 @@ export const commands: readonly Command[] = [
     usage: 'duties who MATTER PLACE [--with NAME=VALUE] [--at YYYY-MM-DD] [--district CODE]',
     run: whoAnswers,
   },
-  { name: 'brain bench', usage: 'brain bench --train FILE --test FILE', run: benchBrain },
+  { name: 'brain bench', usage: 'brain bench --train FILE --test FILE [--catalogue FILE]', run: benchBrain },
+  { name: 'brain train', usage: 'brain train [--district CODE]', run: trainBrain },
+  { name: 'brain rebuild', usage: 'brain rebuild [--model NUMBER] [--district CODE]', run: rebuildBrain },
   { name: 'brain words', usage: 'brain words FILE [--district CODE]', run: setBrainWords },
   { name: 'backup', usage: 'backup FOLDER', run: backup },
   { name: 'restore', usage: 'restore FOLDER', run: restoreBackup },

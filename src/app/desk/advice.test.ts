@@ -89,6 +89,23 @@ describe('a suggestion on a case that waits for a name', () => {
     expect((await findSignal(world.db, world.seeded.district, signal.id))?.decision).toBeUndefined();
   });
 
+  it('is not what a deed relied on that names the suggestion of another case, or one that was waved away', async () => {
+    const [one, other, third] = [await waiting(), await waiting(), await waiting()];
+    const browser = await world.as(clerk());
+    const name = async ({ id, current }: typeof one, signal: string) => {
+      const values = { version: String(current.version), guess: lamps, signal };
+      expect((await send(browser, id, 'name', values)).statusCode).toBe(303);
+      const wanted = { district: world.seeded.district, subject: `case:${id}`, limit: 10 };
+      const deeds = await findDeeds(world.db, wanted);
+      return deeds.find(({ deed }) => deed === 'case.dispatched')?.because;
+    };
+    expect(await name(one, other.signal.id)).toBeUndefined();
+    expect((await findSignal(world.db, world.seeded.district, other.signal.id))?.decision).toBeUndefined();
+    await send(browser, other.id, 'dismiss', { signal: other.signal.id, ground: 'matter' });
+    expect(await name(other, other.signal.id)).toBeUndefined();
+    expect(await name(third, 'nonsense')).toBeUndefined();
+  });
+
   it('waved away with a ground is gone, the ground is kept and recorded, and a person names it', async () => {
     const { id, signal } = await waiting();
     const browser = await world.as(clerk());
@@ -211,6 +228,31 @@ describe('a suggestion on the hotline', () => {
     expect(deeds.find(({ deed }) => deed === 'case.dispatched')?.because).toBe(signal);
     await settle();
     expect((await findSignalOfCase(world.db, world.seeded.district, kept?.case ?? ''))?.id).toBe(signal);
+  });
+
+  it('taken by one is not what another relied on, nor is a second demand sent on the first one’s', async () => {
+    const taken = await (await world.as(clerk())).submit('/desk/new', {
+      ...{ ...entry, advice: `take.${lamps}`, ground: 'matter' },
+    });
+    const signal = /name="signal" value="([0-9a-f-]{36})"/.exec(taken.body)?.[1] ?? '';
+    const reliedOn = async (actor: ReturnType<typeof clerk>, said: string) => {
+      const browser = await world.as(actor);
+      const sent = { ...entry, token: newId(NOW), do: 'send', matter: lamps, join: 'new', signal: said };
+      const { statusCode, headers } = await browser.submit('/desk/new', sent, '/desk/new');
+      expect(statusCode).toBe(303);
+      const { rows } = await world.db.pool.query<{ case_id: string }>(
+        'select case_id from intake.demand where id = $1',
+        [String(headers.location).split('/').at(-1)],
+      );
+      const wanted = { district: world.seeded.district, subject: `case:${rows[0]?.case_id}`, limit: 9 };
+      const deeds = await findDeeds(world.db, wanted);
+      return deeds.find(({ deed }) => deed === 'case.dispatched')?.because;
+    };
+    expect(await reliedOn(world.seeded.actor('b001.coordinator'), signal)).toBeUndefined();
+    expect((await findSignal(world.db, world.seeded.district, signal))?.case).toBeUndefined();
+    expect(await reliedOn(clerk(), 'nonsense')).toBeUndefined();
+    expect(await reliedOn(clerk(), signal)).toBe(signal);
+    expect(await reliedOn(clerk(), signal)).toBeUndefined();
   });
 
   it('waved away is out of sight and the form is as it was', async () => {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isId, newId } from '#kernel/ids.ts';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
-import { attachSignal } from '#modules/brain';
 import { getCase, mayRead, type Rules, rulesOf } from '#modules/cases';
 import { type Actor, locate } from '#modules/directory';
 import { findDemand, type NewDemand, type Receipt, receiveDemands, tookDown } from '#modules/intake';
@@ -12,7 +11,7 @@ import type { App } from '#platform/http/app.ts';
 import { stateOf } from '#platform/http/form.ts';
 import { form, page, redirect } from '#platform/http/page.ts';
 import { adviseOnText } from '../brain/advice.ts';
-import { decideOnText, groundOf, reliedOn } from '../brain/decide.ts';
+import { decideOnText, groundOf, keepSignal, reliedOn } from '../brain/decide.ts';
 import { followRoutes } from '../brain/follow.ts';
 import { understandText } from '../brain/understand.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
@@ -80,12 +79,12 @@ export async function receive(
   );
   try {
     return await kit.db.transaction(async (tx) => {
-      const because = demand.matter ? await reliedOn(tx, actor.district, signal, demand.matter) : undefined;
-      const given = because ? { ...demand, because } : demand;
-      const [receipt] = await receiveDemands(tx, actor, kit.sealer, because ? [given] : following.demands);
+      const because = demand.matter ? await reliedOn(tx, actor, signal, demand.matter) : undefined;
+      const demands = because ? [{ ...demand, because }] : await following.take(tx);
+      const [receipt] = await receiveDemands(tx, actor, kit.sealer, demands);
       if (!receipt) throw new Error('a demand left no receipt');
       await following.keep(tx, [receipt]);
-      if (signal && !receipt.joined) await attachSignal(tx, actor.district, signal, receipt.case);
+      if (!receipt.joined) await keepSignal(tx, actor, signal, receipt.case);
       return receipt;
     });
   } catch (error) {

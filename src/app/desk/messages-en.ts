@@ -69,7 +69,7 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.code': 'code {code}',
   'desk.contact-erase': 'Erase the contact, as the resident asks',
   'desk.contact-erase-text':
-    'It cannot be brought back, and the demand is no longer found by telephone number.',
+    'It cannot be brought back, and the demand is no longer found by telephone number; what was parted from the same words and entered on its own is erased with it.',
   'desk.done.erase': 'The contact is erased.',
   'desk.separate': 'Not the same thing: handle apart',
   'desk.answer': 'Answer',

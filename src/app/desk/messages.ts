@@ -65,7 +65,8 @@ export const zh = {
   'desk.satisfaction': '{n} 分',
   'desk.code': '查询码 {code}',
   'desk.contact-erase': '应居民要求删除联系方式',
-  'desk.contact-erase-text': '删除后无法恢复，也不能再按电话查到这件诉求。',
+  'desk.contact-erase-text':
+    '删除后无法恢复，也不能再按电话查到这件诉求；从同一段话里分出来另行登记的，一并删除。',
   'desk.done.erase': '联系方式已删除。',
   'desk.separate': '不是同一件事，分开办理',
   'desk.answer': '答复',

@@ -138,7 +138,7 @@ function addPlacing(app: App, kit: DeskKit): void {
     const circumstances: Record<string, string> = {};
     for (const [key, value] of Object.entries(rest))
       if (key.startsWith('c.')) circumstances[key.slice(2)] = String(value);
-    const because = await reliedOn(tx, actor.district, signal, chosen);
+    const because = await reliedOn(tx, actor, signal, chosen, on.id);
     if (because) await acceptSignal(tx, actor, because, on.id, at);
     const named = {
       matter: chosen,

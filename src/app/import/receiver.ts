@@ -34,7 +34,8 @@ export function intakeReceiver(actor: Actor, sealer: Sealer, follow?: Follow): R
     async receive(tx, orders) {
       const given = orders.map((order) => demandOf(order, actor));
       const following = await follow?.(given);
-      const receipts = await receiveDemands(tx, actor, sealer, following?.demands ?? given);
+      const demands = (await following?.take(tx)) ?? given;
+      const receipts = await receiveDemands(tx, actor, sealer, demands);
       await following?.keep(tx, receipts);
       return receipts.map(({ joined, repeated }) => (repeated ? 'known' : joined ? 'joined' : 'stored'));
     },

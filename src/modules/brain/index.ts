@@ -7,6 +7,7 @@ export {
 } from './language-model/language-model.ts';
 export type { Cold } from './models/at-work.ts';
 export { type Mind, mindOf, type Read } from './models/mind.ts';
+export { type Renewed, renew } from './models/renew.ts';
 export { modelSettings, type Retrained, retrain, verifyModel } from './models/retrain.ts';
 export { findChampion, listModels, type Model } from './models/store.ts';
 export { type LabelledAddress, readLabelled } from './place/labelled.ts';
@@ -33,7 +34,7 @@ export { type TrainingSettings, usualTraining } from './reading/settings.ts';
 export { type Trained, train } from './reading/train.ts';
 export type { Why, WordShare } from './reading/why.ts';
 export type { Confirmed, Writing } from './reading/writing.ts';
-export { type Example, type Lesson, maskedLesson, type Source } from './record/example.ts';
+export { type Example, type Lesson, LONGEST_DETAIL, maskedLesson, type Source } from './record/example.ts';
 export { maskPersonal } from './record/mask.ts';
 export { addExamples, eraseExamples, examplesOf, lastExample } from './record/store.ts';
 export {
@@ -44,7 +45,16 @@ export {
   replyParts,
 } from './reply/look-at-reply.ts';
 export { findRoute, LEAST_LEAST, LONGEST_DAYS, type RouteRule } from './route/route.ts';
-export { countRoutes, endRoute, listRoutes, type RouteCount, storeRoute } from './route/store.ts';
+export {
+  countRoutes,
+  endRoute,
+  findRouteById,
+  holdRoutes,
+  listRoutes,
+  type RouteCount,
+  routesInForce,
+  storeRoute,
+} from './route/store.ts';
 export { type AgeGroup, ageGroupOf, ageGroups } from './signals/age-group.ts';
 export {
   type Decision,

@@ -18,7 +18,6 @@ import { type Actor, may, resident } from '#modules/directory';
 import { recordDeeds } from '#modules/ledger';
 import type { Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
-import { publishFacts } from '#platform/facts/outbox.ts';
 import type { Sealer } from './contact.ts';
 import type { Contact } from './demand.ts';
 import { type Demand, findDemand, findDemandByCode } from './queries.ts';
@@ -63,40 +62,6 @@ export async function revealContact(
     },
   ]);
   return sealer.open(row.sealed, `${district}:${demandId}`);
-}
-
-/** Erases how to reach a person, for good; the ledger's proofs still hold because it never held the values. */
-export async function eraseContact(tx: Tx, actor: Actor, demandId: string, at: Date): Promise<void> {
-  const demand = await mustFind(tx, actor.district, demandId);
-  const { directory } = await rulesOf(tx, actor.district);
-  if (!may(actor, 'case.contact.erase', directory, { units: [demand.receivedUnit] }))
-    throw new Refusal('not-allowed', { right: 'case.contact.erase' }, 403);
-  const db = slice<IntakeTables>(tx);
-  const where = { district: actor.district, demand_id: demandId };
-  await db
-    .updateTable('intake.contact')
-    .set({ sealed: Buffer.alloc(0), phone_mark: null, erased_at: at })
-    .where((of) => of.and(where))
-    .execute();
-  await db
-    .updateTable('intake.demand')
-    .set({ has_contact: false })
-    .where('district', '=', actor.district)
-    .where('id', '=', demandId)
-    .execute();
-  const { district, kind, person, unit } = actor;
-  const deed = {
-    district,
-    at,
-    actor: { kind, person, unit },
-    deed: 'contact.erased',
-    subject: `demand:${demandId}`,
-    body: { case: demand.caseId },
-  };
-  await recordDeeds(tx, [deed]);
-  // Whoever learned from what the person said forgets it.
-  const body = { case: demand.caseId };
-  await publishFacts(tx, [{ district, type: 'contact.erased', subject: demandId, at, body }]);
 }
 
 /** Moves every demand of one case to another that is about the same thing, with a reason; the emptied case is closed as joined. */

@@ -67,9 +67,10 @@ export interface NewDemand {
 /** Longest text taken; a letter of several pages. */
 export const MAX_TEXT = 10_000;
 
-/** The text as kept: control characters gone, line ends as everywhere, blanks at the ends cut. */
+/** The text as kept: control characters and halves of characters gone, line ends as everywhere, blanks at the ends cut. */
 export function cleanText(text: string): string {
   return text
+    .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[\p{Cc}\u200b\ufeff]/gu, (character) =>
       character === '\n' || character === '\t' ? character : '',

@@ -1,7 +1,6 @@
 /** One entrance for hotline desk, counter, web, paper, files and other systems. The door for peers; see README.md. */
 export {
   addByCode,
-  eraseContact,
   joinCases,
   reopenByCode,
   replyByCode,
@@ -23,6 +22,7 @@ export {
   replyWays,
   titleOf,
 } from './demand.ts';
+export { eraseContact, erasedAmong } from './erase.ts';
 export type { IntakeFact } from './facts.ts';
 export { type Question, questionsFor } from './pages/questions.ts';
 export { mayPart, type Parting, partDemand, tookDown } from './part.ts';

@@ -7,8 +7,9 @@ import type { Database } from '#platform/db/open.ts';
 import { testDatabase } from '#platform/db/testing.ts';
 import { type Seeded, seedDistrict } from '../directory/fixtures.ts';
 import { MATTERS, seedDuties } from '../responsibility/fixtures.ts';
-import { eraseContact, revealContact, withdrawByCode } from './commands.ts';
+import { revealContact, withdrawByCode } from './commands.ts';
 import type { NewDemand } from './demand.ts';
+import { eraseContact, erasedAmong } from './erase.ts';
 import { testSealer } from './fixtures.ts';
 import { followDemand } from './follow.ts';
 import { findDemand, partDemand, partedOf, type Receipt, receiveDemands } from './index.ts';
@@ -32,11 +33,15 @@ beforeAll(async () => {
 });
 
 /** A call that told of a lamp and of a manhole cover. */
-async function call(more: Partial<NewDemand> = {}, actor: Actor = clerk()): Promise<Receipt> {
+async function call(
+  more: Partial<NewDemand> = {},
+  actor: Actor = clerk(),
+  left: Pick<NewDemand, 'contact'> = { contact: { name: '李女士', phone: '199 0000 7777' } },
+): Promise<Receipt> {
   const demand: NewDemand = {
     ...{ text: TEXT, channel: 'phone', at: TOLD, apart: true, matter: MATTERS.lamps, replyBy: 'phone' },
     ...{ place: { area: '990110001001', address: '文化路3号' }, circumstances: { 道路: '市政' } },
-    ...{ contact: { name: '李女士', phone: '199 0000 7777' }, ...more },
+    ...{ ...left, ...more },
   };
   const [receipt] = await db.transaction((tx) => receiveDemands(tx, actor, testSealer, [demand]));
   if (!receipt) throw new Error('no receipt');
@@ -62,6 +67,21 @@ const demandOf = async (id: string) => {
   if (!found) throw new Error('no demand');
   return found;
 };
+const erase = (id: string) => db.transaction((tx) => eraseContact(tx, clerk(), id, NOW));
+const sealedOf = async (ids: readonly string[]) =>
+  (
+    await db.pool.query(
+      `SELECT demand_id, octet_length(sealed) AS n, erased_at IS NOT NULL AS erased FROM intake.contact WHERE demand_id = ANY($1::uuid[])`,
+      [ids],
+    )
+  ).rows;
+/** A demand, a part of it, and a part of that part. */
+async function parted(): Promise<string[]> {
+  const first = await call();
+  const made = await part(first.demand);
+  const again = await part(made.demand, { part: MATTERS.trees, matter: MATTERS.trees, text: '用树枝插着' });
+  return [first.demand, made.demand, again.demand];
+}
 
 describe('a further matter in what one person told', () => {
   it('is a demand of its own: same person, time, channel and place; own number, holder and clock', async () => {
@@ -114,24 +134,8 @@ describe('a further matter in what one person told', () => {
     await db.transaction((tx) => eraseContact(tx, clerk(), first.demand, NOW));
     const made = await part(first.demand);
     expect(await demandOf(made.demand)).toMatchObject({ hasContact: false, replyBy: 'none' });
-    const { rows } = await db.pool.query(`SELECT 1 FROM intake.contact WHERE demand_id = $1`, [made.demand]);
-    expect(rows).toEqual([]);
-  });
-
-  it('is either erased with the first or not there yet, when somebody erases at the same moment', async () => {
-    const first = await call();
-    const [made] = await Promise.all([
-      part(first.demand),
-      db.transaction((tx) => eraseContact(tx, clerk(), first.demand, NOW)),
-    ]);
-    expect((await demandOf(first.demand)).hasContact).toBe(false);
-    const { rows } = await db.pool.query(
-      `SELECT octet_length(sealed) AS n FROM intake.contact WHERE demand_id = $1`,
-      [made.demand],
-    );
-    // Never an empty seal that claims to hold something.
-    expect(rows.length).toBe((await demandOf(made.demand)).hasContact ? 1 : 0);
-    for (const { n } of rows) expect(n).toBeGreaterThan(20);
+    expect(await sealedOf([made.demand])).toEqual([{ demand_id: made.demand, n: 0, erased: true }]);
+    expect(await erasedAmong(db, world.district, [first.demand, made.demand])).toHaveLength(2);
   });
 
   it('is entered once, pressed twice or by two clerks at once; the second hears of the first', async () => {
@@ -208,6 +212,65 @@ describe('a further matter in what one person told', () => {
     expect(await codeOf(part(first.demand, { matter: '0101' }))).toBe('matter-not-leaf');
     expect(await codeOf(part('01978f00-0000-7000-8000-000000000001'))).toBe('demand-not-found');
     expect(await partedOf(db, world.district, [first.demand])).toEqual([]);
+  });
+});
+
+describe('erased with the demand that told of it', () => {
+  it.each([
+    ['the first', 0],
+    ['a part', 1],
+    ['a part of a part', 2],
+  ])('is everything that one person told at once, asked for at %s', async (_, asked) => {
+    const family = await parted();
+    const other = await call();
+    await erase(family[asked] ?? '');
+    expect(await erasedAmong(db, world.district, [...family, other.demand])).toEqual(new Set(family));
+    for (const row of await sealedOf(family)) expect(row).toMatchObject({ n: 0, erased: true });
+    expect(await marksOf(db, world.district, family)).toEqual(new Map());
+    for (const id of family) {
+      expect((await demandOf(id)).hasContact).toBe(false);
+      const show = db.transaction((tx) => revealContact(tx, clerk(), testSealer, id, NOW));
+      expect(await codeOf(show)).toBe('contact-none');
+      const wanted = {
+        district: world.district,
+        subject: `demand:${id}`,
+        deeds: ['contact.erased'],
+        limit: 5,
+      };
+      const deeds = await findDeeds(db, wanted);
+      expect(deeds.map(({ body }) => (body as { with?: string }).with)).toEqual([
+        id === family[asked] ? undefined : family[asked],
+      ]);
+    }
+    const { rows } = await db.pool.query<{ subject: string }>(
+      `SELECT subject FROM platform.fact WHERE type = 'contact.erased' AND subject = ANY($1)`,
+      [[...family, other.demand]],
+    );
+    expect(rows.map(({ subject }) => subject).sort()).toEqual([...family].sort());
+    expect((await demandOf(other.demand)).hasContact).toBe(true);
+  });
+
+  it('whoever erases and whoever parts at the same moment: nothing is left, whoever came first', async () => {
+    for (const left of [{ contact: { phone: '199 0000 7777' } }, {}]) {
+      const first = await call({}, clerk(), left);
+      const [made] = await Promise.all([part(first.demand), erase(first.demand), erase(first.demand)]);
+      const family = [first.demand, made.demand];
+      expect(await erasedAmong(db, world.district, family)).toEqual(new Set(family));
+      for (const row of await sealedOf(family)) expect(row).toMatchObject({ n: 0, erased: true });
+    }
+  });
+
+  it('two who erase from two ends at once both come to an end', async () => {
+    const family = await parted();
+    await Promise.all([...family, ...family].map(erase));
+    expect(await erasedAmong(db, world.district, family)).toEqual(new Set(family));
+  });
+
+  it('is refused to who may not erase it, and then nothing is', async () => {
+    const family = await parted();
+    const refused = db.transaction((tx) => eraseContact(tx, world.actors.supervisor, family[1] ?? '', NOW));
+    expect(await codeOf(refused)).toBe('not-allowed');
+    expect(await erasedAmong(db, world.district, family)).toEqual(new Set());
   });
 });
 

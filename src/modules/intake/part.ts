@@ -10,6 +10,7 @@ import { publishFacts } from '#platform/facts/outbox.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Sealer } from './contact.ts';
 import type { Contact, NewDemand, ReplyBy } from './demand.ts';
+import { markErased } from './erase.ts';
 import { findPart, partedOf } from './parted.ts';
 import { type Demand, findDemand } from './queries.ts';
 import { type Receipt, receiveDemands } from './receive.ts';
@@ -66,7 +67,7 @@ export async function partDemand(
 ): Promise<Receipt> {
   const { district } = actor;
   if (!isId(parting.from)) throw new Refusal('demand-not-found', {}, 404);
-  const sealed = await takeTurn(tx, district, parting.from);
+  const { sealed, erased } = await takeTurn(tx, district, parting.from);
   const demand = await findDemand(tx, district, parting.from);
   if (!demand) throw new Refusal('demand-not-found', {}, 404);
   const { directory } = await rulesOf(tx, district);
@@ -83,26 +84,33 @@ export async function partDemand(
     partAsDemand(demand, current, parting, contact, at),
   ]);
   if (!receipt) throw new Error('a part left no receipt');
+  if (erased) await markErased(tx, district, receipt.demand, erased);
   await record(tx, actor, parting, { current, receipt, contact: contact !== undefined }, at);
   return receipt;
 }
 
 /**
  * Of two who part one demand at once, the second waits here for the first, and for somebody who is erasing the contact; in the
- * order in which erasing takes them, so that neither waits for ever. Returns the contact under seal, unless it was erased.
+ * order in which erasing takes them, so that neither waits for ever. Returns the contact under seal, or when it was erased.
  */
-async function takeTurn(tx: Tx, district: string, demand: string): Promise<Buffer | undefined> {
+async function takeTurn(
+  tx: Tx,
+  district: string,
+  demand: string,
+): Promise<{ sealed?: Buffer; erased?: Date }> {
   const db = slice<IntakeTables>(tx);
-  const contact = await db
+  const left = db
     .selectFrom('intake.contact')
     .select(['sealed', 'erased_at'])
     .where('district', '=', district)
-    .where('demand_id', '=', demand)
-    .forShare()
-    .executeTakeFirst();
+    .where('demand_id', '=', demand);
+  await left.forShare().execute();
   const own = db.selectFrom('intake.demand').select('id');
   await own.where('district', '=', district).where('id', '=', demand).forNoKeyUpdate().execute();
-  return contact && !contact.erased_at ? contact.sealed : undefined;
+  // Read after the wait: where none was left, erasing has only now noted that it was erased.
+  const contact = await left.executeTakeFirst();
+  if (contact?.erased_at) return { erased: contact.erased_at };
+  return contact ? { sealed: contact.sealed } : {};
 }
 
 async function receiptBefore(

@@ -146,6 +146,17 @@ describe('POST /api/v1/demands', () => {
     const followed = await app.inject(`/api/v1/demands/${code}`);
     expect(followed.body).not.toMatch(/王某|1990000|请给我回电话/);
   });
+
+  it.each([
+    ['text', { text: '路灯\ud800不亮\0了' }],
+    ['address', { place: { address: '文化\ud800路\0' } }],
+    ['circumstances', { circumstances: { '道\0路': '市政\ud800' } }],
+    ['contact', { contact: { name: '李\0女士\ud800', phone: '13900001234' } }],
+  ])('takes what holds signs that no database can keep in the %s, without them', async (_, more) => {
+    const { demand } = await filed({ ...lamp, ...more });
+    const { rows } = await db.pool.query('select text, address from intake.demand where id = $1', [demand]);
+    expect(JSON.stringify(rows)).not.toMatch(/\\u0000|\\ud800/);
+  });
 });
 
 describe('GET /api/v1/demands/{code}', () => {

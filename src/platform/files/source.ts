@@ -18,7 +18,12 @@ export async function openSource(from: string | Uint8Array): Promise<ByteSource>
 }
 
 async function fromFile(handle: FileHandle): Promise<ByteSource> {
-  const { size } = await handle.stat();
+  const found = await handle.stat();
+  if (found.isDirectory()) {
+    await handle.close();
+    throw Object.assign(new Error('a folder, not a file'), { code: 'EISDIR' });
+  }
+  const { size } = found;
   return {
     size,
     async read(position, length) {

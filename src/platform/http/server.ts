@@ -22,6 +22,7 @@ import { MAX_FILE_BYTES, MAX_FILES, readMultipart } from './multipart.ts';
 import { addOpenApi } from './openapi.ts';
 import type { Sessions } from './session.ts';
 import { addViews, type ChromeOf } from './view.ts';
+import { makeWellFormed } from './well-formed.ts';
 
 export type { App, Caller } from './app.ts';
 
@@ -93,6 +94,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   app.addHook('preValidation', async (request) => {
     if (request.routeOptions.config.multipart) await readMultipart(request);
     csrf.check(request);
+    for (const sent of [request.body, request.query, request.params]) makeWellFormed(sent);
   });
   addLog(app);
   if (assets.folder !== undefined) {

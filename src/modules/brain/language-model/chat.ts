@@ -26,7 +26,10 @@ const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
 });
 
-/** An answer is a few words; more than this is not read. */
+/** An answer is a few words, but some models think aloud first. */
+const LONGEST_SAID = 1000;
+
+/** More than this is not read. */
 const LONGEST_ANSWER = 65_536;
 
 /**
@@ -43,7 +46,7 @@ export async function chat(
     const response = await fetch(`${url.replace(/\/+$/, '')}/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
-      body: JSON.stringify({ model, messages, temperature: 0, max_tokens: 200, stream: false }),
+      body: JSON.stringify({ model, messages, temperature: 0, max_tokens: LONGEST_SAID, stream: false }),
       redirect: 'manual',
       signal,
     });

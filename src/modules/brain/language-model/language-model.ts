@@ -105,21 +105,34 @@ export function opinionIn(
   said: string,
   matters: readonly ListedMatter[],
 ): Pick<Opinion, 'guess' | 'abstains'> {
-  const parsed = answer.safeParse(firstObject(said));
-  if (!parsed.success) return { guess: undefined, abstains: 'unusable' };
-  const { matter, probability } = parsed.data;
+  const answers = objectsIn(said).flatMap((each) => {
+    const parsed = answer.safeParse(each);
+    return parsed.success ? [parsed.data] : [];
+  });
+  const last = answers.at(-1);
+  // Who names two matters, one of them perhaps repeated from the demand, has named none.
+  if (!last || new Set(answers.map(({ matter }) => matter)).size > 1)
+    return { guess: undefined, abstains: 'unusable' };
+  const { matter, probability } = last;
   if (matter === null) return { guess: undefined, abstains: 'unsure' };
   if (!matters.some(({ code }) => code === matter)) return { guess: undefined, abstains: 'unusable' };
   return { guess: { label: matter, probability }, abstains: undefined };
 }
 
-/** Models wrap what they were asked for in words and fences; the object is looked for, and it has no objects within. */
-function firstObject(said: string): unknown {
-  const found = /\{[^{}]{0,400}\}/.exec(said)?.[0];
-  if (found === undefined) return undefined;
-  try {
-    return JSON.parse(found);
-  } catch {
-    return undefined;
-  }
+/** What a model thinks aloud before it answers is no answer, nor is thinking that was cut off. */
+const THINKING = /<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/gi;
+
+/** Models wrap what they were asked for in words and fences; objects are looked for, and the answer has no objects within. */
+function objectsIn(said: string): unknown[] {
+  return [...said.replace(THINKING, '').matchAll(/\{[^{}]{0,400}\}/g)]
+    .slice(0, MOST_OBJECTS)
+    .map(([found]) => {
+      try {
+        return JSON.parse(found) as unknown;
+      } catch {
+        return undefined;
+      }
+    });
 }
+
+const MOST_OBJECTS = 20;

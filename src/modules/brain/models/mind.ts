@@ -58,14 +58,24 @@ export class Mind {
   }
 
   #loading = false;
+  #stale = false;
+
+  /** What was learned at once is learned anew from the record at the next look, without what was erased meanwhile. */
+  relearn(): void {
+    this.#stale = true;
+  }
 
   async #look(db: Database, district: string): Promise<void> {
     const champion = await findChampion(db, district);
-    if (champion && champion.number !== this.model) {
+    if (champion && (champion.number !== this.model || this.#stale)) {
+      this.#stale = false;
       this.#loading = true;
       const bytes = await modelBytes(db, district, champion.number);
       // Retired in this very moment: the next look finds its successor.
-      if (!bytes) return;
+      if (!bytes) {
+        this.#loading = false;
+        return;
+      }
       this.#reader = new Reader(unpackModel(bytes), champion.settings.training);
       this.bytes = bytes.length * 2;
       this.model = champion.number;

@@ -8,15 +8,8 @@ import type { Cold } from './at-work.ts';
 import { type Contest, heldOutFrom, type Rival, rebuild, recordHash } from './contest.ts';
 import { contestInThread } from './in-thread.ts';
 import { hashOf } from './packed.ts';
-import {
-  findChampion,
-  listModels,
-  type Model,
-  type ModelSettings,
-  modelBytes,
-  modelCatalogue,
-  storeModel,
-} from './store.ts';
+import { textsOf } from './renew.ts';
+import { findChampion, listModels, type Model, type ModelSettings, modelBytes, storeModel } from './store.ts';
 
 /** Texts of the record that a training takes at most: some ten minutes and two gigabytes with 400 matters. */
 export const modelSettings: ModelSettings = { training: usualTraining, most: 50_000 };
@@ -50,10 +43,8 @@ export async function retrain(
   };
   const outcome = await contestInThread(contest);
   if (!outcome) return undefined;
-  const number = await db.transaction((tx) =>
-    storeModel(tx, district, { outcome, upto, settings, catalogue }, at),
-  );
-  return { number, promoted: outcome.promoted };
+  const made = { outcome, upto, settings, catalogue, rival: champion?.number };
+  return db.transaction((tx) => storeModel(tx, district, made, at));
 }
 
 async function rivalOf(
@@ -100,8 +91,7 @@ export async function verifyModel(
 ): Promise<'same' | 'changed' | 'different'> {
   const model = (await listModels(db, district, 10_000)).find((each) => each.number === number);
   if (!model) throw new Error(`no model ${number}`);
-  const record = await recordUpto(db, district, model.upto, model.settings.most);
-  const texts = [...(await modelCatalogue(db, district, number)), ...record.map(plain)];
+  const texts = await textsOf(db, district, model);
   if (recordHash(texts).toString('hex') !== model.recordHash) return 'changed';
   return hashOf(rebuild(texts, model.settings.training)).toString('hex') === model.bytesHash
     ? 'same'

@@ -12,6 +12,8 @@ export interface ModelSettings {
   readonly training: TrainingSettings;
   /** At most so many texts of the record, the newest. */
   readonly most: number;
+  /** The model that this one is, made again without what was erased since. */
+  readonly renews?: number | undefined;
 }
 
 /** A model as the pages see it, without its bytes. */
@@ -39,10 +41,20 @@ export interface NewModel {
   readonly upto: number;
   readonly settings: ModelSettings;
   readonly catalogue: readonly Confirmed[];
+  /** The champion it was judged against; undefined where the catalogue alone read. */
+  readonly rival: number | undefined;
 }
 
-/** Keeps a trained model; one that is better reads from the commit on, and the old one is retired. Returns its number. */
-export async function storeModel(tx: Tx, district: string, made: NewModel, at: Date): Promise<number> {
+/**
+ * Keeps a trained model; one that is better reads from the commit on, and the old one is retired. One that was judged against a
+ * champion that reads no more, because another training was quicker, is better than nobody knows: it is refused.
+ */
+export async function storeModel(
+  tx: Tx,
+  district: string,
+  made: NewModel,
+  at: Date,
+): Promise<{ readonly number: number; readonly promoted: boolean }> {
   const { outcome, upto, settings, catalogue } = made;
   const db = slice<BrainTables>(tx);
   await tx.client.query("select pg_advisory_xact_lock(hashtextextended('brain.model:' || $1, 0))", [
@@ -54,7 +66,8 @@ export async function storeModel(tx: Tx, district: string, made: NewModel, at: D
     .where('district', '=', district)
     .executeTakeFirst();
   const number = Number(last?.number ?? 0) + 1;
-  if (outcome.promoted)
+  const promoted = outcome.promoted && (await findChampion(tx, district))?.number === made.rival;
+  if (promoted)
     await db
       .updateTable('brain.model')
       .set({ state: 'retired' })
@@ -66,7 +79,7 @@ export async function storeModel(tx: Tx, district: string, made: NewModel, at: D
     .values({
       district,
       number,
-      state: outcome.promoted ? 'champion' : 'refused',
+      state: promoted ? 'champion' : 'refused',
       upto,
       examples: outcome.examples,
       record_hash: Buffer.from(outcome.recordHash),
@@ -74,7 +87,7 @@ export async function storeModel(tx: Tx, district: string, made: NewModel, at: D
       catalogue: await compress(Buffer.from(JSON.stringify(catalogue))),
       held_out: json(outcome.heldOut),
       rival: json(outcome.against),
-      bytes: outcome.promoted ? await compress(Buffer.from(outcome.bytes)) : null,
+      bytes: promoted ? await compress(Buffer.from(outcome.bytes)) : null,
       bytes_hash: Buffer.from(outcome.bytesHash),
       trained_at: at,
       seconds: outcome.seconds,
@@ -88,7 +101,17 @@ export async function storeModel(tx: Tx, district: string, made: NewModel, at: D
     .where('number', '<=', number - KEPT)
     .where('state', '!=', 'champion')
     .execute();
-  return number;
+  return { number, promoted };
+}
+
+/** Keeps the bytes of a model no longer; its figures and hashes stay. */
+export async function forgetBytes(tx: Tx, district: string, number: number): Promise<void> {
+  await slice<BrainTables>(tx)
+    .updateTable('brain.model')
+    .set({ bytes: null })
+    .where('district', '=', district)
+    .where('number', '=', number)
+    .execute();
 }
 
 export async function findChampion(on: On, district: string): Promise<Model | undefined> {

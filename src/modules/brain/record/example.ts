@@ -26,7 +26,10 @@ export interface Example extends Confirmed {
 
 /** A demand is read so far; the model reads no more either. */
 const LONGEST_TITLE = 120;
-const LONGEST_DETAIL = 2000;
+export const LONGEST_DETAIL = 2000;
+
+/** Masked a little further than it is read, so that no number or address is cut in two and passes for none. */
+const BEYOND = 100;
 
 /** The text as it is learned from: nobody in it. */
 export function maskedLesson({ title, text }: { title: string; text: string }): {
@@ -34,7 +37,11 @@ export function maskedLesson({ title, text }: { title: string; text: string }): 
   detail: string;
 } {
   return {
-    title: maskPersonal(title.slice(0, LONGEST_TITLE)),
-    detail: maskPersonal(text.slice(0, LONGEST_DETAIL)),
+    title: masked(title, LONGEST_TITLE),
+    detail: masked(text, LONGEST_DETAIL),
   };
+}
+
+function masked(text: string, longest: number): string {
+  return maskPersonal(text.slice(0, longest + BEYOND)).slice(0, longest);
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fromLocal, type LocalDate } from '#kernel/time.ts';
 import type { On, Tx } from '#platform/db/open.ts';
 import { slice } from '#platform/db/slice.ts';
-import type { BrainTables } from '../tables.ts';
+import type { BrainTables, RouteRow } from '../tables.ts';
 import type { RouteRule } from './route.ts';
 
 /** All rules of a district, those that are on first, then the newest. */
@@ -15,13 +15,31 @@ export async function listRoutes(on: On, district: string, limit = 200): Promise
     .orderBy('on_at', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(ruleOf);
+}
+
+function ruleOf(row: RouteRow): RouteRule {
+  return {
     ...{ id: row.id, matters: row.matters, area: row.area, channel: row.channel ?? undefined },
     ...{ least: row.least, from: row.valid_from, to: row.valid_to, reason: row.reason },
     ...{ onBy: row.on_by, onUnit: row.on_unit, onAt: row.on_at },
     ...{ offBy: row.off_by ?? undefined, offAt: row.off_at ?? undefined },
     offReason: row.off_reason ?? undefined,
-  }));
+  };
+}
+
+/** Rules that are on and whose days hold this one, all of them. */
+export async function routesInForce(on: On, district: string, day: LocalDate): Promise<RouteRule[]> {
+  const rows = await slice<BrainTables>(on)
+    .selectFrom('brain.route')
+    .selectAll()
+    .where('district', '=', district)
+    .where('off_at', 'is', null)
+    .where('valid_from', '<=', day)
+    .where('valid_to', '>=', day)
+    .orderBy('id')
+    .execute();
+  return rows.map(ruleOf);
 }
 
 export async function storeRoute(tx: Tx, district: string, rule: RouteRule): Promise<void> {
@@ -50,6 +68,31 @@ export async function endRoute(
     .where('off_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** One rule; undefined when there is none. */
+export async function findRouteById(on: On, district: string, id: string): Promise<RouteRule | undefined> {
+  const row = await slice<BrainTables>(on)
+    .selectFrom('brain.route')
+    .selectAll()
+    .where('district', '=', district)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && ruleOf(row);
+}
+
+/** Those of these rules that are on; whoever switches one of them off waits until this transaction ends. */
+export async function holdRoutes(tx: Tx, district: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await slice<BrainTables>(tx)
+    .selectFrom('brain.route')
+    .select('id')
+    .where('district', '=', district)
+    .where('id', 'in', [...ids])
+    .where('off_at', 'is', null)
+    .orderBy('id')
+    .forShare()
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What a rule did: today, in all, and how often people agreed afterwards. */
