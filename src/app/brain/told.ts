@@ -2,10 +2,14 @@ import { isRefusal } from '#kernel/refusal.ts';
 import { localDate } from '#kernel/time.ts';
 import { maskPersonal, severityOf, type Told } from '#modules/brain';
 import { type Case, findCases, type Rules, rulesOf } from '#modules/cases';
+import { locate } from '#modules/directory';
 import { type Demand, marksOf, titleOf } from '#modules/intake';
 import type { Database } from '#platform/db/open.ts';
 
-/** Demands as the watch sees them: masked, with the matter only where somebody chose it, and the mark of the telephone. */
+/** Where something is, people say at the beginning. */
+const LONGEST_PLACE = 200;
+
+/** Demands as the watch sees them: masked, with the place by the name that the district has for it, with the matter only where somebody chose it, and the mark of the telephone. */
 export async function toldOf(db: Database, district: string, demands: readonly Demand[]): Promise<Told[]> {
   const ids = demands.map(({ id }) => id);
   const [marks, cases, rules] = await Promise.all([
@@ -17,10 +21,12 @@ export async function toldOf(db: Database, district: string, demands: readonly D
   return demands.map(({ id, text, receivedAt, caseId, hint }) => {
     const current = known.get(caseId);
     const area = current?.area;
+    const { matched: place = '' } = locate(rules.directory, { address: text.slice(0, LONGEST_PLACE) });
     const mark = marks.get(id);
     return {
       ...{ id, at: receivedAt, title: maskPersonal(titleOf(text)), detail: maskPersonal(text) },
       ...(area && area.length > 6 ? { area } : {}),
+      place,
       ...(hint ? { matter: hint } : {}),
       ...(mark ? { mark } : {}),
       severity: current ? severityOfCase(rules, current) : 0,

@@ -1,10 +1,10 @@
 import type { Told } from '../twins/told.ts';
 import { type Group, type GroupListener, type Link, TwinGroups } from '../twins/twin-groups.ts';
 import type { TwinSettings } from '../twins/twin-settings.ts';
-import { LONGEST_TITLE, plain } from '../twins/words.ts';
 import { crowdOf, placesOf } from './crowd.ts';
 import { describe, type Member, type Topic } from './describe.ts';
 import { type HeatSettings, heatSettings } from './heat.ts';
+import { readableTitle } from './readable-title.ts';
 
 interface Kept {
   readonly id: string;
@@ -67,6 +67,13 @@ export class Topics implements GroupListener {
     this.#members.set(told.id, memberOf(told));
     this.#groups.add(told.id, likely);
     this.#touch(told.id);
+    this.#renew(told.id);
+  }
+
+  /** The demand that names a topic came again: what it is called is written as it would be today. */
+  #renew(face: string): void {
+    const kept = this.#topics.get(this.topicOf(face) ?? '');
+    if (kept?.face === face) this.#keep(kept.id, kept.group, face);
   }
 
   remove(id: string): boolean {
@@ -122,7 +129,8 @@ export class Topics implements GroupListener {
   begun(group: Group): void {
     this.#note(group);
     const known = this.#knownFor(group);
-    if (known?.face) this.#keep(known.id, group, known.face, known.title);
+    if (known?.face)
+      this.#keep(known.id, group, known.face, this.#members.get(known.face)?.title ?? known.title);
     else this.#keep(known?.id ?? this.#freshId(group), group, this.#faceOf(group));
   }
 
@@ -251,7 +259,7 @@ function memberOf(told: Told): Member {
   return {
     id: told.id,
     at: told.at,
-    title: plain(told.title, LONGEST_TITLE),
+    title: readableTitle(told.title),
     area: told.area,
     matter: told.matter,
     mark: told.mark,
