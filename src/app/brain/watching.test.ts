@@ -51,10 +51,33 @@ it('twins are found when a demand comes and kept, seen from either side', async 
   ).toContain(second);
 });
 
+it('what other settings found of a demand goes when it is compared anew', async () => {
+  const version = async () =>
+    (
+      await world.db.pool.query<{ version: string }>(
+        'select distinct version from brain.twin where demand_id = $1',
+        [demands[2]],
+      )
+    ).rows.map((row) => row.version);
+  const [usual] = await version();
+  await world.db.pool.query(
+    "update brain.twin set version = 'old', other_id = $2 where demand_id = $1 and other_id = $3",
+    [demands[2], demands[3], demands[0]],
+  );
+  await world.db.pool.query("update brain.heard set version = 'old' where demand_id = $1", [demands[2]]);
+  const other = openDatabase(world.db.url);
+  await watchingOf(other, world.seeded.district).settled(NOW);
+  await other.close();
+  expect(await version()).toEqual([usual]);
+  const found = await twinsOfDemands(world.db, world.seeded.district, [demands[2] ?? '']);
+  expect(found.map((twin) => twin.other)).not.toContain(demands[3]);
+});
+
 it('a topic grows of them, with people, place and heat by the stated formula', async () => {
   const [topic, ...others] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
   expect(others).toEqual([]);
   expect(topic).toMatchObject({ size: 3, area: '990110001001', heat: { people: 2 } });
+  expect(topic?.title).toMatch(/^翠竹苑[^,]+，/);
   const { heat, people, recent, spanDays, trend, severity } = topic?.heat ?? ({} as never);
   const reckoned =
     Math.log1p(people) + Math.log1p(recent) + 0.5 * Math.log1p(spanDays / 7) + 0.5 * trend + 0.7 * severity;

@@ -22,7 +22,7 @@ export interface Topic {
   readonly face: string;
   /** Narrowest area that most of those with an area lie in. */
   readonly area?: string | undefined;
-  /** Name of a place that more than half of those that say one say. */
+  /** Name of a place that every third demand says, and more than half of those that say any. */
   readonly place?: string | undefined;
   readonly matter?: string | undefined;
   /** Crowd that at least every third demand speaks for. */
@@ -72,12 +72,22 @@ function placeOf(all: readonly Member[]): string | undefined {
   const members = all.filter(({ places }) => places.length > 0);
   const place = mostCommon(members.flatMap(({ places }) => places));
   const those = members.filter(({ places }) => places.includes(place ?? ''));
-  return those.length * 2 > members.length ? place : undefined;
+  return those.length * 2 > members.length && isMuch(those, all) ? place : undefined;
 }
 
 function crowdOf(members: readonly Member[]): string | undefined {
   const crowd = mostCommon(members.flatMap((member) => member.crowd ?? []));
-  return members.filter((member) => member.crowd === crowd).length * 3 >= members.length ? crowd : undefined;
+  return isMuch(
+    members.filter((member) => member.crowd === crowd),
+    members,
+  )
+    ? crowd
+    : undefined;
+}
+
+/** What fewer than every third say is not said of all of them. */
+function isMuch(some: readonly Member[], all: readonly Member[]): boolean {
+  return some.length * 3 >= all.length;
 }
 
 function mostCommon(values: readonly string[]): string | undefined {
