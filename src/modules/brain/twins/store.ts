@@ -46,7 +46,6 @@ export interface KeptTwin {
   readonly other: string;
   readonly likeness: number;
   readonly samePerson: boolean;
-  readonly gapDays: number;
 }
 
 /** Twins of these demands, whichever of two came first; likest first. */
@@ -64,15 +63,9 @@ export async function twinsOfDemands(
     .orderBy('likeness', 'desc')
     .limit(MOST_SHOWN)
     .execute();
-  return rows.map(({ demand_id, other_id, likeness, evidence, same_person }) => {
+  return rows.map(({ demand_id, other_id, likeness, same_person }) => {
     const [demand, other] = demands.includes(demand_id) ? [demand_id, other_id] : [other_id, demand_id];
-    return {
-      demand,
-      other,
-      likeness,
-      samePerson: same_person,
-      gapDays: (evidence as { gapDays: number }).gapDays,
-    };
+    return { demand, other, likeness, samePerson: same_person };
   });
 }
 
