@@ -119,6 +119,25 @@ it('a demand that was compared is recalled after a start, not compared again; on
   expect(topic?.size).toBe(3);
 });
 
+it('what was counted to a topic and belongs to none is counted no more after a start, nor is the topic called by its words', async () => {
+  const [before] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
+  await world.db.pool.query(
+    `insert into brain.topic_member (district, demand_id, topic, at, mark, severity) values ($1, $2, $3, $4, null, 3)`,
+    [world.seeded.district, demands[3], before?.id, NOW.toISOString()],
+  );
+  await world.db.pool.query("update brain.topic set face = $2, title = '河边的树倒了' where id = $1", [
+    before?.id,
+    demands[3],
+  ]);
+  expect((await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW))[0]?.size).toBe(4);
+  const other = openDatabase(world.db.url);
+  await watchingOf(other, world.seeded.district).settled(NOW);
+  await other.close();
+  const [after] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
+  expect(after).toMatchObject({ id: before?.id, size: 3, heat: { severity: 0 } });
+  expect(after?.title).toContain('翠竹苑');
+});
+
 it('a topic keeps its name when the demand it is called after is no longer watched', async () => {
   const [before] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
   const later = new Date(NOW.getTime() + 173 * DAY);

@@ -178,6 +178,8 @@ export class Watching {
       const fresh = page.filter(({ id }) => !this.#heard.has(id));
       await this.#take(watch, fresh, at);
     }
+    watch.topics.settle();
+    await this.#keep(watch, [], at);
     await this.#db.transaction((tx) => sweepTopics(tx, this.#district, at));
     return watch;
   }

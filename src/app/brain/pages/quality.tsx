@@ -148,7 +148,7 @@ function FiguresTable({ view, names, by, rows }: GroupProps) {
       rowKey={({ of }) => of}
       empty={t('brain.signals.none')}
       columns={[
-        { label: t(`brain.by.${by}`), cell: (row) => nameOf(view, names, by, row.of) },
+        { label: t(`brain.of.${by}`), cell: (row) => nameOf(view, names, by, row.of) },
         counted(t('brain.stat.all'), ({ all }) => all),
         counted(t('brain.stat.right'), ({ right }) => right, { fate: 'right' }),
         counted(t('brain.stat.wrong'), ({ wrong }) => wrong, { fate: 'wrong' }),
@@ -195,7 +195,7 @@ function Models({ view, models }: { view: View; models: readonly Model[] }) {
         empty={t('brain.models-none')}
         columns={[
           {
-            label: t('brain.by.model'),
+            label: t('brain.of.model'),
             cell: ({ number, state }) =>
               `${t('brain.model-number', { n: number })} · ${t(`brain.model.state.${state}`)}`,
           },

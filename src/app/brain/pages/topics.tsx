@@ -63,7 +63,7 @@ export function TopicsPage(props: TopicsProps) {
           },
           { label: t('topic.people'), number: true, cell: ({ heat }) => showNumber(heat.people) },
           { label: t('topic.size'), number: true, cell: ({ size }) => showNumber(size) },
-          { label: t('topic.span'), cell: (topic) => spanOf(view, topic) },
+          { label: t('topic.span'), cell: (topic) => <span class="jw-nowrap">{spanOf(view, topic)}</span> },
           { label: t('topic.heat'), number: true, cell: ({ heat }) => heat.heat.toFixed(1) },
         ]}
       />

@@ -52,6 +52,17 @@ export class Topics implements GroupListener {
     this.#known.set(topic.id, topic);
   }
 
+  /**
+   * Everything that is recalled is here: what belonged to a topic before and to none now is said to have moved, and no topic goes on
+   * under the words of a demand that is watched and belongs elsewhere.
+   */
+  settle(): void {
+    for (const id of this.#knownOf.keys())
+      if (this.#members.has(id) && this.topicOf(id) === undefined) this.#moved.add(id);
+    for (const { id, group, face } of this.#topics.values())
+      if (this.#members.has(face) && !group.has(face)) this.#keep(id, group, this.#faceOf(group));
+  }
+
   /** Says how grave a demand is, 0 … 3, once that is known better. */
   grade(id: string, severity: number): void {
     const member = this.#members.get(id);
