@@ -9,7 +9,7 @@ import type { Database } from '#platform/db/open.ts';
 /** Where something is, people say at the beginning. */
 const LONGEST_PLACE = 200;
 
-/** Demands as the watch sees them: masked, with the place by the name that the district has for it, with the matter only where somebody chose it, and the mark of the telephone. */
+/** Demands as the watch sees them: masked, with the place by the name that the district has for it, with the matter as far as somebody vouches for it, and the mark of the telephone. */
 export async function toldOf(db: Database, district: string, demands: readonly Demand[]): Promise<Told[]> {
   const ids = demands.map(({ id }) => id);
   const [marks, cases, rules] = await Promise.all([
@@ -21,17 +21,30 @@ export async function toldOf(db: Database, district: string, demands: readonly D
   return demands.map(({ id, text, receivedAt, caseId, hint }) => {
     const current = known.get(caseId);
     const area = current?.area;
+    const matter = matterOf({ hint }, current);
     const { matched: place = '' } = locate(rules.directory, { address: text.slice(0, LONGEST_PLACE) });
     const mark = marks.get(id);
     return {
       ...{ id, at: receivedAt, title: maskPersonal(titleOf(text)), detail: maskPersonal(text) },
       ...(area && area.length > 6 ? { area } : {}),
       place,
-      ...(hint ? { matter: hint } : {}),
+      ...(matter ? { matter } : {}),
       ...(mark ? { mark } : {}),
       severity: current ? severityOfCase(rules, current) : 0,
     };
   });
+}
+
+/**
+ * What a demand is known to be about: the name of its case once the unit that has it has taken it, before that what was chosen
+ * when it was told. A name that nobody has vouched for may be a guess, and a guess would part what belongs together.
+ */
+export function matterOf(
+  { hint }: { readonly hint?: string | undefined },
+  current: Case | undefined,
+): string | undefined {
+  const taken = current !== undefined && current.state !== 'unnamed' && current.state !== 'dispatched';
+  return (taken ? current.matter : undefined) ?? hint;
 }
 
 /**

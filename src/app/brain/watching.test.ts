@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { findTopicId, heatSettings, listTopics, membersOfTopic, twinsOfDemands } from '#modules/brain';
 import { nameMatter } from '#modules/cases';
-import { eraseContact } from '#modules/intake';
+import { eraseContact, findDemands } from '#modules/intake';
 import { openDatabase } from '#platform/db/open.ts';
 import { drainOutbox } from '#platform/facts/outbox.ts';
 import { MATTERS } from '../../modules/responsibility/fixtures.ts';
@@ -182,4 +182,27 @@ it('what a person had erased belongs to nothing any more', async () => {
   expect(topic?.size).toBe(2);
   expect(await findTopicId(world.db, world.seeded.district, topic?.id ?? '')).toBe(topic?.id);
   expect(first).not.toBe('');
+});
+
+it('one whose case turns out to be about another matter is no twin any more', async () => {
+  const [first = '', second = ''] = demands;
+  const { db, seeded } = world;
+  const twins = async () => (await twinsOfDemands(db, seeded.district, [first])).map(({ other }) => other);
+  const told = await findDemands(db, seeded.district, [second]);
+  const rename = () =>
+    watchingOf(db, seeded.district).rename(
+      told.map((demand) => ({ demand, matter: MATTERS.manholes })),
+      NOW,
+    );
+  expect(await twins()).toContain(second);
+  // Dispatched, and nobody has taken it yet: the name may be a guess, and parts nothing.
+  await rename();
+  expect(await twins()).toContain(second);
+  await db.pool.query(
+    `update cases."case" set state = 'in_hand' where id = (select case_id from intake.demand where id = $1)`,
+    [second],
+  );
+  await rename();
+  expect(await twins()).toEqual([]);
+  expect(await listTopics(db, seeded.district, { limit: 10 }, NOW)).toEqual([]);
 });

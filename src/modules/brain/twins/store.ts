@@ -15,10 +15,10 @@ export async function storeTwins(
   version: string,
   at: Date,
 ): Promise<void> {
-  // What other settings found of them is no longer so.
+  // Compared anew, by other settings or under another name: what was found before is no longer so.
   await tx.client.query(
-    'delete from brain.twin where district = $1 and demand_id = any($2::uuid[]) and version <> $3',
-    [district, found.map(({ id }) => id), version],
+    'delete from brain.twin where district = $1 and (demand_id = any($2::uuid[]) or other_id = any($2::uuid[]))',
+    [district, found.map(({ id }) => id)],
   );
   const rows = found.flatMap(({ id, twins }) =>
     twins.slice(0, MOST_TWINS).map((twin) => ({ demand: id, ...twin })),
