@@ -123,6 +123,10 @@ export function TopicPage(props: {
           { label: t('topic.crowd'), value: crowd ? names.text(crowd) : t('topic.crowd.none') },
           { label: t('topic.span'), value: spanOf(view, topic) },
           { label: t('topic.people'), value: showNumber(heat.people) },
+          { label: t('topic.size'), value: showNumber(topic.size) },
+          { label: t('topic.recent'), value: heat.recent.toFixed(1) },
+          { label: t('topic.weeks'), value: (heat.spanDays / 7).toFixed(1) },
+          { label: t('topic.trend'), value: heat.trend.toFixed(2) },
           { label: t('topic.severity'), value: t(`topic.severity.${heat.severity}`) },
           { label: t('topic.heat'), value: heat.heat.toFixed(2) },
         ]}
@@ -136,9 +140,14 @@ export function TopicPage(props: {
       <section class="jw-section">
         <h2>{t('topic.members')}</h2>
         <ul class="jw-plain">
-          {cases.map(({ id, title }) => (
+          {cases.map(({ id, title, holder, demands }) => (
             <li key={id}>
-              <a href={`/desk/cases/${id}`}>{title}</a>
+              <a href={`/desk/cases/${id}`}>{title}</a>{' '}
+              <span class="jw-small jw-quiet">
+                {[names.unit(holder), ...(demands > 1 ? [t('topic.of-case', { n: demands })] : [])].join(
+                  ' · ',
+                )}
+              </span>
             </li>
           ))}
         </ul>
