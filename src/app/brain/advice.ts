@@ -1,4 +1,4 @@
-import { localDate } from '#kernel/time.ts';
+import { daysBetween, localDate } from '#kernel/time.ts';
 import {
   examplesOf,
   findSignalOfCase,
@@ -239,23 +239,18 @@ export async function twinCases(
 ): Promise<TwinCase[]> {
   const { district } = actor;
   const twins = await twinsOfDemands(db, district, demands);
-  const others = new Map(
-    (
-      await findDemands(
-        db,
-        district,
-        twins.map(({ other }) => other),
-      )
-    ).map((one) => [one.id, one.caseId]),
-  );
-  const cases = new Map(
-    (await findCases(db, district, [...new Set(others.values())])).map((one) => [one.id, one]),
-  );
+  const ids = [...new Set(twins.flatMap(({ demand, other }) => [demand, other]))];
+  const told = new Map((await findDemands(db, district, ids)).map((one) => [one.id, one]));
+  const caseIds = new Set([...told.values()].map(({ caseId }) => caseId));
+  const cases = new Map((await findCases(db, district, [...caseIds])).map((one) => [one.id, one]));
   const found = new Map<string, TwinCase>();
-  for (const { other, likeness, samePerson, gapDays } of twins) {
-    const twin = cases.get(others.get(other) ?? '');
-    if (!twin || twin.id === current.id || twin.state === 'closed' || found.has(twin.id)) continue;
+  for (const { demand, other, likeness, samePerson } of twins) {
+    const [ours, theirs] = [told.get(demand), told.get(other)];
+    const twin = cases.get(theirs?.caseId ?? '');
+    if (!ours || !theirs || !twin || twin.id === current.id || twin.state === 'closed' || found.has(twin.id))
+      continue;
     if (!mayRead(actor, directory, twin)) continue;
+    const gapDays = Math.abs(daysBetween(localDate(ours.receivedAt), localDate(theirs.receivedAt)));
     found.set(twin.id, { case: twin, likeness, samePerson, gapDays });
   }
   return [...found.values()].slice(0, MOST_NEAR);

@@ -7,6 +7,7 @@ import {
   findSignal,
   maskPersonal,
   storeSignals,
+  twinsOfDemands,
 } from '#modules/brain';
 import { getCase, type Rules, rulesOf } from '#modules/cases';
 import { type Actor, may } from '#modules/directory';
@@ -14,7 +15,7 @@ import { demandsOfCase } from '#modules/intake';
 import { recordDeeds } from '#modules/ledger';
 import type { Database, Tx } from '#platform/db/open.ts';
 import { isOpenToAdvice } from './advice.ts';
-import { type AboutSignal, signalFor } from './read.ts';
+import { type AboutSignal, isQuiet, signalFor } from './read.ts';
 
 /** A suggestion taken: the deed that follows names the signal as what it relied on. The first decision on a signal stands. */
 export async function acceptSignal(
@@ -58,6 +59,26 @@ export async function keepSignal(
 ): Promise<void> {
   const signal = id ? await findSignal(tx, district, id) : undefined;
   if (signal?.decision?.by === person) await attachSignal(tx, district, signal.id, caseId);
+}
+
+/** The pair of twins by which joining two cases was proposed, for the deed to name; undefined when nothing proposed it. */
+export async function twinReliedOn(
+  tx: Tx,
+  actor: Actor,
+  from: string,
+  to: string,
+): Promise<string | undefined> {
+  const { district } = actor;
+  const { area, matter } = await getCase(tx, district, from);
+  if (isQuiet(await rulesOf(tx, district), { area, matter })) return undefined;
+  const [ours, theirs] = [await demandsOfCase(tx, district, from), await demandsOfCase(tx, district, to)];
+  const twins = await twinsOfDemands(
+    tx,
+    district,
+    ours.map(({ id }) => id),
+  );
+  const pair = twins.find(({ other }) => theirs.some(({ id }) => id === other));
+  return pair && `twin:${pair.demand}:${pair.other}`;
 }
 
 /** A suggestion waved away, with a ground that tells what to do better. @throws Refusal `signal-ground`, `signal-decided`, `not-allowed` */

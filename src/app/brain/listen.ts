@@ -18,7 +18,7 @@ import type { Kit } from '#platform/plug.ts';
 import { lessonsOf, teaching } from './lessons.ts';
 import { type AboutSignal, signalFor } from './read.ts';
 import { secondOpinion } from './second-opinion.ts';
-import { severityOfCase } from './told.ts';
+import { matterOf, severityOfCase } from './told.ts';
 import { watchingOf } from './watching.ts';
 
 /**
@@ -79,7 +79,7 @@ async function learn(db: Database, district: string, facts: readonly Fact[], now
   const ids = [...new Set(told.map(({ subject }) => subject))];
   const cases = new Map((await findCases(db, district, ids)).map((one) => [one.id, one]));
   const demands = Map.groupBy(await demandsOfCases(db, district, ids), ({ caseId }) => caseId);
-  await grade(db, district, [...cases.values()], demands, now);
+  await tellWatch(db, district, cases, demands, now);
   const some = told.flatMap((fact) => {
     const current = cases.get(fact.subject);
     return current ? lessonsOf(fact, current, demands.get(fact.subject) ?? []) : [];
@@ -99,20 +99,24 @@ async function withoutErased(db: Database, district: string, lessons: readonly L
   return lessons.filter(({ demand }) => !erased.has(demand));
 }
 
-/** A case that was named is known to be grave or not; topics that hold its demands are told. */
-async function grade(
+/** A case that was named is known to be grave or not, and what it is about: twins and topics of its demands are told. */
+async function tellWatch(
   db: Database,
   district: string,
-  cases: readonly Case[],
+  cases: ReadonlyMap<string, Case>,
   demands: ReadonlyMap<string, readonly Demand[]>,
   now: Date,
 ): Promise<void> {
   const rules = await rulesOf(db, district);
-  const graded = cases.flatMap((current) => {
+  const graded = [...cases.values()].flatMap((current) => {
     const severity = severityOfCase(rules, current);
     return (demands.get(current.id) ?? []).map(({ id }) => ({ id, severity }));
   });
   await watchingOf(db, district).grade(graded, now);
+  const named = [...cases.values()].flatMap((current) =>
+    (demands.get(current.id) ?? []).map((demand) => ({ demand, matter: matterOf(demand, current) })),
+  );
+  await watchingOf(db, district).rename(named, now);
 }
 
 async function forget(db: Database, district: string, facts: readonly Fact[], at: Date): Promise<void> {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Refusal } from '#kernel/refusal.ts';
 import { addDays, isLocalDate, localDate } from '#kernel/time.ts';
-import { findTopicId, type KeptTopic, listTopics, membersOfTopic } from '#modules/brain';
+import { findTopicId, type KeptTopic, listTopics, membersOfTopic, pageOfTopics } from '#modules/brain';
 import { type Case, findCases, mayRead, type Rules, route, rulesOf } from '#modules/cases';
 import { gatherCase, startProject } from '#modules/coordination';
-import { type Actor, actorOf, may, rangeOf } from '#modules/directory';
+import { type Actor, actorOf, type Directory, may, rangeOf } from '#modules/directory';
 import { findDemands } from '#modules/intake';
 import { recordDeeds } from '#modules/ledger';
 import type { Database, Tx } from '#platform/db/open.ts';
@@ -19,22 +19,24 @@ import { TopicPage, TopicsPage } from './pages/topics.tsx';
 const right = 'brain.read';
 const MOST = 200;
 const RECENT_DAYS = 60;
+const PAGE = 20;
+/** What one person tells again is no topic of many; it is shown on the case. */
+const LEAST_PEOPLE = 2;
 /** A first proposal; whoever starts it decides. */
 const USUAL_DAYS = 30;
 
 /** What many people tell of, and the way from there to a shared problem. */
 export function addTopicPages(app: App, kit: Kit): void {
-  page(app, { path: '/brain/topics', right }, async ({ view, caller, now }) => {
+  page(app, { path: '/brain/topics', right, query }, async ({ view, caller, query: asked, now }) => {
     const actor = actorOf(caller);
     const { directory, book } = await rulesOf(kit.db, actor.district);
-    const { district: whole, area = actor.area } = rangeOf(actor, right, directory);
-    const topics = await listTopics(
-      kit.db,
-      actor.district,
-      { days: RECENT_DAYS, limit: 100, ...(whole ? {} : { area }) },
-      now,
-    );
-    return <TopicsPage view={view} names={namesFor(view, directory, book)} topics={topics} />;
+    const areas = areasFor(actor, directory);
+    const area = areas.includes(asked.area ?? '') ? asked.area : areas[0];
+    const { from } = asked;
+    const wanted = { days: RECENT_DAYS, people: LEAST_PEOPLE, from, limit: PAGE };
+    const found = await pageOfTopics(kit.db, actor.district, { ...wanted, area }, now);
+    const names = namesFor(view, directory, book);
+    return <TopicsPage view={view} names={names} {...found} from={from} size={PAGE} areas={areas} />;
   });
   page(app, { path: '/brain/topics/:id', right, params }, async ({ view, caller, now, params: { id } }) => {
     const actor = actorOf(caller);
@@ -51,6 +53,22 @@ export function addTopicPages(app: App, kit: Kit): void {
     );
   });
   addProject(app, kit);
+}
+
+/** A number of somebody's own making shows the beginning. */
+const query = z.object({
+  area: z.string().max(15).optional().catch(undefined),
+  from: z.coerce.number().int().min(0).max(10_000).catch(0).default(0),
+});
+
+/** Where the reader may look, the widest first, and beneath it what is one step narrower. */
+function areasFor(actor: Actor, directory: Directory): string[] {
+  const { district: whole, area = actor.area } = rangeOf(actor, right, directory);
+  const widest = whole ? actor.district : area;
+  return [
+    widest,
+    ...directory.childrenOf(widest).flatMap(({ code, kind }) => (kind === 'grid' ? [] : [code])),
+  ];
 }
 
 const params = z.object({ id: z.string().max(60) });

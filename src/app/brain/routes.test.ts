@@ -41,3 +41,49 @@ it('the page of topics states by what formula they are ranked; one that is none 
   expect((await browser.get('/brain/topics')).body).toContain('ln(1+人数)');
   expect((await browser.get('/brain/topics/T-none')).statusCode).toBe(404);
 });
+
+it('many topics are read page by page and by area, without script; who looks after a street is offered its communities', async () => {
+  await world.db.pool.query(
+    `insert into brain.topic (district, id, title, area, first_at, last_at, members, updated_at)
+     select $1, 'T-' || n, '热点' || n, case when n <= 3 then '990110001001' else '990110101' end, $2, $2, 2, $2 from generate_series(1, 25) n`,
+    [world.district, NOW.toISOString()],
+  );
+  await world.db.pool.query(
+    `insert into brain.topic_member (district, demand_id, topic, at, mark, severity)
+     select $1, gen_random_uuid(), 'T-' || n, $2, 'mark' || case when n = 25 then 0 else k end, 0
+     from generate_series(1, 25) n, generate_series(1, 2) k`,
+    [world.district, NOW.toISOString()],
+  );
+  const titles = (body: string) => [...body.matchAll(/\/brain\/topics\/(T-\d+)"/g)].map(([, id]) => id);
+  const browser = await world.signedIn(world.actors.supervisor);
+  const first = (await browser.get('/brain/topics')).body;
+  expect(first).toContain('第 1–20 条，共 24 条');
+  const next = /href="(\/brain\/topics\?from=20)" rel="next"/.exec(first)?.[1] ?? '';
+  const second = (await browser.get(next)).body;
+  expect(second).toContain('第 21–24 条，共 24 条');
+  // What one person told twice is no topic of many.
+  expect(new Set([...titles(first), ...titles(second)]).size).toBe(24);
+  expect([...titles(first), ...titles(second)]).not.toContain('T-25');
+  const there = (await browser.get('/brain/topics?area=990110001')).body;
+  expect(titles(there).sort()).toEqual(['T-1', 'T-2', 'T-3']);
+  expect((await browser.get('/brain/topics?from=abc&area=1')).body).toContain('第 1–20 条');
+  expect((await browser.get('/brain/topics?from=900')).body).toContain('rel="prev"');
+  const own = (
+    await (await world.signedIn(world.actor('b001.coordinator'))).get('/brain/topics?area=990110101')
+  ).body;
+  expect(own).toContain('<option value="990110001001"');
+  expect(titles(own).sort()).toEqual(['T-1', 'T-2', 'T-3']);
+});
+
+it('every suggestion beneath a figure can be reached, page by page', async () => {
+  await world.db.pool.query(
+    `insert into brain.signal (district, id, at, area, channel, unit, age_group, model, upto, guesses, milliseconds, source)
+     select $1, gen_random_uuid(), $2, '990110', 'web', 'hotline', 'unknown', 0, 0, '[]', 1, 'own' from generate_series(1, 60)`,
+    [world.district, NOW.toISOString()],
+  );
+  const browser = await world.signedIn(world.actors.supervisor);
+  const first = (await browser.get('/brain/signals?by=channel&of=web&fate=silent')).body;
+  expect(first).toContain('第 1–50 条，共 60 条');
+  const next = /href="([^"]+)" rel="next"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect((await browser.get(next)).body).toContain('第 51–60 条，共 60 条');
+});

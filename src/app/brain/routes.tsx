@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
-import { figuresBy, groupings, listModels, mindOf, readingCost, signalsBeneath } from '#modules/brain';
+import {
+  countBeneath,
+  figuresBy,
+  groupings,
+  listModels,
+  mindOf,
+  readingCost,
+  signalsBeneath,
+} from '#modules/brain';
 import { rulesOf } from '#modules/cases';
 import { actorOf } from '#modules/directory';
 import type { App } from '#platform/http/app.ts';
@@ -15,7 +23,7 @@ import { watchingOf } from './watching.ts';
 
 const right = 'brain.read';
 const YEAR = 366 * 86_400_000;
-const MOST = 200;
+const PAGE = 50;
 
 /** How good the brain is, and what many people tell of. */
 export function addBrainPages(app: App, kit: Kit): void {
@@ -55,12 +63,15 @@ function addQuality(app: App, kit: Kit): void {
     rule: z.string().refine(isId).optional().catch(undefined),
     fate: z.enum(['right', 'wrong', 'silent', 'open']).optional().catch(undefined),
     decision: z.enum(['accepted', 'dismissed']).optional().catch(undefined),
+    from: z.coerce.number().int().min(0).max(10_000_000).catch(0).default(0),
   });
   page(app, { path: '/brain/signals', right, query }, async ({ view, caller, query, now }) => {
     const actor = actorOf(caller);
     const rules = await rulesOf(kit.db, actor.district);
     const since = new Date(now.getTime() - YEAR);
-    const signals = await signalsBeneath(kit.db, actor.district, { ...query, since, limit: MOST });
+    const wanted = { ...query, since, limit: PAGE };
+    const signals = await signalsBeneath(kit.db, actor.district, wanted);
+    const all = await countBeneath(kit.db, actor.district, wanted);
     const cases = await readable(
       kit.db,
       rules,
@@ -73,6 +84,7 @@ function addQuality(app: App, kit: Kit): void {
         names={namesFor(view, rules.directory, rules.book)}
         signals={signals}
         cases={new Map(cases.map((one) => [one.id, one]))}
+        part={{ from: query.from, shown: signals.length, size: PAGE, all }}
       />
     );
   });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { findTopicId, heatSettings, listTopics, membersOfTopic, twinsOfDemands } from '#modules/brain';
 import { nameMatter } from '#modules/cases';
-import { eraseContact } from '#modules/intake';
+import { eraseContact, findDemands } from '#modules/intake';
 import { openDatabase } from '#platform/db/open.ts';
 import { drainOutbox } from '#platform/facts/outbox.ts';
 import { MATTERS } from '../../modules/responsibility/fixtures.ts';
@@ -51,10 +51,33 @@ it('twins are found when a demand comes and kept, seen from either side', async 
   ).toContain(second);
 });
 
+it('what other settings found of a demand goes when it is compared anew', async () => {
+  const version = async () =>
+    (
+      await world.db.pool.query<{ version: string }>(
+        'select distinct version from brain.twin where demand_id = $1',
+        [demands[2]],
+      )
+    ).rows.map((row) => row.version);
+  const [usual] = await version();
+  await world.db.pool.query(
+    "update brain.twin set version = 'old', other_id = $2 where demand_id = $1 and other_id = $3",
+    [demands[2], demands[3], demands[0]],
+  );
+  await world.db.pool.query("update brain.heard set version = 'old' where demand_id = $1", [demands[2]]);
+  const other = openDatabase(world.db.url);
+  await watchingOf(other, world.seeded.district).settled(NOW);
+  await other.close();
+  expect(await version()).toEqual([usual]);
+  const found = await twinsOfDemands(world.db, world.seeded.district, [demands[2] ?? '']);
+  expect(found.map((twin) => twin.other)).not.toContain(demands[3]);
+});
+
 it('a topic grows of them, with people, place and heat by the stated formula', async () => {
   const [topic, ...others] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
   expect(others).toEqual([]);
   expect(topic).toMatchObject({ size: 3, area: '990110001001', heat: { people: 2 } });
+  expect(topic?.title).toMatch(/^翠竹苑[^,]+，/);
   const { heat, people, recent, spanDays, trend, severity } = topic?.heat ?? ({} as never);
   const reckoned =
     Math.log1p(people) + Math.log1p(recent) + 0.5 * Math.log1p(spanDays / 7) + 0.5 * trend + 0.7 * severity;
@@ -94,6 +117,25 @@ it('a demand that was compared is recalled after a start, not compared again; on
   expect(rows).toEqual([{ likely: [['x', 0, 0]] }]);
   const [topic] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
   expect(topic?.size).toBe(3);
+});
+
+it('what was counted to a topic and belongs to none is counted no more after a start, nor is the topic called by its words', async () => {
+  const [before] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
+  await world.db.pool.query(
+    `insert into brain.topic_member (district, demand_id, topic, at, mark, severity) values ($1, $2, $3, $4, null, 3)`,
+    [world.seeded.district, demands[3], before?.id, NOW.toISOString()],
+  );
+  await world.db.pool.query("update brain.topic set face = $2, title = '河边的树倒了' where id = $1", [
+    before?.id,
+    demands[3],
+  ]);
+  expect((await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW))[0]?.size).toBe(4);
+  const other = openDatabase(world.db.url);
+  await watchingOf(other, world.seeded.district).settled(NOW);
+  await other.close();
+  const [after] = await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW);
+  expect(after).toMatchObject({ id: before?.id, size: 3, heat: { severity: 0 } });
+  expect(after?.title).toContain('翠竹苑');
 });
 
 it('a topic keeps its name when the demand it is called after is no longer watched', async () => {
@@ -154,4 +196,27 @@ it('nor does it come back with the next start', async () => {
   );
   expect(kept.rows).toEqual([]);
   expect((await listTopics(world.db, world.seeded.district, { limit: 10 }, NOW))[0]?.size).toBe(2);
+});
+
+it('one whose case turns out to be about another matter is no twin any more', async () => {
+  const [first = '', second = ''] = demands;
+  const { db, seeded } = world;
+  const twins = async () => (await twinsOfDemands(db, seeded.district, [first])).map(({ other }) => other);
+  const told = await findDemands(db, seeded.district, [second]);
+  const rename = () =>
+    watchingOf(db, seeded.district).rename(
+      told.map((demand) => ({ demand, matter: MATTERS.manholes })),
+      NOW,
+    );
+  expect(await twins()).toContain(second);
+  // Dispatched, and nobody has taken it yet: the name may be a guess, and parts nothing.
+  await rename();
+  expect(await twins()).toContain(second);
+  await db.pool.query(
+    `update cases."case" set state = 'in_hand' where id = (select case_id from intake.demand where id = $1)`,
+    [second],
+  );
+  await rename();
+  expect(await twins()).toEqual([]);
+  expect(await listTopics(db, seeded.district, { limit: 10 }, NOW)).toEqual([]);
 });

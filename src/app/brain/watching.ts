@@ -62,6 +62,7 @@ export class Watching {
   /** What came while it was being recalled. */
   #late = new Set<string>();
   #lateGrades = new Map<string, number>();
+  #lateNames = new Set<string>();
 
   constructor(db: Database, district: string) {
     this.#db = db;
@@ -105,6 +106,27 @@ export class Watching {
     }
     for (const { id, severity } of graded) watch.topics.grade(id, severity);
     await this.#keep(watch, [], at);
+  }
+
+  /** Compares demands anew whose case is now named otherwise than when they were heard: two of different matters are not the same thing. */
+  async rename(
+    named: readonly { readonly demand: Demand; readonly matter: string | undefined }[],
+    at: Date,
+  ): Promise<void> {
+    const watch = this.#awake(at);
+    if (!watch) {
+      for (const { demand } of named) this.#lateNames.add(demand.id);
+      return;
+    }
+    const changed = named.filter(({ demand: { id }, matter }) => {
+      const member = watch.topics.member(id);
+      return member !== undefined && matter !== undefined && member.matter !== matter;
+    });
+    await this.#take(
+      watch,
+      changed.map(({ demand }) => demand),
+      at,
+    );
   }
 
   async forget(demands: readonly string[], at: Date): Promise<void> {
@@ -155,8 +177,11 @@ export class Watching {
   /** From now on demands are heard as they come; here those that came before. */
   async #catchUp(watch: Watch, at: Date): Promise<void> {
     const [late, grades] = [[...this.#late].filter((id) => !this.#heard.has(id)), this.#lateGrades];
+    const names = [...this.#lateNames].filter((id) => !late.includes(id));
     this.#late = new Set();
     this.#lateGrades = new Map();
+    this.#lateNames = new Set();
+    await this.#take(watch, await findDemands(this.#db, this.#district, names), at);
     for (let i = 0; i < late.length; i += PAGE)
       await this.#take(watch, await findDemands(this.#db, this.#district, late.slice(i, i + PAGE)), at);
     for (const [id, severity] of grades) watch.topics.grade(id, severity);
@@ -178,6 +203,8 @@ export class Watching {
       const fresh = page.filter(({ id }) => !this.#heard.has(id));
       await this.#take(watch, fresh, at);
     }
+    watch.topics.settle();
+    await this.#keep(watch, [], at);
     await this.#db.transaction((tx) => sweepTopics(tx, this.#district, at));
     return watch;
   }

@@ -31,7 +31,7 @@ import type { Tx } from '#platform/db/open.ts';
 import type { App } from '#platform/http/app.ts';
 import { type Shape, stateOf } from '#platform/http/form.ts';
 import { page, post, redirect } from '#platform/http/page.ts';
-import { acceptSignal, reliedOn } from '../brain/decide.ts';
+import { acceptSignal, reliedOn, twinReliedOn } from '../brain/decide.ts';
 import { type DeskDeed, offers } from './deeds.ts';
 import { actorOf, type DeskKit } from './desk-kit.ts';
 import { queueHref } from './pages/queue.tsx';
@@ -174,7 +174,8 @@ function addRegrouping(app: App, kit: DeskKit): void {
   deed(app, kit, 'join', join, async (tx, actor, on, { to, reason }, at) => {
     const target = isId(to) ? { id: to } : await findCaseByNumber(tx, actor.district, to);
     if (!target) throw new Refusal('join-unknown', { field: 'to' }, 400);
-    return joinCases(tx, actor, on, { id: target.id, reason }, at);
+    const because = await twinReliedOn(tx, actor, on.id, target.id);
+    return joinCases(tx, actor, on, { id: target.id, reason, because }, at);
   });
   const separate = z.object({ version, demand: z.string().refine(isId), reason: needed });
   deed(app, kit, 'separate', separate, (tx, actor, on, { demand, reason }, at) =>

@@ -16,6 +16,7 @@ export { byRules, type Labeller } from './place/rule-labeller.ts';
 export { trainedLabeller } from './place/tagger.ts';
 export { type TrainSettings, train as trainPlaces, trainSettings } from './place/train.ts';
 export {
+  countBeneath,
   type Figures,
   figuresBy,
   type Grouping,
@@ -77,7 +78,7 @@ export {
 } from './signals/store.ts';
 export type { Topic } from './topics/describe.ts';
 export { type Heat, type HeatSettings, heatSettings, severityOf } from './topics/heat.ts';
-export { type KeptTopic, listTopics } from './topics/queries.ts';
+export { type KeptTopic, listTopics, pageOfTopics, type TopicsFound } from './topics/queries.ts';
 export {
   findTopicId,
   membersOfTopic,

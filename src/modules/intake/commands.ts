@@ -64,15 +64,15 @@ export async function revealContact(
   return sealer.open(row.sealed, `${district}:${demandId}`);
 }
 
-/** Moves every demand of one case to another that is about the same thing, with a reason; the emptied case is closed as joined. */
+/** Moves every demand of one case to another that is about the same thing, with a reason; the emptied case is closed as joined. `because`: the signal relied on. */
 export async function joinCases(
   tx: Tx,
   actor: Actor,
   from: { id: string; version?: number },
-  to: { id: string; reason: string },
+  to: { id: string; reason: string; because?: string | undefined },
   at: Date,
 ): Promise<Case> {
-  const { reason } = to;
+  const { reason, because } = to;
   if (from.id === to.id) throw new Refusal('join-itself', {}, 400);
   const demanders = (await demandersOf(tx, actor.district, from.id)).filter(({ leftAt }) => !leftAt);
   let first = true;
@@ -80,7 +80,7 @@ export async function joinCases(
   for (const { demand } of demanders) {
     const on = first && from.version !== undefined ? { id: from.id, version: from.version } : { id: from.id };
     await removeDemand(tx, actor, on, { demand, to: to.id, withdrawn: false, reason }, at);
-    target = await joinDemand(tx, actor, { id: to.id }, { demand, from: from.id, reason }, at);
+    target = await joinDemand(tx, actor, { id: to.id }, { demand, from: from.id, reason }, at, because);
     await pointTo(tx, actor.district, demand, to.id);
     first = false;
   }

@@ -11,6 +11,7 @@ import { showNumber, showShare } from '#platform/i18n/figures.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Names } from '../../desk/names.ts';
 import { type Cost, CostSection } from './cost.tsx';
+import { Pages, type Shown } from './pages.tsx';
 import { BrainTabs } from './tabs.tsx';
 
 const beneath = (wanted: Record<string, string>) =>
@@ -147,7 +148,7 @@ function FiguresTable({ view, names, by, rows }: GroupProps) {
       rowKey={({ of }) => of}
       empty={t('brain.signals.none')}
       columns={[
-        { label: t(`brain.by.${by}`), cell: (row) => nameOf(view, names, by, row.of) },
+        { label: t(`brain.of.${by}`), cell: (row) => nameOf(view, names, by, row.of) },
         counted(t('brain.stat.all'), ({ all }) => all),
         counted(t('brain.stat.right'), ({ right }) => right, { fate: 'right' }),
         counted(t('brain.stat.wrong'), ({ wrong }) => wrong, { fate: 'wrong' }),
@@ -159,6 +160,8 @@ function FiguresTable({ view, names, by, rows }: GroupProps) {
         },
         counted(t('brain.stat.silent'), ({ silent }) => silent, { fate: 'silent' }),
         counted(t('brain.open'), ({ open }) => open, { fate: 'open' }),
+        counted(t('brain.stat.accepted'), ({ accepted }) => accepted, { decision: 'accepted' }),
+        counted(t('brain.stat.dismissed'), ({ dismissed }) => dismissed, { decision: 'dismissed' }),
       ]}
     />
   );
@@ -192,7 +195,7 @@ function Models({ view, models }: { view: View; models: readonly Model[] }) {
         empty={t('brain.models-none')}
         columns={[
           {
-            label: t('brain.by.model'),
+            label: t('brain.of.model'),
             cell: ({ number, state }) =>
               `${t('brain.model-number', { n: number })} · ${t(`brain.model.state.${state}`)}`,
           },
@@ -228,6 +231,7 @@ export function SignalsPage(props: {
   names: Names;
   signals: readonly Signal[];
   cases: ReadonlyMap<string, Case>;
+  part: Shown;
 }) {
   const { view, names, signals, cases } = props;
   const { t } = view;
@@ -271,6 +275,7 @@ export function SignalsPage(props: {
           { label: t('brain.signals.version'), cell: (signal) => versionOf(signal) },
         ]}
       />
+      <Pages view={view} {...props.part} />
     </Page>
   );
 }

@@ -32,7 +32,7 @@ export function AnswerText(props: {
         <template key={id}>{text}</template>
       ))}
       <div data-part="look" aria-live="polite">
-        <ReplyLookPart view={view} look={look} />
+        <ReplyLookPart view={view} look={look} asked />
       </div>
       <script type="module" src={view.asset('look.js')} />
     </jw-look>

@@ -36,7 +36,7 @@ function Twins(props: CaseProps) {
             <p class="jw-small jw-quiet">
               {[
                 t('advice.why.like', { percent: showShare(likeness, 1) }),
-                t('advice.twin.days', { n: gapDays }),
+                gapDays === 0 ? t('advice.twin.same-day') : t('advice.twin.days', { n: gapDays }),
                 ...(samePerson ? [t('advice.twin.same-person')] : []),
               ].join(' · ')}
             </p>

@@ -2,8 +2,15 @@ import type { ReplyHint, ReplyLook } from '#modules/brain';
 import type { View } from '#platform/html/view.ts';
 
 /** What the brain sees in a reply that is being written: hints in words, beside the form. Nothing of it is kept and nobody else sees it. */
-export function ReplyLookPart({ view, look }: { view: View; look: ReplyLook | undefined }) {
+export function ReplyLookPart(props: {
+  view: View;
+  look: ReplyLook | undefined;
+  /** Somebody pressed the key for it: then there is an answer, also where nothing is written yet. */
+  asked?: boolean;
+}) {
+  const { view, look } = props;
   const { t } = view;
+  if (look?.empty && props.asked) return <p class="jw-small jw-quiet">{t('look.empty')}</p>;
   if (!look || (look.hints.length === 0 && look.there.length === 0)) return null;
   const there = look.there.map((part) => t(`look.part.${part}`)).join('、');
   return (

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { quality } from '../reading/measure.ts';
 import { Reader, type Reading } from '../reading/reader.ts';
 import { usualTraining } from '../reading/settings.ts';
 import { invented } from '../reading/testing-texts.ts';
@@ -8,7 +7,7 @@ import type { Confirmed } from '../reading/writing.ts';
 import { atWork } from './at-work.ts';
 import { contest, rebuild, recordHash } from './contest.ts';
 import { compress, decompress, hashOf, packModel, unpackModel } from './packed.ts';
-import { heldOutOf, isBetter } from './rivals.ts';
+import { heldOutOf, isBetter, judged } from './rivals.ts';
 
 const settings = { ...usualTraining, folds: 2, floor: { any: 2, title: 2 } };
 /** The three matters in turn, as they would come in. */
@@ -116,7 +115,7 @@ describe('champion and challenger', () => {
       const [best] = reads(text).guesses;
       return { label: text.label, guess: best?.label, probability: best?.probability ?? 0 };
     });
-    expect(beside?.heldOut).toEqual(quality(said));
+    expect(beside?.heldOut).toEqual(judged(said));
   });
 
   test('a first model that reads worse beside the catalogue than the catalogue alone is refused', () => {
@@ -147,11 +146,41 @@ describe('champion and challenger', () => {
       weightedF1: 0.9,
       calibrationError: 0.02,
       accuracyAt80: 0.95,
+      overconfidence: 0.02,
     };
     expect(isBetter(good, good)).toBe(true);
     expect(isBetter({ ...good, accuracy: 0.89 }, good)).toBe(false);
-    expect(isBetter({ ...good, accuracy: 0.95, calibrationError: 0.1 }, good)).toBe(false);
+    expect(isBetter({ ...good, accuracy: 0.95, overconfidence: 0.1 }, good)).toBe(false);
     expect(isBetter({ ...good, texts: 49 }, good)).toBe(false);
     expect(isBetter({ ...good, texts: 5 }, { ...good, texts: 5 })).toBe(false);
+  });
+
+  test('righter and less sure of itself than it could be is better; what more is promised than held is owed', () => {
+    const said = (probability: number, right: number) =>
+      Array.from({ length: 50 }, (_, i) => ({ label: 'a', guess: i < right ? 'a' : 'b', probability }));
+    const [modest, catalogue, boaster] = [
+      judged(said(0.7, 47)),
+      judged(said(0.75, 35)),
+      judged(said(0.98, 45)),
+    ];
+    expect(modest.calibrationError).toBeGreaterThan(catalogue.calibrationError + 0.02);
+    expect(modest.overconfidence).toBe(0);
+    expect(isBetter(modest, catalogue)).toBe(true);
+    expect(boaster.overconfidence).toBeCloseTo(0.08, 6);
+    expect(isBetter(boaster, catalogue)).toBe(false);
+  });
+
+  test('a text that the champion learned under another name judges nobody', () => {
+    if (!first) throw new Error('no first model');
+    const rival = { kind: 'champion', bytes: first.bytes, trainedOn: 100, settings, confirmed } as const;
+    const given = {
+      catalogue,
+      record: [...record.slice(0, 100), ...turns(invented(50, 5))],
+      settings,
+      rival,
+    };
+    const fresh = Array.from({ length: 30 }, (_, i) => i % 3 !== 0);
+    expect(contest({ ...given, listed: blind, fresh })?.heldOut.texts).toBe(20);
+    expect(contest({ ...given, listed: blind, fresh: fresh.map((_, i) => i < 19) })).toBeUndefined();
   });
 });

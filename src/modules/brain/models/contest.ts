@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Quality, quality, type Said } from '../reading/measure.ts';
+import type { Said } from '../reading/measure.ts';
 import { Reader, type Reading } from '../reading/reader.ts';
 import type { TrainingSettings } from '../reading/settings.ts';
 import { train } from '../reading/train.ts';
 import type { Confirmed, Writing } from '../reading/writing.ts';
 import { atWork, type Cold, learnAtWork } from './at-work.ts';
 import { hashOf, packModel, unpackModel } from './packed.ts';
-import { heldOutOf, isBetter, type RivalRules, rivalRules } from './rivals.ts';
+import { heldOutOf, isBetter, type Judged, judged, type RivalRules, rivalRules } from './rivals.ts';
 
 /** What a training starts from. Plain data: it goes to another thread. */
 export interface Contest {
@@ -18,6 +18,8 @@ export interface Contest {
   readonly rival: Rival;
   /** How the catalogue alone reads the newest texts of the record, at least those that are held out, in their order. */
   readonly listed: readonly Reading[];
+  /** Of the same newest texts, whether the champion never saw them; one that was corrected since it saw under its old name. All, when absent. */
+  readonly fresh?: readonly boolean[] | undefined;
 }
 
 /** Who reads today: a model beside the catalogue, or before there is one the catalogue alone. */
@@ -38,8 +40,8 @@ export interface Outcome {
   readonly bytesHash: Uint8Array;
   readonly recordHash: Uint8Array;
   readonly examples: number;
-  readonly heldOut: Quality;
-  readonly against: Quality;
+  readonly heldOut: Judged;
+  readonly against: Judged;
   readonly promoted: boolean;
   readonly seconds: number;
   readonly megabytes: number;
@@ -47,8 +49,8 @@ export interface Outcome {
 
 /**
  * Trains a challenger on everything. It is judged by its twin, trained the same way without the newest texts: twin and rival
- * read these, and neither has seen them. What is held out is new since the champion was trained, so that it too is judged on
- * what it does not know; up to there it has learned at once, as it does at work. Both read beside the catalogue, as at work: what is
+ * read these, and neither has seen them. What is held out rolls on with the record: it is the newest part of what is new since the
+ * champion was trained, so that it too is judged on what it does not know; up to there it has learned at once, as it does at work. Both read beside the catalogue, as at work: what is
  * compared is what would read demands tomorrow, and not a model that nobody asks alone.
  * @returns undefined when too little is new to judge by: then nothing changes
  */
@@ -59,10 +61,12 @@ export function contest(given: Contest, rules: RivalRules = rivalRules): Outcome
   if (kept === 0) return undefined;
   const early = record.slice(0, record.length - kept);
   const late = record.slice(record.length - kept);
+  const unseen = unseenOf(late, given.fresh);
+  if (unseen.length < rules.leastHeldOut) return undefined;
   const cold = listedCold(late, given.listed);
   const twin = new Reader(train([...catalogue, ...early], settings), settings);
-  const heldOut = quality(sayings(atWork(twin, cold, countsOf(early)), late));
-  const against = quality(sayings(rivalAtWork(rival, early, cold), late));
+  const heldOut = judged(sayings(atWork(twin, cold, countsOf(early)), unseen));
+  const against = judged(sayings(rivalAtWork(rival, early, cold), unseen));
   const everything = [...catalogue, ...record];
   const bytes = packModel(train(everything, settings));
   return {
@@ -76,6 +80,12 @@ export function contest(given: Contest, rules: RivalRules = rivalRules): Outcome
     seconds: (performance.now() - began) / 1000,
     megabytes: bytes.length / 2 ** 20,
   };
+}
+
+/** Those of the newest texts that nobody who reads them has seen. */
+function unseenOf(late: readonly Confirmed[], fresh: readonly boolean[] | undefined): readonly Confirmed[] {
+  if (!fresh) return late;
+  return late.filter((_, i) => fresh[fresh.length - late.length + i] === true);
 }
 
 /** How many texts are held out, the newest: of those that are new to whoever reads today. */

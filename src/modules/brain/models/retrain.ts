@@ -1,18 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '#platform/db/open.ts';
 import type { Reading } from '../reading/reader.ts';
 import { usualTraining } from '../reading/settings.ts';
 import type { Confirmed } from '../reading/writing.ts';
-import { confirmedCounts, lastExample, recordUpto } from '../record/store.ts';
+import type { Example } from '../record/example.ts';
+import { confirmedBefore, confirmedCounts, lastExample, recordUpto } from '../record/store.ts';
 import type { Cold } from './at-work.ts';
 import { type Contest, heldOutFrom, type Rival, rebuild, recordHash } from './contest.ts';
 import { contestInThread } from './in-thread.ts';
 import { hashOf } from './packed.ts';
 import { textsOf } from './renew.ts';
+import { rivalRules } from './rivals.ts';
 import { findChampion, listModels, type Model, type ModelSettings, modelBytes, storeModel } from './store.ts';
 
 /** Texts of the record that a training takes at most: some ten minutes and two gigabytes with 400 matters. */
-export const modelSettings: ModelSettings = { training: usualTraining, most: 50_000 };
+export const modelSettings: ModelSettings = {
+  training: usualTraining,
+  most: 50_000,
+  rivals: rivalRules.version,
+};
 
 export interface Retrained {
   readonly number: number;
@@ -21,7 +28,7 @@ export interface Retrained {
 
 /**
  * Trains a challenger on the record as it is now, judges it against what reads today and keeps both figures. Undefined when
- * too little is new since the last training to judge by.
+ * too little is new since the last training to judge by, or when the same challenger was refused before.
  * @param given `cold`: how the catalogue alone reads, the rival of the first model and beside every later one
  */
 export async function retrain(
@@ -37,14 +44,41 @@ export async function retrain(
   const rival = await rivalOf(db, district, champion, record);
   const kept = heldOutFrom(record.length, rival);
   if (kept === 0) return undefined;
+  const texts = record.map(plain);
+  if (await wasRefused(db, district, [...catalogue, ...texts], settings)) return undefined;
+  const late = record.slice(-kept);
   const contest: Contest = {
-    ...{ catalogue, record: record.map(plain), settings: settings.training, rival },
-    listed: await listedOf(record.slice(-kept), cold),
+    ...{ catalogue, record: texts, settings: settings.training, rival },
+    ...{ listed: await listedOf(late, cold), fresh: await freshOf(db, district, late, champion) },
   };
   const outcome = await contestInThread(contest);
   if (!outcome) return undefined;
   const made = { outcome, upto, settings, catalogue, rival: champion?.number };
   return db.transaction((tx) => storeModel(tx, district, made, at));
+}
+
+/** The same texts and settings make the same model, byte for byte: it would be refused again, every night. */
+async function wasRefused(
+  db: Database,
+  district: string,
+  texts: readonly Confirmed[],
+  settings: ModelSettings,
+): Promise<boolean> {
+  const [last] = await listModels(db, district, 1);
+  if (last?.state !== 'refused' || !isDeepStrictEqual(last.settings, settings)) return false;
+  return last.recordHash === recordHash(texts).toString('hex');
+}
+
+/** Of each of these whether it is new to the champion; one that it learned under another name is not. */
+async function freshOf(
+  db: Database,
+  district: string,
+  late: readonly Example[],
+  champion: Model | undefined,
+): Promise<boolean[]> {
+  const demands = late.map(({ demand }) => demand);
+  const seen = await confirmedBefore(db, district, demands, champion?.upto ?? 0);
+  return demands.map((demand) => !seen.has(demand));
 }
 
 async function rivalOf(

@@ -1,11 +1,11 @@
 import type { On, Tx } from '#platform/db/open.ts';
 import { json, slice } from '#platform/db/slice.ts';
-import type { Quality } from '../reading/measure.ts';
 import type { TrainingSettings } from '../reading/settings.ts';
 import type { Confirmed } from '../reading/writing.ts';
 import type { BrainTables, ModelRow } from '../tables.ts';
 import type { Outcome } from './contest.ts';
 import { compress, decompress } from './packed.ts';
+import type { Judged } from './rivals.ts';
 
 /** What determines a model besides the record. */
 export interface ModelSettings {
@@ -14,6 +14,8 @@ export interface ModelSettings {
   readonly most: number;
   /** The model that this one is, made again without what was erased since. */
   readonly renews?: number | undefined;
+  /** Version of the rules by which it was judged. */
+  readonly rivals?: string | undefined;
 }
 
 /** A model as the pages see it, without its bytes. */
@@ -25,8 +27,8 @@ export interface Model {
   readonly recordHash: string;
   readonly bytesHash: string;
   readonly settings: ModelSettings;
-  readonly heldOut: Quality;
-  readonly against: Quality | undefined;
+  readonly heldOut: Judged;
+  readonly against: Judged | undefined;
   readonly trainedAt: Date;
   readonly seconds: number;
   readonly megabytes: number;
@@ -185,8 +187,8 @@ function modelOf(row: Shown): Model {
     recordHash: row.record_hash.toString('hex'),
     bytesHash: row.bytes_hash.toString('hex'),
     settings: row.settings as ModelSettings,
-    heldOut: row.held_out as Quality,
-    against: (row.rival ?? undefined) as Quality | undefined,
+    heldOut: row.held_out as Judged,
+    against: (row.rival ?? undefined) as Judged | undefined,
     trainedAt: row.trained_at,
     seconds: row.seconds,
     megabytes: row.megabytes,

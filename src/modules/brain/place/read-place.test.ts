@@ -25,6 +25,16 @@ describe('where a text says that something is', () => {
     ]);
   });
 
+  test('what ends like a road and is none is no road', () => {
+    for (const text of [
+      '停水到现在，说是主管道爆了',
+      '闻到烧塑料的味道',
+      '门口马路一个大坑',
+      '居民说下水道堵了',
+    ])
+      expect(readPlace(directory, text).road, text).toBeUndefined();
+  });
+
   test('a text without any place has none', () => {
     expect(readPlace(directory, '请问社保怎么转')).toMatchObject({ area: undefined, candidates: [] });
     expect(readPlace(directory, '')).toMatchObject({ area: undefined, parts: [], candidates: [] });

@@ -55,7 +55,7 @@ export function readPlace(
   return {
     area: known ? located.area : undefined,
     community: known ? communityOf(located.area) : undefined,
-    road: roadOf(directory, said) ?? textOf('road'),
+    road: roadOf(directory, said) ?? roadSaid(textOf('road')),
     building: buildingOf(parts),
     lon: located.lon,
     lat: located.lat,
@@ -80,12 +80,35 @@ function buildingOf(parts: readonly PlacePart[]): string | undefined {
   return said === '' ? undefined : said;
 }
 
+/** Names of the pack's roads with their folded form, the longest first: folded once, not for every text. */
+const roadsOf = new WeakMap<Directory, readonly { readonly name: string; readonly folded: string }[]>();
+
+function roadsIn(directory: Directory) {
+  let roads = roadsOf.get(directory);
+  if (!roads) {
+    roads = directory.places
+      .flatMap(({ kind, name }) => (kind === '道路' ? [{ name, folded: foldName(name) }] : []))
+      .sort((a, b) => b.name.length - a.name.length);
+    roadsOf.set(directory, roads);
+  }
+  return roads;
+}
+
 /** A road of the pack that the text names; the longest such name. */
 function roadOf(directory: Directory, text: string): string | undefined {
   const folded = foldName(text);
-  return directory.places
-    .filter((place) => place.kind === '道路' && folded.includes(foldName(place.name)))
-    .sort((a, b) => b.name.length - a.name.length)[0]?.name;
+  return roadsIn(directory).find((road) => folded.includes(road.folded))?.name;
+}
+
+/** Ends like a road and is none: 说是主管道, 闻到味道, 门口马路. */
+const NO_ROAD = /(?:管|水|味|通|车|跑|盲|人行|知|报|楼|过)道$|(?:马|上|走|修|问|让|线|电|出|对面|到|的)路$/u;
+const LONGEST_ROAD = 8;
+
+/** A road that only the labeller read, where it can be the name of one. */
+function roadSaid(road: string | undefined): string | undefined {
+  return road === undefined || [...road].length > LONGEST_ROAD || NO_ROAD.test(foldName(road))
+    ? undefined
+    : road;
 }
 
 function ranked(

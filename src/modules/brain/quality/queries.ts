@@ -36,6 +36,9 @@ const column = {
 const fate = sql<Fate>`case when abstains is not null or best is null then 'silent' when confirmed is null then 'open'
   when best = confirmed then 'right' else 'wrong' end`;
 
+/** More than any district has matters; a row that were left out would be missing in the sums. */
+const MOST_GROUPS = 2000;
+
 /** Figures of the signals since a day, one row a group. */
 export async function figuresBy(on: On, district: string, by: Grouping, since: Date): Promise<Figures[]> {
   const { rows } = await sql<Figures>`
@@ -46,7 +49,7 @@ export async function figuresBy(on: On, district: string, by: Grouping, since: D
       avg(probability) filter (where fate in ('right', 'wrong')) as promised, avg(milliseconds) as milliseconds
     from (select *, ${fate} as fate from brain.signal where district = ${district} and at >= ${since}
       and (source = 'own' or ${by === 'model'})) s
-    group by 1 order by ${by === 'month' ? sql`1` : sql`2 desc, 1`} limit 60`.execute(on.kysely);
+    group by 1 order by ${by === 'month' ? sql`1` : sql`2 desc, 1`} limit ${MOST_GROUPS}`.execute(on.kysely);
   return rows.map((row) => ({ ...row, promised: row.promised ?? undefined }));
 }
 
@@ -74,15 +77,35 @@ export interface SignalsWanted {
   readonly rule?: string | undefined;
   readonly decision?: 'accepted' | 'dismissed' | undefined;
   readonly since: Date;
+  readonly from?: number | undefined;
   readonly limit: number;
 }
 
 /** The signals beneath a figure, newest first. */
 export async function signalsBeneath(on: On, district: string, wanted: SignalsWanted): Promise<Signal[]> {
-  const { by, of, since, limit, decision } = wanted;
+  const { from = 0, limit } = wanted;
+  const rows = await beneath(on, district, wanted)
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset(from)
+    .execute();
+  return rows.map((row) => signalOf(row as SignalRow));
+}
+
+/** How many there are: the figure itself. */
+export async function countBeneath(on: On, district: string, wanted: SignalsWanted): Promise<number> {
+  const { n } = await beneath(on, district, wanted)
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+function beneath(on: On, district: string, wanted: SignalsWanted) {
+  const { by, of, since, decision } = wanted;
   let query = slice<BrainTables>(on)
     .selectFrom('brain.signal')
-    .selectAll()
     .where('district', '=', district)
     .where('at', '>=', since);
   if (by !== 'model') query = query.where('source', '=', 'own');
@@ -90,5 +113,5 @@ export async function signalsBeneath(on: On, district: string, wanted: SignalsWa
   if (wanted.rule) query = query.where('rule', '=', wanted.rule);
   if (wanted.fate) query = query.where(fate, '=', wanted.fate);
   if (decision) query = query.where('decision', '=', decision);
-  return (await query.orderBy('at', 'desc').limit(limit).execute()).map((row) => signalOf(row as SignalRow));
+  return query;
 }

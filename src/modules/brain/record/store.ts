@@ -103,6 +103,24 @@ export async function confirmedCounts(on: On, district: string, upto: number): P
   return new Map(rows.map(({ matter, demands }) => [matter, Number(demands)]));
 }
 
+/** Those of these demands that had an example up to a number, under whichever matter. */
+export async function confirmedBefore(
+  on: On,
+  district: string,
+  demands: readonly string[],
+  upto: number,
+): Promise<Set<string>> {
+  if (demands.length === 0) return new Set();
+  const rows = await slice<BrainTables>(on)
+    .selectFrom('brain.example')
+    .select('demand_id')
+    .where('district', '=', district)
+    .where('demand_id', 'in', demands)
+    .where('seq', '<=', upto)
+    .execute();
+  return new Set(rows.map(({ demand_id }) => demand_id));
+}
+
 /**
  * The record as a model sees it: of each demand the last example up to `upto`, those erased left out, in order, the newest
  * `most`. The same numbers give the same texts until somebody's data is erased.

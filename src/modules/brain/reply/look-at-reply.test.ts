@@ -58,6 +58,58 @@ describe('a reply before it is sent', () => {
     expect(found.sort()).toEqual([...words].sort());
   });
 
+  it.each([
+    ['我局高度重视，第一时间已转相关部门，请耐心等待。', ['who']],
+    ['您反映的问题已收悉，感谢您对我们工作的支持。', []],
+    ['根据您反映的情况，已转城管局，正在处理中。', ['who']],
+    ['到梧桐小区中心路3-1号和桥东街道文化路看过。', []],
+  ])('what only seems to say something is not taken for it: %s', (reply, there) => {
+    expect(look(reply, { units: ['城管局', '桥东街道'] }).there).toEqual(there);
+  });
+
+  it('thanks and receipts of an office answer nothing', () => {
+    const { hints } = look('您反映的问题已收悉，感谢您对我们工作的支持。', {
+      asked: ['替家里老人反映，中心路与文昌路交叉口桥上栏杆断了一截太危险。半个多月没人管。'],
+    });
+    expect(kinds(hints)).toContain('off-topic');
+    expect(hints).toContainEqual({ kind: 'hollow', words: '已收悉', instead: 'leave-out' });
+  });
+
+  it('a point is taken up by what it is about, however it is told; how long it has lasted is none', () => {
+    const asked = [
+      '替家里老人反映，梧桐小区中心路与文昌路交叉口桥上栏杆断了一截太危险。半个多月没人管。晚上没有灯更看不清。',
+    ];
+    const points = (reply: string) =>
+      look(reply, { asked }).hints.flatMap((hint) => (hint.kind === 'point' ? [hint.words] : []));
+    expect(points('城管局已于11月30日更换栏杆，照明灯不归我局管，已转区住建局。')).toEqual([]);
+    expect(points('城管局已于11月30日更换栏杆。')).toEqual(['晚上没有灯更看不清。']);
+    expect(points('桥上装了两盏照明灯。')).toEqual(['…小区中心路与文昌路交叉口桥上栏杆断了一截太危险。']);
+  });
+
+  it('that says the place and what was done there may mean what was asked in other words; with nothing done every point is open', () => {
+    const asked = ['春晓新村北门附近一楼把院子圈起来盖了间房。夜里唱歌的声音也很大。'];
+    const kinds_ = (reply: string) =>
+      kinds(look(reply, { asked }).hints).filter((kind) => /point|topic/.test(kind));
+    expect(kinds_('春晓新村北门的违规部分已拆除一半，期限到2月25日。')).toEqual([]);
+    expect(kinds_('关于春晓新村的问题，本局将尽快安排。')).toEqual(['point', 'point']);
+    expect(kinds_('11月18日城管局已清扫文化路落叶。')).toEqual(['off-topic']);
+  });
+
+  it('who did it may be a street or a community with a name, or an office by the way it ends', () => {
+    for (const who of ['石门镇顾勇2月10日', '经石门镇夏倩倩现场', '柳林供电所', '区交通局丁月娥'])
+      expect(look(`${who}到场看过。`, { units: ['石门镇'] }).there, who).toContain('who');
+    expect(look('石门镇文化路看过。', { units: ['石门镇'] }).there).not.toContain('who');
+  });
+
+  it('a demand of one word is a point where there is nothing else', () => {
+    expect(kinds(look('11月18日城管局已清扫文化路落叶。', { asked: ['井盖没了。'] }).hints)).toContain(
+      'off-topic',
+    );
+    expect(kinds(look('11月18日城管局已补装井盖。', { asked: ['井盖没了。'] }).hints)).not.toContain(
+      'off-topic',
+    );
+  });
+
   it('a sentence nobody can follow is named', () => {
     const long = `城管局于11月18日对文化路路灯${'以及其沿线各类附属设施和人行道地砖'.repeat(5)}进行了维修，依据《规定》。`;
     expect(look(long).hints).toEqual([

@@ -22,9 +22,10 @@ export interface Topic {
   readonly face: string;
   /** Narrowest area that most of those with an area lie in. */
   readonly area?: string | undefined;
-  /** Name of a place that most often comes up. */
+  /** Name of a place that every third demand says, and more than half of those that say any. */
   readonly place?: string | undefined;
   readonly matter?: string | undefined;
+  /** Crowd that at least every third demand speaks for. */
   readonly crowd?: string | undefined;
   readonly from: Date;
   readonly until: Date;
@@ -48,9 +49,9 @@ export function describe(
     title: title || first.title,
     face,
     area: areaOf(members),
-    place: mostCommon(members.flatMap((member) => member.places)),
+    place: placeOf(members),
     matter: mostCommon(members.flatMap((member) => member.matter ?? [])),
-    crowd: mostCommon(members.flatMap((member) => member.crowd ?? [])),
+    crowd: crowdOf(members),
     from: first.at,
     until: last.at,
     members: members.map((member) => member.id),
@@ -65,6 +66,28 @@ function areaOf(members: readonly Member[]): string | undefined {
   return [...counts]
     .filter(([, count]) => count * 2 > areas.length)
     .sort((a, b) => b[0].length - a[0].length || b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+}
+
+function placeOf(all: readonly Member[]): string | undefined {
+  const members = all.filter(({ places }) => places.length > 0);
+  const place = mostCommon(members.flatMap(({ places }) => places));
+  const those = members.filter(({ places }) => places.includes(place ?? ''));
+  return those.length * 2 > members.length && isMuch(those, all) ? place : undefined;
+}
+
+function crowdOf(members: readonly Member[]): string | undefined {
+  const crowd = mostCommon(members.flatMap((member) => member.crowd ?? []));
+  return isMuch(
+    members.filter((member) => member.crowd === crowd),
+    members,
+  )
+    ? crowd
+    : undefined;
+}
+
+/** What fewer than every third say is not said of all of them. */
+function isMuch(some: readonly Member[], all: readonly Member[]): boolean {
+  return some.length * 3 >= all.length;
 }
 
 function mostCommon(values: readonly string[]): string | undefined {

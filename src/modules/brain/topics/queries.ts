@@ -14,18 +14,38 @@ export interface TopicsWanted {
   readonly id?: string | undefined;
   /** Last told of within so many days. */
   readonly days?: number | undefined;
+  /** Told of by at least so many people; what one person tells again and again is no topic of many. */
+  readonly people?: number | undefined;
+  readonly from?: number | undefined;
   readonly limit: number;
 }
 
-/** Topics with their heat at a moment, hottest first: the formula of heat.ts in the words of the database. */
+export interface TopicsFound {
+  readonly topics: readonly KeptTopic[];
+  /** How many there are in all. */
+  readonly all: number;
+}
+
+/** Topics with their heat at a moment, hottest first. */
 export async function listTopics(
   on: On,
   district: string,
   wanted: TopicsWanted,
   at: Date,
   settings: HeatSettings = heatSettings,
-): Promise<KeptTopic[]> {
-  const { area, id, days, limit } = wanted;
+): Promise<readonly KeptTopic[]> {
+  return (await pageOfTopics(on, district, wanted, at, settings)).topics;
+}
+
+/** A page of them and how many there are: the formula of heat.ts in the words of the database. */
+export async function pageOfTopics(
+  on: On,
+  district: string,
+  wanted: TopicsWanted,
+  at: Date,
+  settings: HeatSettings = heatSettings,
+): Promise<TopicsFound> {
+  const { area, id, days, people = 0, from = 0, limit } = wanted;
   const only = [
     ...(id === undefined ? [] : [sql`t.id = ${id}`]),
     ...(area === undefined ? [] : [sql`t.area like ${`${area}%`}`]),
@@ -35,7 +55,7 @@ export async function listTopics(
     sql`t.district = ${district} and t.into_id is null`,
   );
   const { rows } = await sql<Row>`
-    select t.id, t.title, t.area, t.place, t.matter, t.crowd, t.first_at, t.last_at, h.*,
+    select t.id, t.title, t.area, t.place, t.matter, t.crowd, t.first_at, t.last_at, h.*, count(*) over ()::int as found,
       ${settings.people}::float8 * ln(1 + h.people) + ${settings.recent}::float8 * ln(1 + h.recent)
       + ${settings.span}::float8 * ln(1 + h.span_days / 7) + ${settings.trend}::float8 * h.trend
       + ${settings.severity}::float8 * h.severity as heat
@@ -48,8 +68,10 @@ export async function listTopics(
         / (count(*) filter (where m.at > ${days_(at, 2 * settings.trendDays)}) + 1) as trend
       from brain.topic_member m where m.district = t.district and m.topic = t.id and m.at <= ${at}
     ) h
-    where ${only} and h.size > 1 order by heat desc, t.id limit ${limit}`.execute(on.kysely);
-  return rows.map((row) => topicOf(row, settings));
+    where ${only} and h.size > 1 and h.people >= ${people} order by heat desc, t.id limit ${limit} offset ${from}`.execute(
+    on.kysely,
+  );
+  return { topics: rows.map((row) => topicOf(row, settings)), all: rows[0]?.found ?? 0 };
 }
 
 function days_(at: Date, days: number): RawBuilder<Date> {
@@ -72,6 +94,7 @@ interface Row {
   readonly severity: number;
   readonly trend: number;
   readonly heat: number;
+  readonly found: number;
 }
 
 function topicOf(row: Row, { version }: HeatSettings): KeptTopic {

@@ -3,6 +3,7 @@ import { slice } from '#platform/db/slice.ts';
 import { maskPersonal } from '../record/mask.ts';
 import type { BrainTables } from '../tables.ts';
 import type { Member, Topic } from './describe.ts';
+import { readableTitle } from './readable-title.ts';
 
 /** What became of topics: those that are, with what they are now; those that are no more, and under which id they go on. */
 export interface TopicChanges {
@@ -31,7 +32,7 @@ export async function storeTopics(
     [
       district,
       now.map(({ id }) => id),
-      now.map(({ title }) => maskPersonal(title)),
+      now.map(({ title }) => readableTitle(maskPersonal(title))),
       now.map(({ area }) => area ?? null),
       now.map(({ place }) => place ?? null),
       now.map(({ matter }) => matter ?? null),

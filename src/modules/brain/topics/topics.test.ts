@@ -43,6 +43,55 @@ describe('one cause over weeks', () => {
     expect(watch.twinGroups().flat()).not.toContain('c');
   });
 
+  test('is not two bursts that many tell of in the same words at two places; a question of no place is one cause anywhere', () => {
+    const burst = (id: string, day: number, area: string, place: string) =>
+      told(id, '停水到现在，一滴水都没有', `${place}停水到现在，一滴水都没有，说是主管道爆了。`, {
+        ...{ day, area, place, matter: 'M3' },
+      });
+    const [one, other] = ['990110004007004', '990110001004004'];
+    const days = [0, 1, 2, 3];
+    const apart = watching([
+      ...different,
+      ...days.map((day) => burst(`a${day}`, day, one, '桂园小区')),
+      ...days.map((day) => burst(`b${day}`, 100 + day, other, '荷波公寓')),
+    ]);
+    const found = apart.topics
+      .ranked(LATER)
+      .map(({ place, members }) => [place, members.map((id) => id[0]).join('')]);
+    expect(found.sort()).toEqual([
+      ['桂园小区', 'aaaa'],
+      ['荷波公寓', 'bbbb'],
+    ]);
+    const asked = (id: string, area: string) =>
+      told(id, '退休金这个月怎么少了', '退休金这个月怎么少了。', { area, place: '', matter: 'M9' });
+    const anywhere = watching([...different, asked('a', one), asked('b', other)]);
+    expect(anywhere.topics.ranked(LATER)).toMatchObject([
+      { area: '990110', place: undefined, members: ['a', 'b'] },
+    ]);
+  });
+
+  test('says a place and a crowd only where enough of its demands do', () => {
+    const watch = watching([
+      water('a', 0, { place: '' }),
+      water('b', 1, { place: '望江大道' }),
+      water('c', 2, { place: '江畔花园' }),
+    ]);
+    expect(watch.topics.find('T-a', LATER)).toMatchObject({ crowd: '居民', place: undefined });
+    for (const id of 'defghij')
+      watch.hear(water(id, 3, { place: '望江大道', detail: '望江大道自来水发黄有沙子，不敢做饭。' }));
+    const topic = watch.topics.find('T-a', LATER);
+    expect(topic?.members).toHaveLength(10);
+    expect(topic).toMatchObject({ crowd: undefined, place: '望江大道' });
+  });
+
+  test('is called in the words of a resident, with the marks that Chinese has, whatever was masked', () => {
+    const watch = watching([
+      water('a', 0, { title: '望江大道自来水发黄,什么时候能好?' }),
+      water('b', 1, { title: '望江大道自来水发黄,什么时候能好?' }),
+    ]);
+    expect(watch.topics.find('T-a', LATER)?.title).toBe('望江大道自来水发黄，什么时候能好？');
+  });
+
   test('keeps its id and its title as demands arrive', () => {
     const watch = watching([water('a', 0), water('b', 1)]);
     const id = watch.topics.topicOf('b');

@@ -1,10 +1,10 @@
 import type { Told } from '../twins/told.ts';
 import { type Group, type GroupListener, type Link, TwinGroups } from '../twins/twin-groups.ts';
 import type { TwinSettings } from '../twins/twin-settings.ts';
-import { LONGEST_TITLE, plain } from '../twins/words.ts';
 import { crowdOf, placesOf } from './crowd.ts';
 import { describe, type Member, type Topic } from './describe.ts';
 import { type HeatSettings, heatSettings } from './heat.ts';
+import { readableTitle } from './readable-title.ts';
 
 interface Kept {
   readonly id: string;
@@ -52,6 +52,17 @@ export class Topics implements GroupListener {
     this.#known.set(topic.id, topic);
   }
 
+  /**
+   * Everything that is recalled is here: what belonged to a topic before and to none now is said to have moved, and no topic goes on
+   * under the words of a demand that is watched and belongs elsewhere.
+   */
+  settle(): void {
+    for (const id of this.#knownOf.keys())
+      if (this.#members.has(id) && this.topicOf(id) === undefined) this.#moved.add(id);
+    for (const { id, group, face } of this.#topics.values())
+      if (this.#members.has(face) && !group.has(face)) this.#keep(id, group, this.#faceOf(group));
+  }
+
   /** Says how grave a demand is, 0 … 3, once that is known better. */
   grade(id: string, severity: number): void {
     const member = this.#members.get(id);
@@ -67,6 +78,13 @@ export class Topics implements GroupListener {
     this.#members.set(told.id, memberOf(told));
     this.#groups.add(told.id, likely);
     this.#touch(told.id);
+    this.#renew(told.id);
+  }
+
+  /** The demand that names a topic came again: what it is called is written as it would be today. */
+  #renew(face: string): void {
+    const kept = this.#topics.get(this.topicOf(face) ?? '');
+    if (kept?.face === face) this.#keep(kept.id, kept.group, face);
   }
 
   remove(id: string): boolean {
@@ -122,7 +140,8 @@ export class Topics implements GroupListener {
   begun(group: Group): void {
     this.#note(group);
     const known = this.#knownFor(group);
-    if (known?.face) this.#keep(known.id, group, known.face, known.title);
+    if (known?.face)
+      this.#keep(known.id, group, known.face, this.#members.get(known.face)?.title ?? known.title);
     else this.#keep(known?.id ?? this.#freshId(group), group, this.#faceOf(group));
   }
 
@@ -251,7 +270,7 @@ function memberOf(told: Told): Member {
   return {
     id: told.id,
     at: told.at,
-    title: plain(told.title, LONGEST_TITLE),
+    title: readableTitle(told.title),
     area: told.area,
     matter: told.matter,
     mark: told.mark,

@@ -48,6 +48,7 @@ test('prints come back as they were put, whatever was dropped between, and space
     roles: Uint8Array.from({ length: 20 + (seed % 60) }, (_, at) => (seed + at) % 8),
     day: seed,
     area: seed % 2 ? '990110001' : '',
+    place: '',
     matter: '',
     mark: '',
     lettered: [],

@@ -14,6 +14,11 @@ export interface Evidence {
   readonly placeConflict: number;
   /** 1 when both say an area and neither lies in the other. */
   readonly areaConflict: number;
+  /**
+   * Whether they are told of two areas, as far as is certain, and of no place that the district has one name for: `named` when
+   * either says such a place, `unnamed` when neither does.
+   */
+  readonly elsewhere: 'no' | 'named' | 'unnamed';
   readonly gapDays: number;
   readonly sameMatter: boolean;
   readonly otherMatter: boolean;
@@ -35,6 +40,7 @@ export function evidenceOf(one: Print, other: Print, rarity: Rarity): Evidence {
     place: places.agreement,
     placeConflict: places.conflict,
     areaConflict: conflict(one, other),
+    elsewhere: elsewhere(one, other),
     gapDays: Math.abs(one.day - other.day),
     sameMatter: one.matter !== '' && one.matter === other.matter,
     otherMatter: one.matter !== '' && other.matter !== '' && one.matter !== other.matter,
@@ -84,15 +90,19 @@ function placeOf(
 }
 
 function conflict(one: Print, other: Print): number {
-  if (
-    one.area !== '' &&
-    other.area !== '' &&
-    !one.area.startsWith(other.area) &&
-    !other.area.startsWith(one.area)
-  )
-    return 1;
+  if (areApart(one, other)) return 1;
   if (one.lettered.length === 0 || other.lettered.length === 0) return 0;
   return one.lettered.some((area) => other.lettered.includes(area)) ? 0 : 1;
+}
+
+function areApart({ area: one }: Print, { area: other }: Print): boolean {
+  return one !== '' && other !== '' && !one.startsWith(other) && !other.startsWith(one);
+}
+
+function elsewhere(one: Print, other: Print): Evidence['elsewhere'] {
+  if (!areApart(one, other)) return 'no';
+  if (one.place === '' && other.place === '') return 'unnamed';
+  return one.place === other.place ? 'no' : 'named';
 }
 
 function ratio(part: number, whole: number): number {
@@ -103,9 +113,9 @@ function cosine(shared: number, one: number, other: number): number {
   return shared === 0 ? 0 : shared / Math.sqrt(one * other);
 }
 
-/** Probability that a reader would join the two, between 0 and 1; 0 outside the window of days. */
-export function likeness(evidence: Evidence, { weights, windowDays }: TwinSettings): number {
-  if (evidence.gapDays > windowDays) return 0;
+/** Probability that a reader would join the two, between 0 and 1; 0 outside the window of days, and where the settings want one place. */
+export function likeness(evidence: Evidence, { weights, windowDays, apart }: TwinSettings): number {
+  if (evidence.gapDays > windowDays || apart.includes(evidence.elsewhere)) return 0;
   const sum =
     weights.base +
     weights.text * evidence.text +

@@ -4,7 +4,7 @@ import type { Print } from './print.ts';
 export class PrintStore {
   readonly #slotsById = new Map<string, number>();
   readonly #ids: (string | undefined)[] = [];
-  readonly #rest: { area: string; matter: string; mark: string; lettered: readonly number[] }[] = [];
+  readonly #rest: Rest[] = [];
   readonly #free: number[] = [];
   #days = new Int32Array(1024);
   #starts = new Uint32Array(1024);
@@ -70,6 +70,7 @@ export class PrintStore {
       roles: this.#roles.subarray(from, to),
       day: this.dayOf(slot),
       area: rest.area,
+      place: rest.place,
       matter: rest.matter,
       mark: rest.mark,
       lettered: rest.lettered,
@@ -135,11 +136,14 @@ export class PrintStore {
   }
 }
 
-const NOTHING = { area: '', matter: '', mark: '', lettered: [] as readonly number[] };
+type Rest = Pick<Print, 'area' | 'place' | 'matter' | 'mark' | 'lettered'>;
+const NOTHING: Rest = { area: '', place: '', matter: '', mark: '', lettered: [] };
 
 /** Most demands have none of these marks; they then share one object. */
-function restOf({ area, matter, mark, lettered }: Print): typeof NOTHING {
-  return area || matter || mark || lettered.length > 0 ? { area, matter, mark, lettered } : NOTHING;
+function restOf({ area, place, matter, mark, lettered }: Print): Rest {
+  return area || place || matter || mark || lettered.length > 0
+    ? { area, place, matter, mark, lettered }
+    : NOTHING;
 }
 
 function enlarge<T extends Int32Array | Uint32Array | Uint8Array | Float64Array>(from: T, to: T): T {

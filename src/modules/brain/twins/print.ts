@@ -15,6 +15,8 @@ export interface Print {
   readonly roles: Uint8Array;
   readonly day: number;
   readonly area: string;
+  /** Name that the district has for the place; empty when it is not known. */
+  readonly place: string;
   readonly matter: string;
   readonly mark: string;
   readonly lettered: readonly number[];
@@ -80,6 +82,7 @@ export function printOf(told: Told, rarity: Rarity): Print {
     weights: weightsOf(clues, roleOf, rarity),
     day: Math.floor(told.at.getTime() / DAY),
     area: told.area ?? '',
+    place: told.place ?? '',
     matter: told.matter ?? '',
     mark: told.mark ?? '',
     lettered: [...new Set(letteredAreas(`${title} ${detail.slice(0, 200)}`))].map(clueOf),

@@ -4,7 +4,10 @@ import type { BrainTables } from '../tables.ts';
 import type { Twin } from './watch.ts';
 
 const MOST_TWINS = 10;
+/** Looked at for what is still open among them: a case that many told of has many twins that are joined to it or closed. */
+const MOST_SHOWN = 200;
 
+/** Keeps what was found of demands that were compared. */
 export async function storeTwins(
   tx: Tx,
   district: string,
@@ -12,6 +15,11 @@ export async function storeTwins(
   version: string,
   at: Date,
 ): Promise<void> {
+  // Compared anew, by other settings or under another name: what was found before is no longer so.
+  await tx.client.query(
+    'delete from brain.twin where district = $1 and (demand_id = any($2::uuid[]) or other_id = any($2::uuid[]))',
+    [district, found.map(({ id }) => id)],
+  );
   const rows = found.flatMap(({ id, twins }) =>
     twins.slice(0, MOST_TWINS).map((twin) => ({ demand: id, ...twin })),
   );
@@ -38,7 +46,6 @@ export interface KeptTwin {
   readonly other: string;
   readonly likeness: number;
   readonly samePerson: boolean;
-  readonly gapDays: number;
 }
 
 /** Twins of these demands, whichever of two came first; likest first. */
@@ -54,17 +61,11 @@ export async function twinsOfDemands(
     .where('district', '=', district)
     .where(({ eb, or }) => or([eb('demand_id', 'in', demands), eb('other_id', 'in', demands)]))
     .orderBy('likeness', 'desc')
-    .limit(20)
+    .limit(MOST_SHOWN)
     .execute();
-  return rows.map(({ demand_id, other_id, likeness, evidence, same_person }) => {
+  return rows.map(({ demand_id, other_id, likeness, same_person }) => {
     const [demand, other] = demands.includes(demand_id) ? [demand_id, other_id] : [other_id, demand_id];
-    return {
-      demand,
-      other,
-      likeness,
-      samePerson: same_person,
-      gapDays: (evidence as { gapDays: number }).gapDays,
-    };
+    return { demand, other, likeness, samePerson: same_person };
   });
 }
 

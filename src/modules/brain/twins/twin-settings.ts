@@ -1,3 +1,5 @@
+import type { Evidence } from './likeness.ts';
+
 /**
  * What decides whether two demands are twins. A change makes a new version; every pair says under which it was found.
  * The weights were fitted on half of a hand-labelled sample and measured on the other half (bench/twins-labels.md).
@@ -20,6 +22,11 @@ export interface TwinSettings {
   /** Candidates compared in full. */
   readonly candidates: number;
   readonly weights: TwinWeights;
+  /**
+   * Told of two areas so, they do not belong together, however alike the words: people say the same of every burst pipe. By weights
+   * alone a sentence that is said everywhere outweighed the place.
+   */
+  readonly apart: readonly Evidence['elsewhere'][];
 }
 
 /** Of a logistic sum; see `Evidence` for what each weighs. */
@@ -52,7 +59,7 @@ const weights: TwinWeights = {
 };
 
 export const twinSettings: TwinSettings = {
-  version: 'twins-2026-11-25',
+  version: 'twins-2026-12-01',
   windowDays: 60,
   sure: 0.92,
   likely: 0.7,
@@ -62,12 +69,17 @@ export const twinSettings: TwinSettings = {
   longestSearch: 8000,
   candidates: 80,
   weights,
+  apart: ['named', 'unnamed'],
 };
 
-/** One cause over weeks: the same measure, without the penalty for time, in a window of half a year. */
+/**
+ * One cause over weeks: the same measure, without the penalty for time, in a window of half a year. What is told of no place, like
+ * pensions that came short, may have one cause in the whole district.
+ */
 export const topicLinks: TwinSettings = {
   ...twinSettings,
-  version: 'topics-2026-11-25',
+  version: 'topics-2026-12-01',
   windowDays: 180,
   weights: { ...weights, gap: 0 },
+  apart: ['named'],
 };

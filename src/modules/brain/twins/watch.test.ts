@@ -56,6 +56,22 @@ describe('the same thing told twice', () => {
     ).toHaveLength(1);
   });
 
+  test('is not the same sentence from another area, where nobody names a place; at a place that both name it is', () => {
+    const burst = (id: string, area: string, place = '') =>
+      told(id, '停水到现在，一滴水都没有，说是主管道爆了', '停水到现在，一滴水都没有，说是主管道爆了。', {
+        ...{ area, place, matter: 'M3' },
+      });
+    const [here, there] = ['990110004007004', '990110001004004'];
+    const twins = (one: Told, other: Told) => watching([...different, one]).hear(other).twins;
+    expect(twins(burst('a', here), burst('b', here))).toHaveLength(1);
+    expect(twins(burst('a', here), burst('b', there))).toEqual([]);
+    expect(twins(burst('a', here, '桂园小区'), burst('b', there, '荷波公寓'))).toEqual([]);
+    expect(
+      evidenceOf(printOf(burst('a', here, '滨河路'), rare), printOf(burst('b', there, '滨河路'), rare), rare)
+        .elsewhere,
+    ).toBe('no');
+  });
+
   test('is the same in Traditional script and full width', () => {
     const other = told('c', '翠竹苑小區夜裡打樁太吵', '翠竹苑旁邊的工地半夜還在打樁，吵得人睡不著。', {
       day: 1,

@@ -25,3 +25,12 @@ test('what people wrote stays text in the picture', () => {
   );
   expect(output).not.toContain('<b onclick');
 });
+
+test('there is a picture for a wide page and one for a telephone, with letters of the same height', () => {
+  const output = html(<Chart view={aView()} title="每月诉求" labelName="月份" data={data} />);
+  const [wide = '', narrow = ''] = output.match(/<svg [\s\S]*?<\/svg>/g) ?? [];
+  expect(wide).toContain('data-of="wide" viewBox="0 0 800 280"');
+  expect(narrow).toContain('data-of="narrow" viewBox="0 0 360 240"');
+  const sizes = (svg: string) => new Set(svg.match(/font-size="[^"]+"/g));
+  expect(sizes(narrow)).toEqual(sizes(wide));
+});

@@ -24,15 +24,21 @@ export function Chart(props: {
   height?: number | undefined;
 }) {
   const { view, data } = props;
-  const svg = draw(props.kind ?? 'bar', data, props.height ?? 280);
   return (
     <figure class="jw-chart">
-      <svg
-        viewBox={svg.viewBox}
-        role="img"
-        aria-label={props.title}
-        dangerouslySetInnerHTML={{ __html: svg.inner }}
-      />
+      {SIZES.map((size) => {
+        const svg = draw(props.kind ?? 'bar', data, { ...size, height: props.height ?? size.height });
+        return (
+          <svg
+            key={size.of}
+            data-of={size.of}
+            viewBox={svg.viewBox}
+            role="img"
+            aria-label={props.title}
+            dangerouslySetInnerHTML={{ __html: svg.inner }}
+          />
+        );
+      })}
       <figcaption>{props.title}</figcaption>
       <Details summary={view.t('html.chart-table')} quiet>
         <Table
@@ -54,15 +60,26 @@ export function Chart(props: {
   );
 }
 
-const WIDTH = 800;
+/**
+ * Drawn twice, and the style sheet shows the one that fits: a picture for a wide page made half as wide has letters half as
+ * high, which nobody reads on a telephone.
+ */
+const SIZES = [
+  { of: 'wide', width: 800, height: 280 },
+  { of: 'narrow', width: 360, height: 240 },
+] as const;
 
-function draw(kind: ChartKind, data: ChartData, height: number): { viewBox: string; inner: string } {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
+function draw(
+  kind: ChartKind,
+  data: ChartData,
+  { width, height }: { width: number; height: number },
+): { viewBox: string; inner: string } {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(optionOf(kind, data));
     const svg = chart.renderToSVGString();
     return {
-      viewBox: `0 0 ${WIDTH} ${height}`,
+      viewBox: `0 0 ${width} ${height}`,
       inner: clean(svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'))),
     };
   } finally {
