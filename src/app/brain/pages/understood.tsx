@@ -94,7 +94,8 @@ function placeWords({ view, names }: Props, { place }: Understood): string {
   // A floor or a room alone is no place.
   const parts = known.length > 0 && place.building ? [...known, place.building] : known;
   const said = [...new Set(parts)].join(' · ');
-  return said === '' ? '' : said + (place.lon === undefined ? '' : t('understood.place.point'));
+  const point = place.lon === undefined ? '' : t('understood.place.point');
+  return said === '' ? '' : said + point + (place.home ? t('understood.place.home') : '');
 }
 
 function toldWords({ view, names }: Props, { name, value, because }: ToldCircumstance): string {

@@ -1,6 +1,7 @@
 import { communityOf, contains, streetOf } from '#kernel/area-code.ts';
 import { type Directory, foldName, locate } from '#modules/directory';
 import { LABELS, type Label } from './labels.ts';
+import { isRuralGroup, roadName } from './road-name.ts';
 import { byRules, type Labeller } from './rule-labeller.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -27,6 +28,8 @@ export interface PlaceRead {
   readonly lat?: number | undefined;
   /** Name of the pack that was recognised. */
   readonly matched?: string | undefined;
+  /** Only where somebody lives is named: it may be about another place. */
+  readonly home?: true | undefined;
   /** Where the name fits several areas: likeliest first. A person chooses. */
   readonly candidates: readonly PlaceCandidate[];
   readonly parts: readonly PlacePart[];
@@ -51,15 +54,15 @@ export function readPlace(
   const located = locate(directory, { address: said });
   const known = located.matched !== undefined && located.matched !== '';
   const parts = partsOf(said, labeller);
-  const textOf = (label: Label) => parts.find((part) => part.label === label)?.text;
   return {
     area: known ? located.area : undefined,
     community: known ? communityOf(located.area) : undefined,
-    road: roadOf(directory, said) ?? textOf('road'),
+    road: roadOf(directory, said) ?? roadIn(parts),
     building: buildingOf(parts),
     lon: located.lon,
     lat: located.lat,
     matched: known ? located.matched : undefined,
+    ...(known && located.home ? { home: true as const } : {}),
     candidates: located.candidates.map((each) => ranked(each, callerArea)).sort(byRank(callerArea)),
     parts,
   };
@@ -73,11 +76,21 @@ function partsOf(text: string, labeller: Labeller): PlacePart[] {
   }));
 }
 
-/** House, unit, floor and room as said, in that order. */
+/** Group of a village, house, unit, floor and room as said, in that order. */
 function buildingOf(parts: readonly PlacePart[]): string | undefined {
   const inside: readonly Label[] = ['houseno', 'cellno', 'floorno', 'roomno'];
+  const group = parts.find(({ label, text }) => label === 'road' && isRuralGroup(text))?.text ?? '';
   const said = inside.flatMap((label) => parts.find((part) => part.label === label)?.text ?? []).join('');
-  return said === '' ? undefined : said;
+  return group + said === '' ? undefined : group + said;
+}
+
+/** A road that only the text knows. */
+function roadIn(parts: readonly PlacePart[]): string | undefined {
+  for (const [i, { label, text }] of parts.entries()) {
+    const name = label === 'road' ? roadName(text, parts[i + 1]?.text ?? '') : undefined;
+    if (name) return name;
+  }
+  return undefined;
 }
 
 /** A road of the pack that the text names; the longest such name. */
