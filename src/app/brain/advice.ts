@@ -185,7 +185,7 @@ function phrasesNear({ book }: Rules, text: string, matter: string): string[] {
   const { name, aliases, phrases } = book.matter(matter);
   const sentences = text.slice(0, 2000).split(/[，。！？；,;!?\n]/);
   const nearest = (phrase: string) => Math.max(0, ...sentences.map((sentence) => likeness(sentence, phrase)));
-  return [name, ...aliases, ...phrases]
+  return [...new Set([name, ...aliases, ...phrases])]
     .map((phrase) => ({ phrase, near: text.includes(phrase) ? 1 : nearest(phrase) }))
     .filter(({ near }) => near >= LEAST_PHRASE)
     .sort((a, b) => b.near - a.near || b.phrase.length - a.phrase.length)

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { quality } from '../reading/measure.ts';
 import { Reader, type Reading } from '../reading/reader.ts';
 import { usualTraining } from '../reading/settings.ts';
 import { invented } from '../reading/testing-texts.ts';
@@ -8,7 +7,7 @@ import type { Confirmed } from '../reading/writing.ts';
 import { atWork } from './at-work.ts';
 import { contest, rebuild, recordHash } from './contest.ts';
 import { compress, decompress, hashOf, packModel, unpackModel } from './packed.ts';
-import { heldOutOf, isBetter } from './rivals.ts';
+import { heldOutOf, isBetter, judged } from './rivals.ts';
 
 const settings = { ...usualTraining, folds: 2, floor: { any: 2, title: 2 } };
 /** The three matters in turn, as they would come in. */
@@ -116,7 +115,7 @@ describe('champion and challenger', () => {
       const [best] = reads(text).guesses;
       return { label: text.label, guess: best?.label, probability: best?.probability ?? 0 };
     });
-    expect(beside?.heldOut).toEqual(quality(said));
+    expect(beside?.heldOut).toEqual(judged(said));
   });
 
   test('a first model that reads worse beside the catalogue than the catalogue alone is refused', () => {
@@ -139,7 +138,7 @@ describe('champion and challenger', () => {
     expect([heldOutOf(0), heldOutOf(99), heldOutOf(100), heldOutOf(1_000_000)]).toEqual([0, 0, 20, 2000]);
   });
 
-  test('worse, less certain of its sureness, or judged on other texts: never promoted', () => {
+  test('worse, surer of itself than it should be, or judged on other texts: never promoted', () => {
     const good = {
       texts: 50,
       accuracy: 0.9,
@@ -147,11 +146,27 @@ describe('champion and challenger', () => {
       weightedF1: 0.9,
       calibrationError: 0.02,
       accuracyAt80: 0.95,
+      overconfidence: 0.02,
     };
     expect(isBetter(good, good)).toBe(true);
     expect(isBetter({ ...good, accuracy: 0.89 }, good)).toBe(false);
-    expect(isBetter({ ...good, accuracy: 0.95, calibrationError: 0.1 }, good)).toBe(false);
+    expect(isBetter({ ...good, accuracy: 0.95, overconfidence: 0.1 }, good)).toBe(false);
+    expect(isBetter({ ...good, accuracy: 0.95, calibrationError: 0.2 }, good)).toBe(true);
     expect(isBetter({ ...good, texts: 49 }, good)).toBe(false);
     expect(isBetter({ ...good, texts: 5 }, { ...good, texts: 5 })).toBe(false);
+  });
+
+  test('too sure is counted, too modest is not', () => {
+    const said = (probability: number, right: boolean) => ({
+      ...{ label: 'a', guess: right ? 'a' : 'b', probability },
+    });
+    const some = (probability: number, right: number, of: number) =>
+      Array.from({ length: of }, (_, i) => said(probability, i < right));
+    expect(judged(some(0.9, 5, 10)).overconfidence).toBeCloseTo(0.4);
+    expect(judged(some(0.5, 9, 10)).overconfidence).toBe(0);
+    expect(judged([...some(0.9, 5, 10), ...some(0.5, 10, 10)])).toMatchObject({
+      ...{ accuracy: 0.75, overconfidence: expect.closeTo(0.2), calibrationError: expect.closeTo(0.45) },
+    });
+    expect(judged([]).overconfidence).toBe(0);
   });
 });

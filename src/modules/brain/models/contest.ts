@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Quality, quality, type Said } from '../reading/measure.ts';
+import type { Said } from '../reading/measure.ts';
 import { Reader, type Reading } from '../reading/reader.ts';
 import type { TrainingSettings } from '../reading/settings.ts';
 import { train } from '../reading/train.ts';
 import type { Confirmed, Writing } from '../reading/writing.ts';
 import { atWork, type Cold, learnAtWork } from './at-work.ts';
 import { hashOf, packModel, unpackModel } from './packed.ts';
-import { heldOutOf, isBetter, type RivalRules, rivalRules } from './rivals.ts';
+import { heldOutOf, isBetter, type Judged, judged, type RivalRules, rivalRules } from './rivals.ts';
 
 /** What a training starts from. Plain data: it goes to another thread. */
 export interface Contest {
@@ -38,8 +38,8 @@ export interface Outcome {
   readonly bytesHash: Uint8Array;
   readonly recordHash: Uint8Array;
   readonly examples: number;
-  readonly heldOut: Quality;
-  readonly against: Quality;
+  readonly heldOut: Judged;
+  readonly against: Judged;
   readonly promoted: boolean;
   readonly seconds: number;
   readonly megabytes: number;
@@ -61,8 +61,8 @@ export function contest(given: Contest, rules: RivalRules = rivalRules): Outcome
   const late = record.slice(record.length - kept);
   const cold = listedCold(late, given.listed);
   const twin = new Reader(train([...catalogue, ...early], settings), settings);
-  const heldOut = quality(sayings(atWork(twin, cold, countsOf(early)), late));
-  const against = quality(sayings(rivalAtWork(rival, early, cold), late));
+  const heldOut = judged(sayings(atWork(twin, cold, countsOf(early)), late));
+  const against = judged(sayings(rivalAtWork(rival, early, cold), late));
   const everything = [...catalogue, ...record];
   const bytes = packModel(train(everything, settings));
   return {

@@ -38,6 +38,7 @@ describe('where a text says that something is', () => {
     ['上班路上看到有人打架', undefined],
     ['那条公路有个大坑', undefined],
     ['水泥路裂了', undefined],
+    ['俺们屯子道儿上的井盖叫人偷了', undefined],
     ['我们村里的路没人修', undefined],
     ['小区门口路太窄', undefined],
   ])('a road only when it is a name: %s is %s', (text, road) => {

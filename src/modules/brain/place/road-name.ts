@@ -1,6 +1,6 @@
 /** Words after which a name begins: 门口的路, 从解放路. Letters that many roads bear, as 和 in 和平路, are none. */
 const CUT =
-  /.*[的了在是这那没不我你他她们从把被到往走去沿经过对吗呢很都也就又给让叫说看找有条段处座个些每]/su;
+  /.*[的了在是这那没不我你他她们俺咱从把被到往走去沿经过对吗呢很都也就又给让叫说看找有条段处座个些每]/su;
 /** What a road is called by everybody, with no name of its own. */
 const COMMON = new RegExp(
   `^(?:${[
@@ -14,7 +14,7 @@ const COMMON = new RegExp(
 );
 /** Places without a name, before a road: 小区门口路, 村里的路. */
 const NAMELESS =
-  /(?:小区|社区|村|门口?|楼下|旁边?|附近|边上?|里面?|上面?|口|前面?|后面?|周围|附近)(?:大道|大街|路|街|巷|道)$/u;
+  /(?:小区|社区|村子?|屯子?|寨子?|庄子|院子|门口?|楼下|旁边?|附近|边上?|里面?|上面?|口|前面?|后面?|周围|附近)(?:大道|大街|路|街|巷|道)$/u;
 const RURAL_GROUP = /组$/u;
 
 /**

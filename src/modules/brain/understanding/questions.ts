@@ -32,12 +32,13 @@ function whatOf(
   { guesses, abstains }: Reading,
   known: Circumstances,
   { holderOf }: Context,
-  { closeFrom }: UnderstandingRules,
+  { closeFrom, whichFrom }: UnderstandingRules,
 ): Question[] {
   const [first, second] = guesses;
   if (!abstains) return [];
   if (!first || abstains === 'strange' || abstains === 'empty') return [{ about: 'what' }];
-  if (!second || second.probability < closeFrom * first.probability) return [{ about: 'what' }];
+  if (!second || first.probability < whichFrom || second.probability < closeFrom * first.probability)
+    return [{ about: 'what' }];
   const [one, other] = [holderOf(first.label, known), holderOf(second.label, known)];
   const same = one !== undefined && one === other;
   return same ? [] : [{ about: 'which', matters: [first.label, second.label] }];

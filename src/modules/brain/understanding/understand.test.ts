@@ -114,6 +114,13 @@ describe('what a text states of the circumstances', () => {
     expect(value(text, name)).toBe(expected);
   });
 
+  it('is what is said of this matter, not of another in the same text', () => {
+    expect(value('柳岸社区的路灯不亮，另外楼下垃圾三天没人收', '道路')).toBeUndefined();
+    expect(value('小区里的路灯不亮。另外路中间堆着垃圾', '道路')).toBe('小区');
+    const { circumstances } = told('另外垃圾没人收。还有就是小区里的路灯不亮');
+    for (const { because } of circumstances) expect(because.text).not.toContain('。');
+  });
+
   it('is not told again when it is known, and never of what the matter does not ask', () => {
     expect(told('电梯坏了，找物业', { known: { 物业: '否' } }).circumstances).toEqual([]);
     expect(told('路灯坏了，十八楼都看得见').circumstances).toEqual([]);
