@@ -163,6 +163,7 @@ async function advise(
   const about = {
     text: firstValue(state, 'text') ?? '',
     area: located.area,
+    home: firstValue(state, 'home'),
     circumstances: { ...located.circumstances, ...saidIn(state).circumstances },
   };
   const brain = await adviseOnText(kit.db, rules, actor, about, view.lang, view.now);

@@ -172,6 +172,23 @@ describe('what to ask', () => {
     expect(asks(text, { holderOf: () => 'b001', dependsOn: () => [] })).toEqual([]);
   });
 
+  it('whether it is the one that leads, when nothing is suggested; nothing of what is hardly meant', () => {
+    const reads = (...probabilities: number[]) => ({
+      read: () => ({
+        guesses: probabilities.map((probability, i) => ({
+          label: i === 0 ? '020201' : '030402',
+          probability,
+        })),
+        abstains: 'unsure' as const,
+      }),
+    });
+    expect(asks('村里黑了三天', reads(0.4, 0.1))).toEqual([{ about: 'which', matters: ['020201'] }]);
+    expect(asks('村里黑了三天', reads(0.4, 0.3))).toEqual([
+      { about: 'which', matters: ['020201', '030402'] },
+    ]);
+    expect(asks('村里黑了三天', reads(0.1, 0.09))).toEqual([{ about: 'what' }]);
+  });
+
   it('what, when nothing is clear; and at most two questions, whatever is missing', () => {
     expect(asks('那个东西老是响')).toEqual([{ about: 'what' }]);
     expect(asks('电梯坏了', { area: undefined, holderOf: () => undefined })).toHaveLength(2);
