@@ -67,7 +67,7 @@ const MOST_SHOWN = 3;
 /** A second guess less likely than this only distracts. */
 const LEAST_SHOWN = 0.03;
 const MOST_NEAR = 3;
-const LEAST_NEAR = 0.1;
+const LEAST_NEAR = 0.05;
 const LOOKED_AT = 200;
 
 const MOST_PHRASES = 3;

@@ -4,7 +4,7 @@ import { tokens } from '#platform/search/bigrams.ts';
 export type Near<T> = T & { readonly likeness: number };
 
 /**
- * Those of the same matter that say most nearly the same, nearest first: the cosine of their pairs of characters, each pair weighed by how
+ * Those of the same matter that say most nearly the same, nearest first: the cosine of their pairs of characters, each weighed by how
  * few of them say it. Of street lamps all speak of street lamps and half ask for haste; what else is told makes two of them near. Refused:
  * the share of common pairs, which finds nothing between texts of unequal length.
  */

@@ -20,7 +20,8 @@ export function BrainPart(props: PartProps) {
   const signal = firstValue(form, 'signal');
   const ground = firstValue(form, 'ground');
   return (
-    <section class="jw-advice" aria-label={t('advice.title')}>
+    // What is posted here answers with the form itself, which Turbo would not show.
+    <section class="jw-advice" aria-label={t('advice.title')} data-turbo="false">
       <h3>{t('advice.title')}</h3>
       <UrgencyNote view={view} names={props.names} understood={brain.understood} />
       {signal ? (
