@@ -16,7 +16,11 @@ export function partLinkOf(
   about: { readonly demand: string; readonly current: Case; readonly parted: readonly Parted[] },
   understood: Understood | undefined,
 ) {
-  const further = furtherOf(understood?.understanding.split ?? [], about.current.matter);
+  const { split, reading } = understood?.understanding ?? {
+    split: [],
+    reading: { guesses: [], abstains: undefined },
+  };
+  const further = furtherOf(split, about.current.matter, reading);
   return (matter: string) => {
     if (!further.some((part) => part.matter === matter)) return null;
     return findPart(about.parted, about.demand, matter) ? (
