@@ -58,6 +58,7 @@ test('a suggestion is taken or waved away by one key while somebody speaks; it s
   await page.keyboard.press('o');
   await page.waitForURL('**/desk/cases/*');
   await sees(page, '采纳了建议');
+  await sees(page, /依据智能建议/);
 
   await page.goto('/desk/new');
   await page.keyboard.insertText('路灯杆上缠着风筝线，想请人取下来，路灯坏了也没人管');

@@ -1,4 +1,5 @@
 import { localDate } from '#kernel/time.ts';
+import { findSignalOfCase } from '#modules/brain';
 import {
   type Case,
   candidatesForJoining,
@@ -35,6 +36,7 @@ import { type Advice, adviseOnCase, type TwinCase, twinCases } from '../brain/ad
 import type { FurtherPart } from '../brain/parts.ts';
 import { isQuiet } from '../brain/read.ts';
 import { openParts } from './parting.ts';
+import type { Relied } from './story.ts';
 
 /** All that the page of one case shows. */
 export interface CaseData {
@@ -54,6 +56,8 @@ export interface CaseData {
   readonly parted: readonly Parted[];
   /** What its demands seem to tell of besides, where the suggestion for the case itself does not show it. */
   readonly further: readonly { readonly demand: Demand; readonly parts: readonly FurtherPart[] }[];
+  /** The suggestion that it was named on; absent when somebody named it unaided. */
+  readonly relied?: Relied | undefined;
   /** Open cases that seem to tell the same thing. */
   readonly twins: readonly TwinCase[];
 }
@@ -133,8 +137,17 @@ export async function loadCase(
     advice,
     parted,
     further,
+    relied: await reliedOnSignal(db, district, id),
     twins,
   };
+}
+
+async function reliedOnSignal(db: Database, district: string, id: string): Promise<Relied | undefined> {
+  const signal = await findSignalOfCase(db, district, id);
+  if (!signal) return undefined;
+  const matters = signal.guesses.map(({ label }) => label);
+  if (signal.rule) return { matters, by: 'rule' };
+  return signal.decision?.kind === 'accepted' ? { matters, by: 'person' } : undefined;
 }
 
 /** Of a case that many joined only the first few are read: a page must not wait for hundreds. */
