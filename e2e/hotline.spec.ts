@@ -44,6 +44,30 @@ test('a call is taken by keyboard alone: what is said, the guess, the place, the
   await sees(resident, new RegExp(`已经交给.*${promised}`));
 });
 
+test('a suggestion is taken or waved away by one key while somebody speaks; it stands in the form, and the case says what it relied on', async () => {
+  const page = await world().staff(world().loginOf('hotline', 'clerk'), {}, '/desk/new');
+  const brain = page.locator('[data-part=brain]');
+  await page.keyboard.insertText('书院社区的路灯不亮，黑了一个礼拜');
+  await brain.locator('[data-first]').waitFor();
+  await page.keyboard.press('Alt+KeyY');
+  await sees(page, '已采纳，写在左边，可以再改。');
+  expect(await page.locator('input[name=matter]:checked').getAttribute('value')).toBe('020201');
+  expect(await focusOf(page)).toBe('text');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/desk\/new\/./);
+  await page.keyboard.press('o');
+  await page.waitForURL('**/desk/cases/*');
+  await sees(page, '采纳了建议');
+  await sees(page, /依据智能建议/);
+
+  await page.goto('/desk/new');
+  await page.keyboard.insertText('路灯杆上缠着风筝线，想请人取下来，路灯坏了也没人管');
+  await brain.locator('[data-first]').waitFor();
+  await page.keyboard.press('Alt+KeyX');
+  await sees(page, '已收起。');
+  expect(await page.locator('input[name=matter]:checked').count()).toBe(0);
+});
+
 test('without scripts one looks first and sends then, with everything still in the form', async () => {
   const page = await world().staff(world().loginOf('hotline', 'clerk'), { script: false }, '/desk/new');
   await page.locator('#f-text').fill('饭店把桌子都摆到人行道上了');

@@ -115,7 +115,8 @@ const settings: Sheet = {
     ['extension.max', '1', `${RULE}第十五条`, SINCE],
     ['books.review.maxdays', '180', `${RULE}第二十三条`, SINCE],
     ['attachments.max', '4', `${RULE}第五条`, SINCE],
-    ['brain.never', '1403', `${RULE}第二十四条`, SINCE],
+    // No rule of an office is known that says so; the sample district decided it and says it did.
+    ['brain.never', '1403', '示范区自定：涉及法律、信访和干部作风的一律由人派单', SINCE],
     ['pack.demo', '1', '示范区专用', SINCE],
     ['return.hours', '8', `${RULE}第十二条`, SINCE],
     ['return.hours.emergency', '1', `${RULE}第十二条`, SINCE],

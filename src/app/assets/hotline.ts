@@ -7,6 +7,12 @@ const PAUSE = 250;
 const WHOLE_PHONE = 7;
 const MOBILE = 11;
 
+/** What is only looked at «all the same» is not taken by a key. */
+const DEEDS: Readonly<Record<string, string>> = {
+  KeyY: '[data-first] button[name=advice][value^="take."]',
+  KeyX: 'button[name=advice][value=dismiss]',
+};
+
 class JwHotline extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | undefined;
@@ -51,8 +57,8 @@ class JwHotline extends HTMLElement {
       this.querySelector<HTMLButtonElement>('button[value=send]')?.click();
       return;
     }
-    const deed = event.altKey && !event.ctrlKey ? { KeyY: 'take.', KeyX: 'dismiss' }[event.code] : undefined;
-    const button = deed && this.querySelector<HTMLButtonElement>(`button[name=advice][value^="${deed}"]`);
+    const deed = event.altKey && !event.ctrlKey ? DEEDS[event.code] : undefined;
+    const button = deed && this.querySelector<HTMLButtonElement>(deed);
     if (button) {
       event.preventDefault();
       button.click();

@@ -13,12 +13,13 @@ import {
   type WordShare,
 } from '#modules/brain';
 import { type Case, findCases, mayRead, type Rules, route } from '#modules/cases';
-import { type Actor, may } from '#modules/directory';
+import { type Actor, locate, may } from '#modules/directory';
 import { findDemands, titleOf } from '#modules/intake';
 import { type HolderSentence, holderSentence } from '#modules/responsibility';
 import type { Database } from '#platform/db/open.ts';
 import type { Lang } from '#platform/i18n/messages.ts';
 import { likeness } from '#platform/search/bigrams.ts';
+import { nearestOf } from './nearest.ts';
 import { isQuiet } from './read.ts';
 import { opinionOn } from './second-opinion.ts';
 import { type Understood, understandText } from './understand.ts';
@@ -36,6 +37,8 @@ export interface Suggested extends Guess {
   readonly rival?: string | undefined;
   /** Confirmed demands that say nearly the same; those of cases the reader may see. */
   readonly near: readonly { readonly case: string; readonly title: string; readonly likeness: number }[];
+  /** How many such demands are of cases that the reader may not see. */
+  readonly hidden: number;
 }
 
 /** What stands beside a form. Everything in it is advice; nothing of it is in the form before a person takes it. */
@@ -64,7 +67,7 @@ const MOST_SHOWN = 3;
 /** A second guess less likely than this only distracts. */
 const LEAST_SHOWN = 0.03;
 const MOST_NEAR = 3;
-const LEAST_NEAR = 0.2;
+const LEAST_NEAR = 0.05;
 const LOOKED_AT = 200;
 
 const MOST_PHRASES = 3;
@@ -73,6 +76,8 @@ const MOST_WORDS = 6;
 
 interface About {
   readonly text: string;
+  /** Where the caller lives, as far as somebody wrote it down. */
+  readonly home?: string | undefined;
   readonly area: string;
   readonly circumstances: Readonly<Record<string, string>>;
 }
@@ -88,7 +93,12 @@ export async function adviseOnText(
 ): Promise<Advice | undefined> {
   const { area, text } = about;
   if (text.trim() === '' || isQuiet(rules, { area, unit: actor.unit })) return undefined;
-  const understood = await understandText(db, rules, { ...about, callerArea: callerArea(actor, area) }, now);
+  const understood = await understandText(
+    db,
+    rules,
+    { ...about, callerArea: callerArea(rules, actor, about) },
+    now,
+  );
   const { read } = understood;
   const best = read.guesses[0]?.label;
   if (best && isQuiet(rules, { area, unit: actor.unit, matter: best })) return undefined;
@@ -96,10 +106,10 @@ export async function adviseOnText(
   return { suggested, understood, abstains: read.abstains, version: versionOf(read) };
 }
 
-/** Whoever sits in a street hears of that street; for the others a chosen place says where the caller is. */
-function callerArea(actor: Actor, area: string): string | undefined {
-  if (area.length > 6) return area;
-  return actor.area.length > 6 ? actor.area : undefined;
+/** Whoever sits in a street hears of that street; for the others a chosen place, or the caller's address, says where the caller is. */
+function callerArea({ directory }: Rules, actor: Actor, { area, home }: About): string | undefined {
+  const lives = home ? locate(directory, { address: home }).area : undefined;
+  return [lives, area, actor.area].find((code) => code !== undefined && code.length > 6);
 }
 
 /** What the text states counts for who would have it, after what a person chose. */
@@ -127,7 +137,7 @@ export async function adviseOnCase(
   const about = { text, area, circumstances };
   const { guesses, abstains } = signal;
   const said = { guesses, abstains: isAbstention(abstains) ? abstains : undefined };
-  const asked = { ...about, callerArea: callerArea(actor, area), said };
+  const asked = { ...about, callerArea: callerArea(rules, actor, about), said };
   const found = await understandText(db, rules, asked, now);
   // Several people tell of one thing: that is no reason to part them.
   const alone = current.demands < 2;
@@ -175,7 +185,7 @@ async function explain(
       phrases: phrasesNear(rules, about.text, label),
       shares: mind.why(masked, label, rivalOf(label) ?? '')?.words.slice(0, MOST_WORDS) ?? [],
       rival: rivalOf(label),
-      near: await nearestTo(db, rules, actor, about.text, label),
+      ...(await nearestTo(db, rules, actor, about.text, label)),
     })),
   );
 }
@@ -185,7 +195,7 @@ function phrasesNear({ book }: Rules, text: string, matter: string): string[] {
   const { name, aliases, phrases } = book.matter(matter);
   const sentences = text.slice(0, 2000).split(/[，。！？；,;!?\n]/);
   const nearest = (phrase: string) => Math.max(0, ...sentences.map((sentence) => likeness(sentence, phrase)));
-  return [name, ...aliases, ...phrases]
+  return [...new Set([name, ...aliases, ...phrases])]
     .map((phrase) => ({ phrase, near: text.includes(phrase) ? 1 : nearest(phrase) }))
     .filter(({ near }) => near >= LEAST_PHRASE)
     .sort((a, b) => b.near - a.near || b.phrase.length - a.phrase.length)
@@ -215,18 +225,19 @@ async function nearestTo(
   actor: Actor,
   text: string,
   matter: string,
-): Promise<Suggested['near']> {
+): Promise<Pick<Suggested, 'near' | 'hidden'>> {
   const examples = await examplesOf(db, actor.district, matter, LOOKED_AT);
-  const ranked = examples
-    .map((example) => ({ ...example, likeness: likeness(text, example.detail) }))
-    .filter((example) => example.likeness >= LEAST_NEAR)
-    .sort((a, b) => b.likeness - a.likeness || b.seq - a.seq)
+  const all = nearestOf(text, examples, LEAST_NEAR);
+  // Of a case that several told of, what is nearest.
+  const ranked = [...new Map(all.toReversed().map((one) => [one.case, one])).values()]
+    .sort((a, b) => b.likeness - a.likeness)
     .slice(0, MOST_NEAR);
   const cases = await findCases(db, actor.district, [...new Set(ranked.map((example) => example.case))]);
   const readable = new Set(cases.filter((each) => mayRead(actor, rules.directory, each)).map(({ id }) => id));
-  return ranked
+  const near = ranked
     .filter((example) => readable.has(example.case))
     .map((example) => ({ case: example.case, title: example.title, likeness: example.likeness }));
+  return { near, hidden: ranked.length - near.length };
 }
 
 /** Open cases in which somebody seems to have told the same thing. */

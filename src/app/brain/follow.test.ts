@@ -274,7 +274,14 @@ describe('a rule', () => {
       which: '990110001001',
       'c.道路': '市政',
     };
-    expect((await clerk.submit('/desk/new', { ...entry, join: 'new' }, '/desk/new')).statusCode).toBe(303);
+    const promised = await clerk.submit('/desk/suggest', entry, '/desk/new');
+    expect(JSON.parse(promised.body).parts.fate).toContain('由已启用的规则按智能建议派出');
+    const done = await clerk.submit('/desk/new', { ...entry, join: 'new' }, '/desk/new');
+    expect(done.statusCode).toBe(303);
+    const receipt = await clerk.get(String(done.headers.location));
+    const made = await clerk.get(/href="(\/desk\/cases\/[^"?]+)"/.exec(receipt.body)?.[1] ?? '');
+    expect(made.body).toContain('依据智能建议，由启用的规则派出');
+    expect(made.body).toContain('已由启用的规则按这条建议派单。');
     const { body } = await browser.get(path);
     expect(body).toContain('夜班人手少');
     expect(body).toMatch(/1 件：对 0，错 0/);

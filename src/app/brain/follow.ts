@@ -27,6 +27,8 @@ export interface Following {
    * since it was asked names nothing any more; from here on whoever switches one off waits for the transaction.
    */
   take(tx: Tx): Promise<readonly NewDemand[]>;
+  /** The same as it stands now, to be shown before anything is taken in. */
+  readonly expected: readonly NewDemand[];
   keep(tx: Tx, receipts: readonly Receipt[]): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function followRoutes(
       if (found.followed) followed.set(i, found.followed);
     }
   return {
+    expected: given,
     take: (tx) => stillNamed(tx, district, demands, given, followed),
     keep: (tx, receipts) => keep(tx, actor, followed, receipts, now),
   };

@@ -1,5 +1,5 @@
 import { newId } from '#kernel/ids.ts';
-import { ageGroupOf, type Part, type Signal } from '#modules/brain';
+import { ageGroupOf, type Part, type Read, type Signal } from '#modules/brain';
 import type { Case, Rules } from '#modules/cases';
 import type { Actor } from '#modules/directory';
 import type { Demand } from '#modules/intake';
@@ -14,9 +14,17 @@ export interface FurtherPart {
   readonly signal: Signal;
 }
 
-/** The parts that are not what the case is about; as long as nobody named it, the first part is taken for that. Pure. */
-export function furtherOf(split: readonly Part[], matter: string | undefined): readonly Part[] {
-  const stays = split.find((part) => part.matter === matter) ?? split[0];
+/**
+ * The parts that are not what the case is about; as long as nobody named it, what is suggested for it is taken for that, and the first
+ * part where nothing is. Pure.
+ */
+export function furtherOf(
+  split: readonly Part[],
+  matter: string | undefined,
+  { guesses, abstains }: Pick<Read, 'guesses' | 'abstains'>,
+): readonly Part[] {
+  const about = matter ?? (abstains ? undefined : guesses[0]?.label);
+  const stays = split.find((part) => part.matter === about) ?? split[0];
   return split.filter((part) => part !== stays);
 }
 
@@ -43,7 +51,7 @@ export async function partsOf(
   const { understanding, read } = await understandText(db, rules, about, at);
   const { model, upto, milliseconds } = read;
   const base = { at, area, channel: demand.channel, unit: actor.unit, model, upto, milliseconds };
-  return furtherOf(understanding.split, matter)
+  return furtherOf(understanding.split, matter, read)
     .filter((part) => !isQuiet(rules, { area, unit: actor.unit, matter: part.matter }))
     .map((part) => {
       const text = wordsOf(part);

@@ -12,6 +12,12 @@ import { namesFor } from '../desk/names.ts';
 import { RoutingPage } from './pages/routing.tsx';
 import { switchRouteOff, switchRouteOn } from './route-commands.ts';
 
+/** What a rule cannot be without; all that is missing is told at once. */
+const NEEDED = [
+  ['matters', 'field.required'],
+  ['area', 'field.choose'],
+  ['reason', 'refusal.route-words'],
+] as const;
 const words = z.string().max(1000).default('');
 const body = z
   .object({
@@ -22,7 +28,12 @@ const body = z
     from: z.string().refine(isLocalDate, 'field.date').optional(),
     to: z.string().refine(isLocalDate, 'field.date').optional(),
   })
-  .catchall(z.string().max(1000));
+  .catchall(z.string().max(1000))
+  .superRefine((sent, { addIssue }) => {
+    if (sent.do === 'off') return;
+    for (const [name, message] of NEEDED)
+      if (sent[name] === '') addIssue({ code: 'custom', path: [name], message });
+  });
 
 const USUAL_DAYS = 30;
 

@@ -36,6 +36,23 @@ it('who may not read the case sees that there is one, and nothing of what was sa
   expect(body).not.toContain(TITLE);
 });
 
+it('a switch or a rule that says nothing is told all that is missing, by the names of the fields', async () => {
+  const browser = await world.signedIn(world.actors.admin);
+  const summaryOf = async (path: string, deed: string) => {
+    const { statusCode, body } = await browser.submit(path, { do: deed }, path);
+    expect(statusCode).toBe(422);
+    return /<div class="ds-error-summary".*?<\/ul>/.exec(body)?.[0] ?? '';
+  };
+  const switches = await summaryOf('/switches', 'off');
+  expect(switches).toContain('<a href="#f-rule">');
+  expect(switches).toContain('<a href="#f-area">地点：请选择一项</a>');
+  expect(switches).toContain('<a href="#f-reason">');
+  const rule = await summaryOf('/brain/routing', 'on');
+  expect(rule).toContain('<a href="#f-matters">事项：请填写这一项</a>');
+  expect(rule).toContain('<a href="#f-area">地点：请选择一项</a>');
+  expect(rule).toContain('<a href="#f-reason">');
+});
+
 it('the page of topics states by what formula they are ranked; one that is none is not found', async () => {
   const browser = await world.signedIn(world.actors.supervisor);
   expect((await browser.get('/brain/topics')).body).toContain('ln(1+人数)');

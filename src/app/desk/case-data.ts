@@ -1,4 +1,5 @@
 import { localDate } from '#kernel/time.ts';
+import { findSignalOfCase } from '#modules/brain';
 import {
   type Case,
   candidatesForJoining,
@@ -32,7 +33,10 @@ import type { Database } from '#platform/db/open.ts';
 import { type Lang, nameIn } from '#platform/i18n/messages.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import { type Advice, adviseOnCase, type TwinCase, twinCases } from '../brain/advice.ts';
+import type { FurtherPart } from '../brain/parts.ts';
 import { isQuiet } from '../brain/read.ts';
+import { openParts } from './parting.ts';
+import type { Relied } from './story.ts';
 
 /** All that the page of one case shows. */
 export interface CaseData {
@@ -50,6 +54,10 @@ export interface CaseData {
   readonly advice?: Advice | undefined;
   /** What was parted from its demands, and what they were parted from. */
   readonly parted: readonly Parted[];
+  /** What its demands seem to tell of besides, where the suggestion for the case itself does not show it. */
+  readonly further: readonly { readonly demand: Demand; readonly parts: readonly FurtherPart[] }[];
+  /** The suggestion that it was named on; absent when somebody named it unaided. */
+  readonly relied?: Relied | undefined;
   /** Open cases that seem to tell the same thing. */
   readonly twins: readonly TwinCase[];
 }
@@ -98,6 +106,8 @@ export async function loadCase(
   const twins = seeming.filter((twin) => !relatives.has(twin.case.id));
   const links = [...together.links, ...(await partLinks(db, { actor, rules, lang, now }, current, parted))];
   const advice = await adviseOnCase(db, rules, actor, current, words, lang, now);
+  const shown = advice?.understood !== undefined && demands.length === 1;
+  const further = quiet || shown ? [] : await furtherIn(db, rules, actor, current, demands, now);
   const { because, holder, assists, matter, area, circumstances, place, dispatchedAt } = current;
   const held = {
     because,
@@ -126,8 +136,39 @@ export async function loadCase(
     together: { ...together, links },
     advice,
     parted,
+    further,
+    relied: await reliedOnSignal(db, district, id),
     twins,
   };
+}
+
+async function reliedOnSignal(db: Database, district: string, id: string): Promise<Relied | undefined> {
+  const signal = await findSignalOfCase(db, district, id);
+  if (!signal) return undefined;
+  const matters = signal.guesses.map(({ label }) => label);
+  if (signal.rule) return { matters, by: 'rule' };
+  return signal.decision?.kind === 'accepted' ? { matters, by: 'person' } : undefined;
+}
+
+/** Of a case that many joined only the first few are read: a page must not wait for hundreds. */
+const MOST_READ = 5;
+
+/** Also of a case that somebody works on, or that several people told of: each of them may have told of something else besides. */
+async function furtherIn(
+  db: Database,
+  rules: Rules,
+  actor: Actor,
+  current: Case,
+  demands: readonly Demand[],
+  now: Date,
+): Promise<CaseData['further']> {
+  const all = await Promise.all(
+    demands.slice(0, MOST_READ).map(async (demand) => ({
+      demand,
+      parts: await openParts(db, rules, actor, { demand, current }, now),
+    })),
+  );
+  return all.filter(({ parts }) => parts.length > 0);
 }
 
 async function togetherOn(

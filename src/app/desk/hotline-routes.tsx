@@ -30,7 +30,7 @@ import { parts } from './pages/hotline-parts.tsx';
 import type { PartProps } from './pages/hotline-props.ts';
 import { ReceiptPage } from './pages/hotline-receipt.tsx';
 import { openParts } from './parting.ts';
-import { suggest } from './suggest.ts';
+import { NEW, NONE, type Said, suggest } from './suggest.ts';
 import { earlierOf } from './suggest-caller.ts';
 
 const right = 'demand.receive';
@@ -149,7 +149,8 @@ async function advise(
   state: FormState,
 ): Promise<PartProps> {
   const names = namesFor(view, rules.directory, rules.book);
-  const advice = await suggest(kit.db, rules, actor, saidIn(state), view.lang, view.now);
+  const said = await asFollowed(kit, rules, actor, state, view.now);
+  const advice = await suggest(kit.db, rules, actor, said, view.lang, view.now);
   const earlier = await earlierOf(
     kit.db,
     rules,
@@ -162,10 +163,33 @@ async function advise(
   const about = {
     text: firstValue(state, 'text') ?? '',
     area: located.area,
+    home: firstValue(state, 'home'),
     circumstances: { ...located.circumstances, ...saidIn(state).circumstances },
   };
   const brain = await adviseOnText(kit.db, rules, actor, about, view.lang, view.now);
   return { view, rules, actor, names, form: state, advice, brain, ...(earlier ? { earlier } : {}) };
+}
+
+/** What is said so far, with what the rules in force would make of it when it is sent now: what the page promises is what happens. */
+async function asFollowed(
+  kit: DeskKit,
+  rules: Rules,
+  actor: Actor,
+  state: FormState,
+  at: Date,
+): Promise<Said> {
+  const said = saidIn(state);
+  const { text, area, address, matter, join } = said;
+  if (text.trim() === '' || matter || (join && join !== NEW)) return said;
+  const sent = firstValue(state, 'channel');
+  const channel =
+    channelsOf(actor, rules.directory).find((one) => one === sent) ?? channelsOf(actor, rules.directory)[0];
+  const place = { ...(area ? { area } : {}), ...(address ? { address } : {}) };
+  const demand = { text, at, channel, ...(area || address ? { place } : {}) };
+  const { expected } = await followRoutes(kit.db, rules, actor, [demand], at);
+  const [would] = expected;
+  if (would?.suggested) return { ...said, followed: would.suggested.matter };
+  return would?.noGuess ? { ...said, matter: NONE } : said;
 }
 
 /**

@@ -89,6 +89,8 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.rule.window-ends': 'time to confirm over',
   'desk.rule.review-due': 'review date reached',
   'desk.story.case.opened': 'Received ({channel}) by {unit}',
+  'desk.story.relied.person': 'on the suggestion',
+  'desk.story.relied.rule': 'by a rule that is switched on, on the suggestion',
   'desk.story.case.dispatched': 'Named “{matter}” and dispatched to {unit}',
   'desk.story.case.moved': 'Moved from {from} to {unit}',
   'desk.story.case.signed': 'Signed; resident contacted ({way})',

@@ -39,6 +39,8 @@ export const en: Record<keyof typeof zh, string> = {
   'entry.holder': 'When sent',
   'entry.holder-due': 'Contact the resident by {contact}, answer by {due}.',
   'entry.holder-due-only': 'Answer by {due}.',
+  'entry.holder-by-rule':
+    'A rule that is switched on dispatches it on the suggestion. If you disagree, choose another matter or none of these.',
   'entry.holder-naming':
     'It stays with {unit} until a person names the matter, by {due}. Choose a matter to send it on at once.',
   'entry.holder-place':

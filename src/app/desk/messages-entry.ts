@@ -36,6 +36,7 @@ export const zh = {
   'entry.holder': '登记后',
   'entry.holder-due': '应于{contact}前联系居民，{due}前办结。',
   'entry.holder-due-only': '应于{due}前办结。',
+  'entry.holder-by-rule': '由已启用的规则按智能建议派出。不同意就选别的事项，或选“都不是”。',
   'entry.holder-naming': '留在{unit}，由人来定事项，应于{due}前定下。选好事项就能直接派出。',
   'entry.holder-place': '归谁管要看在哪里，请问清街镇或社区；否则先留在{unit}，{due}前定下。',
   'entry.holder-join': '并入“{title}”，由{unit}一起办理和答复。',

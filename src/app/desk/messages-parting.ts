@@ -24,6 +24,7 @@ export const zh = {
   'parting.done-part': '已另行登记',
   'parting.link': '把这一件另行登记',
   'parting.further': '还说了 {n} 件别的事，要另行登记吗？',
+  'parting.further-of': '“{words}”里还说了 {n} 件别的事，要另行登记吗？',
   'parting.after-saving': '先登记，登记后可以把另一件另行登记，不用再打一遍。',
   'desk.joint.parted-made': '由本件分出 {number}（{unit} {person}，{at}）',
   'desk.joint.parted-from': '由 {number} 分出（{unit} {person}，{at}）',
@@ -55,6 +56,8 @@ export const en: Record<keyof typeof zh, string> = {
   'parting.done-part': 'Entered on its own',
   'parting.link': 'Enter this one on its own',
   'parting.further': 'They told of {n} more {n:thing|things}. Enter {n:it on its own|them one by one}?',
+  'parting.further-of':
+    '“{words}” tells of {n} more {n:thing|things}; enter {n:it|them} on {n:its|their} own?',
   'parting.after-saving':
     'Once this is entered, the other can be entered from the receipt without typing it again.',
   'desk.joint.parted-made': '{number} was taken out of this one ({unit} {person}, {at})',

@@ -86,6 +86,8 @@ export const zh = {
   'desk.rule.window-ends': '确认期满',
   'desk.rule.review-due': '复核日到',
   'desk.story.case.opened': '{channel}受理，由 {unit} 接收',
+  'desk.story.relied.person': '依据智能建议',
+  'desk.story.relied.rule': '依据智能建议，由启用的规则派出',
   'desk.story.case.dispatched': '定为“{matter}”，派给 {unit}',
   'desk.story.case.moved': '由 {from} 改派 {unit}',
   'desk.story.case.signed': '签收，已{way}联系居民',

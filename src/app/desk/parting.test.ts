@@ -51,6 +51,35 @@ describe('a case that tells of two matters', () => {
     expect(body).not.toContain(partAt(demand, lamps));
   });
 
+  it('offers it of each of several who told, and once it is entered no more', async () => {
+    const place = { area: '990110001001', address: '文化路3号' };
+    const circumstances = { 道路: '市政' };
+    const first = await world.receive(clerk(), {
+      ...{ text: TEXT, matter: lamps, apart: true, place, circumstances },
+    });
+    const second = await world.receive(clerk(), {
+      ...{ text: '文化路路灯坏了，另外楼下的井盖没了。', join: first.case, place },
+    });
+    const browser = await world.as(clerk());
+    const page = async () => (await browser.get(`/desk/cases/${first.case}`)).body;
+    const body = await page();
+    expect(plain(body)).toContain('“文化路路灯不亮，晚上很黑”里还说了 1 件别的事');
+    for (const { demand } of [first, second]) expect(body).toContain(`href="${partAt(demand, manholes)}"`);
+    await browser.submit(partAt(second.demand, manholes), sent({ text: '另外楼下的井盖没了。' }));
+    expect(await page()).not.toContain(partAt(second.demand, manholes));
+    expect(await page()).toContain(partAt(first.demand, manholes));
+  });
+
+  it('offers it also while the unit works on the case, to whoever may name matters', async () => {
+    const first = await world.receive(clerk(), {
+      ...{ text: TEXT, matter: lamps, apart: true, place: { area: '990110001001' } },
+      circumstances: { 道路: '市政' },
+    });
+    await world.db.pool.query(`update cases.case set state = 'signed' where id = $1`, [first.case]);
+    const { body } = await (await world.as(clerk())).get(`/desk/cases/${first.case}`);
+    expect(body).toContain(`href="${partAt(first.demand, manholes)}"`);
+  });
+
   it('shows the words and the matter already chosen, the place, and no contact', async () => {
     const { demand } = await unnamed();
     const { body, statusCode } = await (await world.as(clerk())).get(partAt(demand, manholes));

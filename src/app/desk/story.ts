@@ -5,12 +5,23 @@ import { showDate } from '#platform/i18n/time.ts';
 import { termWords } from './clock-words.ts';
 import type { Names } from './names.ts';
 
+/** The suggestion that a case was named on: what it held possible, and whether a person or a rule took it. */
+export interface Relied {
+  readonly matters: readonly string[];
+  readonly by: 'person' | 'rule';
+}
+
 /** What happened to a case, line by line, in words. */
-export function storyOf(view: View, names: Names, history: readonly HistoryEntry[]): TimelineItem[] {
+export function storyOf(
+  view: View,
+  names: Names,
+  history: readonly HistoryEntry[],
+  relied?: Relied,
+): TimelineItem[] {
   return history.map((entry) => ({
     what: view.t(`desk.story.${entry.type}${variant(entry)}`, params(view, names, entry)),
     at: entry.at,
-    note: by(view, names, entry),
+    note: [by(view, names, entry), ...reliance(view, entry, relied)].join(' · '),
     ...bodyOf(entry),
     state: stateOf(entry),
   }));
@@ -20,6 +31,12 @@ function by(view: View, names: Names, { actorKind, unit, person }: HistoryEntry)
   if (actorKind === 'resident') return view.t('desk.by-resident');
   if (actorKind === 'system') return view.t('desk.by-rule', { rule: view.t(`desk.rule.${person}`) });
   return `${names.unit(unit)} ${names.person(person)}`;
+}
+
+function reliance({ t }: View, { type, body }: HistoryEntry, relied: Relied | undefined): string[] {
+  return type === 'case.dispatched' && relied?.matters.includes(String(body.matter))
+    ? [t(`desk.story.relied.${relied.by}`)]
+    : [];
 }
 
 function variant({ type, body }: HistoryEntry): string {

@@ -17,6 +17,8 @@ export interface Said {
   readonly circumstances: Readonly<Record<string, string>>;
   /** Case to join; `NEW` for none of them. */
   readonly join?: string | undefined;
+  /** What a rule that somebody switched on would follow the brain's word to, when nothing is chosen. */
+  readonly followed?: string | undefined;
 }
 
 /** No matter fits: somebody names it later. */
@@ -31,6 +33,8 @@ export interface Suggestion {
   /** The matter it will be dispatched by: chosen, or clear from the words. */
   readonly matter?: string;
   readonly chosen: boolean;
+  /** Not chosen and not clear from the words: a rule would follow the brain's word. */
+  readonly byRule: boolean;
   readonly questions: readonly Question[];
   readonly fate?: Fate;
   /** Open cases that may be about the same thing, likest first. */
@@ -66,7 +70,8 @@ export async function suggest(
   const located = locate(directory, placeOf(rules, said));
   const guesses = said.text.trim() === '' ? [] : book.recognise(said.text, lang).slice(0, MOST_GUESSES);
   const chosen = book.leaves.find(({ code }) => code === said.matter)?.code;
-  const matter = chosen ?? (said.matter === NONE ? undefined : book.name(said.text, localDate(now))?.matter);
+  const unchosen = said.followed ?? named(rules, actor, said.text, located.area, now);
+  const matter = chosen ?? (said.matter === NONE ? undefined : unchosen);
   const questions = matter
     ? questionsFor(rules, { matter, area: located.area, known: located.circumstances, at: now })
     : [];
@@ -78,6 +83,7 @@ export async function suggest(
     questions,
     alike,
     chosen: chosen !== undefined,
+    byRule: matter !== undefined && chosen === undefined && matter === said.followed,
     ...(matter ? { matter } : {}),
   };
   if (said.text.trim() === '') return base;
@@ -88,6 +94,12 @@ export async function suggest(
       ? { kind: 'join', current: joined }
       : fateOf(rules, actor, said, { located, matter }, lang, now),
   };
+}
+
+/** What the catalogue names by itself when it is sent, unless somebody switched that off for the matter, the unit or the area. */
+function named({ book, directory }: Rules, { unit }: Actor, text: string, area: string, now: Date) {
+  const matter = book.name(text, localDate(now))?.matter;
+  return matter && directory.isOff('recognise', { matter, area, unit }) ? undefined : matter;
 }
 
 /** The place as it will be taken when it is sent: when none is given apart, people name it in what they say. */

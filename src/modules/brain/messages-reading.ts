@@ -1,7 +1,7 @@
 /** Words of reading: what the model says and why it says nothing. */
 export const zh = {
   'brain.abstains.empty': '没有可读的文字。',
-  'brain.abstains.strange': '文字不像模型学过的语言，请人工判断。',
+  'brain.abstains.strange': '文字太少，或者不像学过的任何说法，请人工判断。',
   'brain.abstains.unusable': '语言模型的回答不能用。',
   'brain.abstains.unanswered': '语言模型没有回答。',
   'brain.abstains.off': '这里已停用建议。',
@@ -11,7 +11,7 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'brain.abstains.empty': 'There is no text to read.',
-  'brain.abstains.strange': 'The text is not in a language the model has learned; a person decides.',
+  'brain.abstains.strange': 'Too short, or unlike anything that was learned; a person decides.',
   'brain.abstains.unusable': 'What the language model said cannot be used.',
   'brain.abstains.unanswered': 'The language model did not answer.',
   'brain.abstains.off': 'Suggestions are switched off here.',

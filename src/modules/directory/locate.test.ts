@@ -127,6 +127,38 @@ describe('an address in words', () => {
   });
 });
 
+describe('where somebody lives', () => {
+  const [home, other] = ['990110101002', '990110001001'];
+  test.each([
+    '我住石桥村，昨天文化社区门口的井盖丢了',
+    '我住在南湖镇石桥村，今天去文化居委会办事没人',
+    '家住石桥村，想说文化大道12号的路灯',
+    '我是石桥村的村民，文化社区有人占道',
+    '我是石桥村的，文化社区有人占道',
+    '我家在石桥村，孩子在文化社区上学',
+    '我老家在石橋村，現在文化社區上班，工資沒發',
+    'i live in shiqiao village, the lamp on wenhua road is broken',
+  ])('is not where it is when another place is named: %s', (text) => {
+    expect(at(text)).toMatchObject({ area: other, candidates: [] });
+    expect(at(text).home).toBeUndefined();
+  });
+  test.each(['我住石桥村，水管冻裂了', '我是石桥村村民，想问医保', '住在石桥村3组，路灯不亮'])(
+    'is where it is when nothing else is named, and it is told that it is a home: %s',
+    (text) => expect(at(text)).toMatchObject({ area: home, home: true, candidates: [] }),
+  );
+  test('makes a wider name narrower', () => {
+    expect(at('我住石桥村，南湖镇这边停水了')).toMatchObject({ area: home });
+    expect(at('我住桥东街道，环湖路上有个坑')).toMatchObject({ area: '990110001002' });
+  });
+  test.each(['石桥村路口被车堵住了', '有人围住石桥村委会', '我是在石桥村被咬的'])(
+    'is not what words beside it only look like: %s',
+    (text) => {
+      expect(at(text)).toMatchObject({ area: home });
+      expect(at(text).home).toBeUndefined();
+    },
+  );
+});
+
 describe('a whole district of 600 grids', () => {
   const side = 25;
   const data = aDistrict();

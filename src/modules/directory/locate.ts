@@ -21,6 +21,8 @@ export interface Located {
   readonly circumstances: Readonly<Record<string, string>>;
   /** Name that was recognised in the address. */
   readonly matched?: string | undefined;
+  /** The text names only where somebody lives. */
+  readonly home?: true | undefined;
   /** When several areas fit equally: then `area` is what contains them all. */
   readonly candidates: readonly { readonly area: string; readonly name: string }[];
   /** The point lies outside the district; it is kept, and the area is what the rest says. */
@@ -63,6 +65,7 @@ export function locate(directory: Directory, given: PlaceGiven): Located {
     circumstances: read?.circumstances ?? {},
     matched: read?.matched,
     candidates: (read?.candidates ?? []).map((code) => ({ area: code, name: directory.area(code).name })),
+    ...(read?.home ? { home: true as const } : {}),
     ...(given.point && !atPoint ? { outside: true } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { ancestry, contains } from '#kernel/area-code.ts';
 import type { Directory, Place } from './directory.ts';
-import { type Found, type NameIndex, nameIndex } from './name-index.ts';
+import { isHome } from './home.ts';
+import { type Found, foldName, type NameIndex, nameIndex } from './name-index.ts';
 
 /** What a name may mean: an area, or a place that lies in one. */
 interface Meaning {
@@ -20,6 +21,8 @@ export interface ReadAddress {
   readonly circumstances: Readonly<Record<string, string>>;
   /** Codes that fit equally well; empty when the answer is one. */
   readonly candidates: readonly string[];
+  /** Only where somebody lives is named; whether it is about that place, they did not say. */
+  readonly home: boolean;
 }
 
 const ENDINGS = /(街道办事处|街道|镇|乡|社区|村)$/;
@@ -44,14 +47,17 @@ export function addressIndex(directory: Directory): AddressIndex {
 /**
  * The names in a text, weighed together. Each area that a name may mean is judged by how much of the text agrees with
  * it, that is, names it or something around it: 桥东街道 makes 环湖路 the one in Qiaodong. What fits equally well is
- * left open and the answer is what contains it all.
+ * left open and the answer is what contains it all. Where somebody lives counts only as far as it agrees with the other
+ * names: people tell of what they saw elsewhere.
  */
 export function readAddress(index: AddressIndex, text: string, within: string): ReadAddress | undefined {
   if (text.trim() === '') return undefined;
-  const found = index
+  const names = index
     .find(text)
     .map((each) => ({ ...each, meanings: each.meanings.filter((meaning) => agrees(meaning.area, within)) }))
     .filter((each) => each.meanings.length > 0);
+  const homes = homesIn(foldName(text), names);
+  const found = withoutStrayHomes(names, homes);
   if (found.length === 0) return undefined;
   const best = bestAreas(found);
   const area = best.length === 1 ? (best[0] as string) : commonAncestor(best);
@@ -66,10 +72,35 @@ export function readAddress(index: AddressIndex, text: string, within: string): 
         : undefined,
     circumstances: circumstancesOf(found, best),
     candidates: best.length === 1 ? [] : best,
+    home: found.every((each) => homes.has(each)),
   };
 }
 
 type Matches = readonly Found<Meaning>[];
+
+function homesIn(folded: string, names: Matches): ReadonlySet<Found<Meaning>> {
+  const homes = new Set<Found<Meaning>>();
+  let end = -1;
+  for (const each of names) {
+    const next = each.at + each.length;
+    // A name right behind a home belongs to it.
+    if (each.at === end || isHome(folded, each.at, next)) {
+      homes.add(each);
+      end = next;
+    }
+  }
+  return homes;
+}
+
+/** Leaves out homes that agree with none of the places named beside them. */
+function withoutStrayHomes(names: Matches, homes: ReadonlySet<Found<Meaning>>): Matches {
+  const others = names.filter((each) => !homes.has(each)).flatMap(({ meanings }) => meanings);
+  if (others.length === 0) return names;
+  return names.filter(
+    (each) =>
+      !homes.has(each) || each.meanings.some((one) => others.some((other) => agrees(one.area, other.area))),
+  );
+}
 
 /** Inside the area, or around it. */
 function agrees(area: string, within: string): boolean {

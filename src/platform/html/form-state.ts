@@ -39,7 +39,10 @@ export function errorOf(form: FormState, name: string): string | undefined {
   return form.errors.find((error) => error.field === name)?.message;
 }
 
-/** Id of a field's control: the target of its error's link. A name such as `place.address` gives `f-place-address`. */
+/**
+ * Id of a field's control: the target of its error's link. A name such as `place.address` gives `f-place-address`; letters of every
+ * script stay, so that two circumstances with Chinese names are two controls.
+ */
 export function idOf(name: string): string {
-  return `f-${name.replace(/[^\w-]/g, '-')}`;
+  return `f-${name.replace(/[^\p{L}\p{N}_-]/gu, '-')}`;
 }

@@ -146,7 +146,7 @@ describe('a form', () => {
     const response = await aBrowser(server).submit('/lamps', { text: '灯', kinds: 'dark' });
     expect(response.statusCode).toBe(422);
     expect(response.body).toContain('<title>有错：');
-    expect(response.body).toContain('href="#f-text">请多写几个字，至少 4 个');
+    expect(response.body).toContain('href="#f-text">哪里：请多写几个字，至少 4 个');
     expect(response.body).toContain('aria-describedby="f-text-error" aria-invalid="true"');
     expect(response.body).toMatch(/value="dark" checked/);
     expect(response.body).toContain('value="灯"');
@@ -154,7 +154,7 @@ describe('a form', () => {
   test('that a rule refuses says the rule’s words at the field', async () => {
     const response = await aBrowser(server).submit('/lamps', { text: '这里没有路灯' });
     expect(response.statusCode).toBe(422);
-    expect(response.body).toContain('href="#f-text">这里 没有路灯');
+    expect(response.body).toContain('href="#f-text">哪里：这里 没有路灯');
   });
   test('that lost a race is answered by the page that says so', async () => {
     const browser = aBrowser(server);

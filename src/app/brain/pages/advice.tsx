@@ -82,9 +82,10 @@ function Evidence({
             ))}
           </ul>
         </>
-      ) : (
+      ) : one.hidden === 0 ? (
         <p>{t('advice.why.no-near')}</p>
-      )}
+      ) : null}
+      {one.hidden > 0 ? <p class="jw-quiet">{t('advice.why.hidden', { n: one.hidden })}</p> : null}
       <p class="jw-quiet">
         {advice.version.startsWith('0+')
           ? t('advice.why.catalogue')
@@ -109,7 +110,14 @@ function Shares({ view, names, one }: { view: View; names: AdviceNames; one: Sug
               {word}
               {share < 0 ? t('understood.why.against') : ''}
             </span>
-            <meter min={0} max={1} value={Math.abs(share) / most} aria-label={share.toFixed(2)} />
+            {/* Beyond its good part a bar is drawn as a warning: what speaks against it looks so. */}
+            <meter
+              min={0}
+              max={1}
+              value={Math.abs(share) / most}
+              {...(share < 0 ? { low: 0, high: 0, optimum: 0 } : {})}
+              aria-label={`${word} ${share.toFixed(2)}`}
+            />
           </li>
         ))}
       </ul>

@@ -84,17 +84,23 @@ export function SplitNote({ view, names, understood, partDeed, partNote }: Props
   );
 }
 
+/** A river runs through seventeen communities: all of them stand beside the form, to be chosen from. */
+const MOST_PLACES = 4;
+
 function placeWords({ view, names }: Props, { place }: Understood): string {
   const { t } = view;
   if (place.candidates.length > 1) {
-    const places = place.candidates.map(({ area }) => names.where(area)).join('、');
-    return t('understood.place.several', { name: names.text(place.matched ?? ''), places });
+    const name = names.text(place.matched ?? '');
+    const shown = place.candidates.slice(0, MOST_PLACES).map(({ area }) => names.where(area));
+    const [places, n] = [shown.join('、'), place.candidates.length];
+    return t(n > MOST_PLACES ? 'understood.place.many' : 'understood.place.several', { name, places, n });
   }
   const known = [place.area ? names.where(place.area) : '', place.road ?? ''].filter((part) => part !== '');
   // A floor or a room alone is no place.
   const parts = known.length > 0 && place.building ? [...known, place.building] : known;
   const said = [...new Set(parts)].join(' · ');
-  return said === '' ? '' : said + (place.lon === undefined ? '' : t('understood.place.point'));
+  const point = place.lon === undefined ? '' : t('understood.place.point');
+  return said === '' ? '' : said + point + (place.home ? t('understood.place.home') : '');
 }
 
 function toldWords({ view, names }: Props, { name, value, because }: ToldCircumstance): string {
@@ -108,8 +114,8 @@ function toldWords({ view, names }: Props, { name, value, because }: ToldCircums
 function questionWords({ view, names }: Props, question: Asked): string {
   const { t } = view;
   if (question.about === 'which') {
-    const [one = '', other = ''] = question.matters.map((matter) => names.matterPath(matter));
-    return t('understood.ask.which', { one, other });
+    const [one = '', other] = question.matters.map((matter) => names.matterPath(matter));
+    return other ? t('understood.ask.which', { one, other }) : t('understood.ask.whether', { one });
   }
   if (question.about !== 'circumstance') return t(`understood.ask.${question.about}`);
   const name = names.text(question.circumstance.name);

@@ -58,6 +58,16 @@ function Said(props: CaseProps & { advice: Advice }) {
       </>
     );
   }
+  const settled = settledBy(advice, found.current.matter);
+  if (first && settled)
+    return (
+      <>
+        <UrgencyNote view={view} names={names} understood={understood} />
+        <p class="jw-small">{t(`advice.${settled}`)}</p>
+        <Guessed view={view} names={names} advice={advice} one={first} first deed={null} />
+        <UnderstoodNotes {...noted} />
+      </>
+    );
   return (
     <>
       <UrgencyNote view={view} names={names} understood={advice.understood} />
@@ -95,6 +105,15 @@ function Said(props: CaseProps & { advice: Advice }) {
       {advice.second ? <Second {...props} second={advice.second} /> : null}
     </>
   );
+}
+
+/** Nothing is left to decide when a rule followed the suggestion, or the case is named as it says. */
+function settledBy(
+  { signal, suggested }: Advice,
+  matter: string | undefined,
+): 'followed' | 'agrees' | undefined {
+  if (matter === undefined || suggested[0]?.label !== matter) return undefined;
+  return signal?.rule ? 'followed' : 'agrees';
 }
 
 /** The word of the office's own language model, under its name. */

@@ -1,3 +1,4 @@
+import { titleOf } from '#modules/intake';
 import { LinkButton } from '#platform/html/button/button.tsx';
 import { MapFigure } from '#platform/html/map/map.tsx';
 import { Facts } from '#platform/html/table/table.tsx';
@@ -5,6 +6,7 @@ import { showShare } from '#platform/i18n/figures.ts';
 import type { CaseProps } from './case.tsx';
 import { CaseAdvice } from './case-advice.tsx';
 import { Contacts } from './contacts.tsx';
+import { FurtherParts } from './part-links.tsx';
 import { formHref } from './queue.tsx';
 
 /** Beside the case: things that may help and can be left alone. Personal data is hidden until asked for, and says that asking is seen. */
@@ -12,11 +14,31 @@ export function CaseSide(props: CaseProps) {
   return (
     <>
       <CaseAdvice {...props} />
+      <Further {...props} />
       <Twins {...props} />
       <Alike {...props} />
       <PlaceSection {...props} />
       <Contacts {...props} />
       <Circumstances {...props} />
+    </>
+  );
+}
+
+/** What the residents told besides, also once somebody works on the case. */
+function Further({ view, names, found }: CaseProps) {
+  const many = found.demands.length > 1;
+  return (
+    <>
+      {found.further.map(({ demand, parts }) => (
+        <FurtherParts
+          key={demand.id}
+          view={view}
+          names={names}
+          demand={demand.id}
+          parts={parts}
+          words={many ? titleOf(demand.text) : undefined}
+        />
+      ))}
     </>
   );
 }

@@ -132,7 +132,7 @@ function Body(props: CaseProps) {
       ) : null}
       <section aria-labelledby="story-title">
         <h2 id="story-title">{t('desk.story')}</h2>
-        <Timeline view={view} items={storyOf(view, names, found.history)} />
+        <Timeline view={view} items={storyOf(view, names, found.history, found.relied)} />
       </section>
     </>
   );

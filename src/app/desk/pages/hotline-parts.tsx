@@ -57,6 +57,7 @@ export function FatePart(props: PartProps) {
   return (
     <Why doubt={isDoubtful(advice.fate)} label={view.t('entry.holder')}>
       <FateSentences {...props} fate={advice.fate} />
+      {advice.byRule ? <p class="jw-small">{view.t('entry.holder-by-rule')}</p> : null}
     </Why>
   );
 }

@@ -16,7 +16,11 @@ export function partLinkOf(
   about: { readonly demand: string; readonly current: Case; readonly parted: readonly Parted[] },
   understood: Understood | undefined,
 ) {
-  const further = furtherOf(understood?.understanding.split ?? [], about.current.matter);
+  const { split, reading } = understood?.understanding ?? {
+    split: [],
+    reading: { guesses: [], abstains: undefined },
+  };
+  const further = furtherOf(split, about.current.matter, reading);
   return (matter: string) => {
     if (!further.some((part) => part.matter === matter)) return null;
     return findPart(about.parted, about.demand, matter) ? (
@@ -27,18 +31,24 @@ export function partLinkOf(
   };
 }
 
-/** On the receipt: what else the caller told and nobody has entered yet. */
+/** What else somebody told and nobody has entered yet: on the receipt, and beside the case. */
 export function FurtherParts(props: {
   view: View;
   names: Names;
   demand: string;
   parts: readonly FurtherPart[];
+  /** How what they said begins, where several people are shown. */
+  words?: string | undefined;
 }) {
-  const { view, names, demand, parts } = props;
+  const { view, names, demand, parts, words } = props;
   if (parts.length === 0) return null;
+  const id = `further-${demand}`;
+  const n = parts.length;
   return (
-    <section class="jw-advice" aria-labelledby="further-title">
-      <h2 id="further-title">{view.t('parting.further', { n: parts.length })}</h2>
+    <section class="jw-advice" aria-labelledby={id}>
+      <h2 id={id}>
+        {words === undefined ? view.t('parting.further', { n }) : view.t('parting.further-of', { n, words })}
+      </h2>
       <ol class="jw-advice-parts">
         {parts.map(({ matter, text }) => (
           <li key={matter}>

@@ -35,6 +35,35 @@ describe('where a text says that something is', () => {
       expect(readPlace(directory, text).road, text).toBeUndefined();
   });
 
+  test.each([
+    ['解放大道上有个坑', '解放大道'],
+    ['昨天从复兴路走，差点摔了', '复兴路'],
+    ['在和平路和建设街的路口', '和平路'],
+    ['复兴路路口的红绿灯不亮', '复兴路'],
+    ['前进路88号', '前进路'],
+    ['石桥村3组的路坏了', undefined],
+    ['门口的路灯坏了三天', undefined],
+    ['小区路灯不亮', undefined],
+    ['村口的路坏了', undefined],
+    ['上班路上看到有人打架', undefined],
+    ['那条公路有个大坑', undefined],
+    ['水泥路裂了', undefined],
+    ['俺们屯子道儿上的井盖叫人偷了', undefined],
+    ['我们村里的路没人修', undefined],
+    ['小区门口路太窄', undefined],
+  ])('a road only when it is a name: %s is %s', (text, road) => {
+    expect(readPlace({ ...directory, places: [] }, text).road).toBe(road);
+  });
+
+  test('the group of a village stands before the house', () => {
+    expect(readPlace(directory, '石桥村3组12号房漏雨').building).toMatch(/^3组/);
+  });
+
+  test('a home is told as such', () => {
+    expect(readPlace(directory, '我住石桥村，水管冻裂了').home).toBe(true);
+    expect(readPlace(directory, '石桥村水管冻裂了').home).toBeUndefined();
+  });
+
   test('a text without any place has none', () => {
     expect(readPlace(directory, '请问社保怎么转')).toMatchObject({ area: undefined, candidates: [] });
     expect(readPlace(directory, '')).toMatchObject({ area: undefined, parts: [], candidates: [] });

@@ -1,6 +1,7 @@
 import { communityOf, contains, streetOf } from '#kernel/area-code.ts';
 import { type Directory, foldName, locate } from '#modules/directory';
 import { LABELS, type Label } from './labels.ts';
+import { isRuralGroup, roadName } from './road-name.ts';
 import { byRules, type Labeller } from './rule-labeller.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -27,6 +28,8 @@ export interface PlaceRead {
   readonly lat?: number | undefined;
   /** Name of the pack that was recognised. */
   readonly matched?: string | undefined;
+  /** Only where somebody lives is named: it may be about another place. */
+  readonly home?: true | undefined;
   /** Where the name fits several areas: likeliest first. A person chooses. */
   readonly candidates: readonly PlaceCandidate[];
   readonly parts: readonly PlacePart[];
@@ -51,15 +54,15 @@ export function readPlace(
   const located = locate(directory, { address: said });
   const known = located.matched !== undefined && located.matched !== '';
   const parts = partsOf(said, labeller);
-  const textOf = (label: Label) => parts.find((part) => part.label === label)?.text;
   return {
     area: known ? located.area : undefined,
     community: known ? communityOf(located.area) : undefined,
-    road: roadOf(directory, said) ?? roadSaid(textOf('road')),
+    road: roadOf(directory, said) ?? roadIn(parts),
     building: buildingOf(parts),
     lon: located.lon,
     lat: located.lat,
     matched: known ? located.matched : undefined,
+    ...(known && located.home ? { home: true as const } : {}),
     candidates: located.candidates.map((each) => ranked(each, callerArea)).sort(byRank(callerArea)),
     parts,
   };
@@ -73,11 +76,21 @@ function partsOf(text: string, labeller: Labeller): PlacePart[] {
   }));
 }
 
-/** House, unit, floor and room as said, in that order. */
+/** Group of a village, house, unit, floor and room as said, in that order. */
 function buildingOf(parts: readonly PlacePart[]): string | undefined {
   const inside: readonly Label[] = ['houseno', 'cellno', 'floorno', 'roomno'];
+  const group = parts.find(({ label, text }) => label === 'road' && isRuralGroup(text))?.text ?? '';
   const said = inside.flatMap((label) => parts.find((part) => part.label === label)?.text ?? []).join('');
-  return said === '' ? undefined : said;
+  return group + said === '' ? undefined : group + said;
+}
+
+/** A road that only the text knows. */
+function roadIn(parts: readonly PlacePart[]): string | undefined {
+  for (const [i, { label, text }] of parts.entries()) {
+    const name = label === 'road' ? roadName(text, parts[i + 1]?.text ?? '') : undefined;
+    if (name) return name;
+  }
+  return undefined;
 }
 
 /** Names of the pack's roads with their folded form, the longest first: folded once, not for every text. */
@@ -98,17 +111,6 @@ function roadsIn(directory: Directory) {
 function roadOf(directory: Directory, text: string): string | undefined {
   const folded = foldName(text);
   return roadsIn(directory).find((road) => folded.includes(road.folded))?.name;
-}
-
-/** Ends like a road and is none: 说是主管道, 闻到味道, 门口马路. */
-const NO_ROAD = /(?:管|水|味|通|车|跑|盲|人行|知|报|楼|过)道$|(?:马|上|走|修|问|让|线|电|出|对面|到|的)路$/u;
-const LONGEST_ROAD = 8;
-
-/** A road that only the labeller read, where it can be the name of one. */
-function roadSaid(road: string | undefined): string | undefined {
-  return road === undefined || [...road].length > LONGEST_ROAD || NO_ROAD.test(foldName(road))
-    ? undefined
-    : road;
 }
 
 function ranked(

@@ -27,17 +27,19 @@ export function questionsOf(
   return [...what, ...where, ...circumstances].slice(0, rules.mostQuestions);
 }
 
-/** Which of two, when either might be meant and each has another holder; what at all, when nothing is clear. */
+/** Which of two, when either might be meant and each has another holder; whether it is the one, when one leads; what at all, when nothing is clear. */
 function whatOf(
   { guesses, abstains }: Reading,
   known: Circumstances,
   { holderOf }: Context,
-  { closeFrom }: UnderstandingRules,
+  { closeFrom, whichFrom }: UnderstandingRules,
 ): Question[] {
   const [first, second] = guesses;
   if (!abstains) return [];
   if (!first || abstains === 'strange' || abstains === 'empty') return [{ about: 'what' }];
-  if (!second || second.probability < closeFrom * first.probability) return [{ about: 'what' }];
+  if (first.probability < whichFrom) return [{ about: 'what' }];
+  if (!second || second.probability < closeFrom * first.probability)
+    return [{ about: 'which', matters: [first.label] }];
   const [one, other] = [holderOf(first.label, known), holderOf(second.label, known)];
   const same = one !== undefined && one === other;
   return same ? [] : [{ about: 'which', matters: [first.label, second.label] }];

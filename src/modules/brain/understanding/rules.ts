@@ -59,5 +59,7 @@ export interface UnderstandingRules {
   readonly splitAfterConnector: number;
   /** Two matters are asked about when the second is at least this share of the first. */
   readonly closeFrom: number;
+  /** … and the first has at least this probability: of what is hardly meant at all nobody is asked. */
+  readonly whichFrom: number;
   readonly mostQuestions: number;
 }

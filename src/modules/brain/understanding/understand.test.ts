@@ -114,6 +114,13 @@ describe('what a text states of the circumstances', () => {
     expect(value(text, name)).toBe(expected);
   });
 
+  it('is what is said of this matter, not of another in the same text', () => {
+    expect(value('柳岸社区的路灯不亮，另外楼下垃圾三天没人收', '道路')).toBeUndefined();
+    expect(value('小区里的路灯不亮。另外路中间堆着垃圾', '道路')).toBe('小区');
+    const { circumstances } = told('另外垃圾没人收。还有就是小区里的路灯不亮');
+    for (const { because } of circumstances) expect(because.text).not.toContain('。');
+  });
+
   it('is not told again when it is known, and never of what the matter does not ask', () => {
     expect(told('电梯坏了，找物业', { known: { 物业: '否' } }).circumstances).toEqual([]);
     expect(told('路灯坏了，十八楼都看得见').circumstances).toEqual([]);
@@ -163,6 +170,23 @@ describe('what to ask', () => {
     const text = '垃圾和电梯的事';
     expect(asks(text)[0]).toEqual({ about: 'which', matters: ['010301', '030402'] });
     expect(asks(text, { holderOf: () => 'b001', dependsOn: () => [] })).toEqual([]);
+  });
+
+  it('whether it is the one that leads, when nothing is suggested; nothing of what is hardly meant', () => {
+    const reads = (...probabilities: number[]) => ({
+      read: () => ({
+        guesses: probabilities.map((probability, i) => ({
+          label: i === 0 ? '020201' : '030402',
+          probability,
+        })),
+        abstains: 'unsure' as const,
+      }),
+    });
+    expect(asks('村里黑了三天', reads(0.4, 0.1))).toEqual([{ about: 'which', matters: ['020201'] }]);
+    expect(asks('村里黑了三天', reads(0.4, 0.3))).toEqual([
+      { about: 'which', matters: ['020201', '030402'] },
+    ]);
+    expect(asks('村里黑了三天', reads(0.1, 0.09))).toEqual([{ about: 'what' }]);
   });
 
   it('what, when nothing is clear; and at most two questions, whatever is missing', () => {

@@ -5,7 +5,7 @@ import type { UnderstandingRules } from './rules.ts';
 import { LOOKED_AT, sentencesOf } from './sentences.ts';
 import { splitOf } from './split.ts';
 import { toldIn } from './told.ts';
-import type { Context, Understanding, Urgency } from './understanding.ts';
+import type { Context, Part, Understanding, Urgency } from './understanding.ts';
 import { urgencyOf } from './urgency.ts';
 import { usualRules } from './usual-rules.ts';
 
@@ -26,7 +26,9 @@ export function understand(text: string, title: string, context: Context): Under
     return nothing({ guesses: [], abstains: 'empty' }, rules.version);
   const [first] = reading.guesses;
   const matter = first && context.matters.find(({ code }) => code === first.label);
-  const stated = toldIn(text, plain, matter?.circumstances ?? [], context.take, rules);
+  const split = splitOf(text, sentences, context, rules);
+  const own = ownWords(plain, split.find((part) => part.matter === first?.label) ?? split[0]);
+  const stated = toldIn(text, own, matter?.circumstances ?? [], context.take, rules);
   const circumstances = stated.filter(({ name }) => context.known?.[name] === undefined);
   const known = {
     ...Object.fromEntries(circumstances.map(({ name, value }) => [name, value])),
@@ -37,11 +39,23 @@ export function understand(text: string, title: string, context: Context): Under
     reading,
     circumstances,
     urgency,
-    split: splitOf(text, sentences, context, rules),
+    split,
     questions: questionsOf(reading, known, urgency.level, context, rules),
     rules: rules.version,
   };
 }
+
+/** Of a text that tells of several matters what is said of one, the rest blotted out: 楼下 of the barbecue is not where the lamp is. */
+function ownWords(plain: string, part: Part | undefined): string {
+  if (!part) return plain;
+  let own = '';
+  for (const { start, end } of part.spans)
+    own += BLOT.repeat(Math.max(0, start - own.length)) + plain.slice(Math.max(start, own.length), end);
+  return own;
+}
+
+/** Ends a sentence, so that no words are read across it. */
+const BLOT = '。';
 
 /** How urgent a text is by its words alone, whatever it is about: what `understand` says of it. */
 export function urgencyIn(text: string, rules: UnderstandingRules): Urgency {

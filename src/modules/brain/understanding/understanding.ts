@@ -57,6 +57,7 @@ export interface Part {
 export type Question =
   | { readonly about: 'what' }
   | { readonly about: 'where' }
+  /** Of one: whether it is that. */
   | { readonly about: 'which'; readonly matters: readonly string[] }
   | { readonly about: 'circumstance'; readonly matter: string; readonly circumstance: Circumstance };
 

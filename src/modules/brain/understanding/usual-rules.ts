@@ -5,7 +5,7 @@ const list = (text: string): string[] => text.split('；');
 
 /** The usual words. An office may have its own version; every understanding says which it used. */
 export const usualRules: UnderstandingRules = {
-  version: 'words-2026-11-30',
+  version: 'words-2026-12-01',
   ...urgency,
   statements: [
     {
@@ -122,5 +122,6 @@ export const usualRules: UnderstandingRules = {
   splitFrom: 0.8,
   splitAfterConnector: 0.3,
   closeFrom: 0.5,
+  whichFrom: 0.15,
   mostQuestions: 2,
 };

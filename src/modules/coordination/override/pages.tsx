@@ -12,13 +12,13 @@ import { Tag } from '#platform/html/tag/tag.tsx';
 import type { App } from '#platform/http/app.ts';
 import { showMoment } from '#platform/i18n/time.ts';
 import type { Kit } from '#platform/plug.ts';
-import { formPage, named } from '../joint/pages/form-page.ts';
+import { formPage, named, neededBy } from '../joint/pages/form-page.ts';
 import { Section, unitOptions, type World } from '../joint/pages/parts.tsx';
 import { Sections } from '../joint/pages/tasks.tsx';
 import { switchOff, switchOn } from './switches.ts';
 
 const words = z.string().max(1000).default('');
-const body = z
+const sent = z
   .object({
     do: z.enum(['off', 'on']),
     id: words,
@@ -29,6 +29,9 @@ const body = z
     reason: words,
   })
   .catchall(z.string().max(1000));
+const body = neededBy(sent, {
+  off: { rule: 'refusal.switch-rule', area: 'field.choose', reason: 'refusal.switch-words' },
+});
 
 /** `/switches`: every automatic step, what is off, where, by whom and why; and the way to switch. */
 export function switchPages(app: App, kit: Kit): void {

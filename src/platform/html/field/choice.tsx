@@ -1,6 +1,6 @@
-import { allValues, EMPTY_FORM, errorOf, firstValue, idOf } from '../form-state.ts';
+import { allValues, EMPTY_FORM, firstValue, idOf } from '../form-state.ts';
 import type { Content } from '../view.ts';
-import { ErrorText, type FieldProps, Framed, tied } from './field.tsx';
+import { ErrorText, type FieldProps, Framed, faultOf, tied } from './field.tsx';
 
 export interface Option {
   readonly value: string;
@@ -64,7 +64,7 @@ export function Checkboxes(props: ChoiceProps & { inline?: boolean }) {
 function Choices(props: ChoiceProps & { type: 'radio' | 'checkbox'; inline?: boolean }) {
   const form = props.form ?? EMPTY_FORM;
   const chosen = allValues(form, props.name);
-  const error = errorOf(form, props.name);
+  const error = faultOf(props);
   const id = idOf(props.name);
   return (
     <fieldset
@@ -108,7 +108,7 @@ function Choices(props: ChoiceProps & { type: 'radio' | 'checkbox'; inline?: boo
 /** One thing to agree to; sends `on`. */
 export function Checkbox(props: FieldProps) {
   const form = props.form ?? EMPTY_FORM;
-  const error = errorOf(form, props.name);
+  const error = faultOf(props);
   return (
     <div class="jw-field" data-invalid={error === undefined ? undefined : ''}>
       {error === undefined ? null : <ErrorText id={idOf(props.name)} text={error} />}

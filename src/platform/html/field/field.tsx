@@ -1,3 +1,4 @@
+import { tellLabel } from '../error-summary/labels.ts';
 import { EMPTY_FORM, errorOf, type FormState, firstValue, idOf } from '../form-state.ts';
 import type { Content, View } from '../view.ts';
 
@@ -15,7 +16,7 @@ export interface FieldProps {
 /** Label, hint and error around a control, tied to it by `aria-describedby`. */
 export function Framed(props: FieldProps & { children: Content }) {
   const { view, name } = props;
-  const error = errorOf(props.form ?? EMPTY_FORM, name);
+  const error = faultOf(props);
   const id = idOf(name);
   return (
     <div class="ds-field jw-field" data-invalid={error === undefined ? undefined : ''}>
@@ -32,6 +33,13 @@ export function Framed(props: FieldProps & { children: Content }) {
       {props.children}
     </div>
   );
+}
+
+/** What is wrong with a field, which then says what it is called to the summary of the page. */
+export function faultOf({ view, form, name, label }: FieldProps): string | undefined {
+  const error = errorOf(form ?? EMPTY_FORM, name);
+  if (error !== undefined) tellLabel(view, name, label);
+  return error;
 }
 
 export function ErrorText(props: { id: string; text: string }) {

@@ -1,5 +1,6 @@
 import { Callout } from '../callout/callout.tsx';
 import { ErrorSummary } from '../error-summary/error-summary.tsx';
+import { learnLabels } from '../error-summary/labels.ts';
 import type { FieldError } from '../form-state.ts';
 import type { Content, View } from '../view.ts';
 import { Header } from './header.tsx';
@@ -59,7 +60,7 @@ export function Page(props: PageProps) {
               {props.back.label ?? view.t('html.back')}
             </a>
           ) : null}
-          <ErrorSummary view={view} errors={props.errors ?? []} />
+          <Faults {...props} />
           {view.notice ? (
             <Callout tone="solved" role="status" class="jw-notice">
               {view.notice}
@@ -74,6 +75,12 @@ export function Page(props: PageProps) {
       </body>
     </html>
   );
+}
+
+/** What is wrong, in the words of the fields that follow. */
+function Faults({ view, errors = [], children }: PageProps) {
+  if (errors.length === 0) return null;
+  return <ErrorSummary view={view} errors={errors} labels={learnLabels(view, children)} />;
 }
 
 function Head(props: PageProps) {
