@@ -6,6 +6,7 @@ import {
   isAbstention,
   maskedLesson,
   mindOf,
+  readableTitle,
   type Signal,
   type Silence,
   twinsOfDemands,
@@ -36,7 +37,7 @@ export interface Suggested extends Guess {
   /** The guess it is held against in `shares`. */
   readonly rival?: string | undefined;
   /** Confirmed demands that say nearly the same; those of cases the reader may see. */
-  readonly near: readonly { readonly case: string; readonly title: string; readonly likeness: number }[];
+  readonly near: readonly { readonly case: string; readonly title: string }[];
   /** How many such demands are of cases that the reader may not see. */
   readonly hidden: number;
 }
@@ -236,7 +237,7 @@ async function nearestTo(
   const readable = new Set(cases.filter((each) => mayRead(actor, rules.directory, each)).map(({ id }) => id));
   const near = ranked
     .filter((example) => readable.has(example.case))
-    .map((example) => ({ case: example.case, title: example.title, likeness: example.likeness }));
+    .map((example) => ({ case: example.case, title: readableTitle(example.title) }));
   return { near, hidden: ranked.length - near.length };
 }
 

@@ -79,6 +79,7 @@ export {
 export type { Topic } from './topics/describe.ts';
 export { type Heat, type HeatSettings, heatSettings, severityOf } from './topics/heat.ts';
 export { type KeptTopic, listTopics, pageOfTopics, type TopicsFound } from './topics/queries.ts';
+export { readableTitle } from './topics/readable-title.ts';
 export {
   findTopicId,
   membersOfTopic,

@@ -74,10 +74,9 @@ function Evidence({
         <>
           <p>{t('advice.why.near')}</p>
           <ul class="jw-plain">
-            {one.near.map(({ case: id, title, likeness }) => (
+            {one.near.map(({ case: id, title }) => (
               <li key={id}>
-                <a href={`/desk/cases/${id}`}>{title}</a>{' '}
-                <span class="jw-quiet">{t('advice.why.like', { percent: showShare(likeness, 1) })}</span>
+                <a href={`/desk/cases/${id}`}>{title}</a>
               </li>
             ))}
           </ul>
